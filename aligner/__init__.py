@@ -1,0 +1,1 @@
+"""The alignment tool on top of the memory library."""

@@ -1,0 +1,1 @@
+"""The translation-memory library of dhakira."""
