@@ -1,10 +1,10 @@
 """Every error that the user can cause, each with the exit code of the command line.
 
-    DhakiraError            (5) the base: what happened, where, what to do
-    ├── UsageError          (2) a wrong option, an unknown suffix
-    ├── InputError          (3) missing, empty, a directory, wrong encoding, wrong languages, not XML
-    ├── NoUnitsError        (4) the file was readable but no unit could be taken from it
-    └── StoreError          (4) the memory is locked, damaged or of a newer version
+DhakiraError            (5) the base: what happened, where, what to do
+├── UsageError          (2) a wrong option, an unknown suffix
+├── InputError          (3) missing, empty, a directory, wrong encoding, wrong languages, not XML
+├── NoUnitsError        (4) the file was readable but no unit could be taken from it
+└── StoreError          (4) the memory is locked, damaged or of a newer version
 """
 
 

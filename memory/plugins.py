@@ -5,12 +5,12 @@ A third party registers under the entry-point group `dhakira.<folder>` (dhakira.
 
 import importlib
 import pkgutil
-from functools import lru_cache
+from functools import cache
 from importlib.metadata import entry_points
 from types import ModuleType
 
 
-@lru_cache(maxsize=None)
+@cache
 def members(package: str) -> tuple[ModuleType, ...]:
     """Return the public modules of `package` in the order of their names, then those of third parties.
 

@@ -1,0 +1,61 @@
+"""Exchange formats: one module a format, found by being in this folder.
+
+A format module has `SUFFIXES`, `read(path, report) -> Iterator[Unit]`, `write(path, units, profile) -> Written` and
+`WHOLE`: whether it holds every unit, or only complete ones that are not rejected.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+from ..errors import UsageError
+from ..files import readable
+from ..plugins import members
+from ..unit import Unit
+from ._report import Report, Skipped, Written
+
+__all__ = ["Report", "Skipped", "Written", "format_of", "read_units", "suffixes", "write_units"]
+
+_log = logging.getLogger("dhakira")
+
+
+def suffixes(writing: bool = False) -> dict[str, ModuleType]:
+    """Return the module of every suffix, those that can be written only if `writing`."""
+    found = {suffix: m for m in members(__name__) for suffix in m.SUFFIXES}
+    return {s: m for s, m in found.items() if hasattr(m, "write")} if writing else found
+
+
+def format_of(path: str | Path, writing: bool = False) -> ModuleType:
+    """Return the format module for a path by its suffix; raise UsageError that lists the suffixes there are."""
+    known = suffixes(writing)
+    name = Path(path).name.lower()
+    for suffix in sorted(known, key=len, reverse=True):
+        if name.endswith(suffix):
+            return known[suffix]
+    what = "written" if writing else "read as a memory"
+    raise UsageError(f"{path}: this suffix cannot be {what}; there are {' '.join(sorted(known))} and .db")
+
+
+def read_units(path: str | Path, report: Report | None = None) -> Iterator[Unit]:
+    """Yield the units of a file by its suffix.
+
+    `report` receives every record that cannot be taken, with line and reason; without it they are logged as
+    warnings. Raises UsageError for an unknown suffix, InputError for a file that is not what it should be.
+    """
+    module = format_of(path)
+    yield from module.read(readable(path), report or _logger(path))
+
+
+def write_units(path: str | Path, units: Iterable[Unit], *, profile: str | None = None) -> Written:
+    """Write units to a file by its suffix, whole or not at all; return how many were written and left out.
+
+    `profile` places context for a CAT tool (TMX only). Raises UsageError for an unknown suffix or profile.
+    """
+    module = format_of(path, writing=True)
+    written: Written = module.write(Path(path), units, profile)
+    return written
+
+
+def _logger(path: str | Path) -> Callable[[Skipped], None]:
+    return lambda skipped: _log.warning("%s:%s: skipped: %s", path, skipped.line, skipped.reason)

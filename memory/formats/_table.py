@@ -1,0 +1,153 @@
+"""Units as rows of a table with named columns: what TSV, CSV and xlsx share.
+
+Columns are found by name in any order; a table without a header whose rows have two cells is source and target.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import Any, cast
+
+from ..errors import InputError
+from ..text.languages import detect, normalize_tag
+from ..unit import STATUSES, Code, Piece, Status, Unit
+from ._report import Report, Skipped
+
+COLUMNS = (
+    "source", "target", "score", "status", "document", "position", "note", "id", "origin", "rendering", "source_lang",
+    "target_lang", "created_at", "created_by", "changed_at", "changed_by", "usage_count", "extra",
+)  # fmt: skip
+_EXTRA: dict[str, Any] = {"props": tuple, "source_codes": Code._make, "target_codes": Code._make,
+                          "source_pieces": Piece._make, "target_pieces": Piece._make}  # fmt: skip
+_SAMPLE = 200  # rows read ahead to tell the language of a column by its script
+
+Row = tuple[int, Sequence[str]]
+
+
+def cells(unit: Unit) -> list[str]:
+    """Return the cells of a unit in the order of COLUMNS."""
+    out = []
+    for name in COLUMNS[:-1]:
+        value = getattr(unit, name)
+        out.append("" if value is None else repr(value) if isinstance(value, float) else str(value))
+    out.append(extra_json(unit))
+    return out
+
+
+def extra_json(unit: Unit) -> str:
+    """Return props, inline codes and pieces as one JSON object, empty where there are none."""
+    extra = {name: value for name in _EXTRA if (value := getattr(unit, name))}
+    return json.dumps(extra, ensure_ascii=False, separators=(",", ":")) if extra else ""
+
+
+def units(rows: Iterable[Row], report: Report, where: str) -> Iterator[Unit]:
+    """Yield the units of numbered rows, the first of which may be a header.
+
+    Rows that cannot be taken go to `report`. Raises InputError where no column can be told.
+    """
+    iterator = iter(rows)
+    head = next(iterator, None)
+    if head is None:
+        return
+    columns, languages = _header(head[1])
+    if not columns:
+        if len(head[1]) != 2:
+            raise InputError(f"{where}:{head[0]}: no columns named source and target; add a header row with these "
+                             f"names, or give a table of two columns (this row has {len(head[1])})")  # fmt: skip
+        columns, iterator = {"source": 0, "target": 1}, chain([head], iterator)
+    sample = list(islice(iterator, _SAMPLE))
+    langs = _languages(columns, languages, sample)
+    for line, row in chain(sample, iterator):
+        unit = _unit(line, row, columns, langs, report)
+        if unit is not None:
+            yield unit
+
+
+def _header(row: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
+    """Return the place of each known column, and the languages that the header names."""
+    names = [cell.strip().lstrip("\ufeff").lower() for cell in row]
+    columns = {name: i for i, name in reversed(list(enumerate(names))) if name in COLUMNS}
+    if "source" in columns and "target" in columns:
+        return columns, {}
+    tags = [(i, normalize_tag(name)) for i, name in enumerate(names) if len(name) <= 12 and _is_tag(name)]
+    if len(tags) == 2 and "source" not in columns and "target" not in columns:
+        (i, source), (j, target) = tags
+        return {**columns, "source": i, "target": j}, {"source": source, "target": target}
+    return {}, {}
+
+
+def _is_tag(name: str) -> bool:
+    return normalize_tag(name).split("-", 1)[0] in {"ar", "en"}
+
+
+def _languages(columns: dict[str, int], named: dict[str, str], sample: Sequence[Row]) -> dict[str, str]:
+    out = {}
+    for side, default in (("source", "ar"), ("target", "en")):
+        text = " ".join(row[columns[side]] for _, row in sample if len(row) > columns[side])
+        out[side] = named.get(side) or detect(text)
+        out[side] = out[side] or default
+    if (
+        out["source"] == out["target"]
+        and not named
+        and not any(len(row) > columns["target"] and row[columns["target"]] for _, row in sample)
+    ):
+        out["target"] = "en" if out["source"] == "ar" else "ar"  # an unfilled sheet: the other language
+    return out
+
+
+def _unit(line: int, row: Sequence[str], columns: dict[str, int], langs: dict[str, str], report: Report) -> Unit | None:
+    if not any(row):
+        return None
+    if len(row) <= max(columns["source"], columns["target"]):
+        report(Skipped(line, f"the row has {len(row)} cells, source or target is missing"))
+        return None
+    get = {name: row[i] for name, i in columns.items() if i < len(row)}
+    if not get["source"].strip() and not get["target"].strip():
+        report(Skipped(line, "source and target are both empty"))
+        return None
+    try:
+        return record(get, langs)
+    except (ValueError, TypeError, KeyError) as error:
+        report(Skipped(line, str(error)))
+        return None
+
+
+def record(get: dict[str, str], langs: dict[str, str]) -> Unit:
+    """Return the unit of named cells; raise ValueError that names the bad cell."""
+    status = get.get("status", "") or "draft"
+    if status not in STATUSES:
+        raise ValueError(f"status is {status!r}; there are {', '.join(STATUSES)}")
+    plain = {name: get.get(name, "") for name in ("id", "document", "note", "origin", "rendering", "created_at",
+                                                  "created_by", "changed_at", "changed_by")}  # fmt: skip
+    return Unit(
+        source=get["source"],
+        target=get["target"],
+        source_lang=normalize_tag(get.get("source_lang") or langs["source"]),
+        target_lang=normalize_tag(get.get("target_lang") or langs["target"]),
+        position=_number(get, "position", int),
+        score=_number(get, "score", float),
+        status=cast("Status", status),
+        usage_count=_number(get, "usage_count", int) or 0,
+        **plain,
+        **_extra(get.get("extra", "")),
+    )
+
+
+def _number(get: dict[str, str], name: str, kind: type[int] | type[float]) -> Any:
+    text = get.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        return kind(text)
+    except ValueError:
+        raise ValueError(f"{name} is {text[:40]!r}, not a number") from None
+
+
+def _extra(text: str) -> dict[str, Any]:
+    if not text:
+        return {}
+    try:
+        data = json.loads(text)
+        return {name: tuple(_EXTRA[name](item) for item in data[name]) for name in _EXTRA if name in data}
+    except (ValueError, TypeError, AttributeError):
+        raise ValueError("extra is not the JSON object that an export wrote; leave the column out") from None

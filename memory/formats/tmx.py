@@ -1,0 +1,58 @@
+"""TMX: as strict as 1.4b when written, as lenient as the files that exist when read."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, cast
+
+from ..errors import UsageError
+from ..files import atomic
+from ..unit import Unit
+from ._report import Report, Written
+from ._tmx_read import read_tmx
+from ._tmx_write import PROFILES, TmxWriter
+
+SUFFIXES = (".tmx", ".tmx.gz")
+WHOLE = False
+
+
+def read(path: Path, report: Report) -> Iterator[Unit]:
+    """Yield the units of a TMX file of any version: one for each target variant beside the source variant.
+
+    The source is chosen by language (`srclang`, else Arabic), never by position. Raises InputError with line and
+    column for a file that is not well-formed XML or that declares entities.
+    """
+    return read_tmx(path, report)
+
+
+def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Written:
+    """Write the complete, not rejected units; count the others by reason."""
+    from importlib.metadata import version
+
+    if profile is not None and profile not in PROFILES:
+        raise UsageError(f"there is no profile {profile!r}; there are {', '.join(PROFILES)}")
+    skipped: Counter[str] = Counter()
+
+    def exportable() -> Iterator[Unit]:
+        for unit in units:
+            if not (unit.source.strip() and unit.target.strip()):
+                skipped["an empty side"] += 1
+            elif unit.status == "rejected":
+                skipped["rejected"] += 1
+            else:
+                yield unit
+
+    with atomic(path) as temporary, _open(temporary, path.suffix == ".gz") as file:
+        writer = TmxWriter(file, profile, version("dhakira"))
+        count = writer.write(exportable())
+    if writer.illegal:
+        skipped["characters that XML cannot hold"] = writer.illegal
+    return Written(count, dict(skipped))
+
+
+def _open(path: Path, zipped: bool) -> IO[str]:
+    if zipped:
+        import gzip
+
+        return cast("IO[str]", gzip.open(path, "wt", encoding="utf-8", newline="\n"))
+    return path.open("w", encoding="utf-8", newline="\n")

@@ -1,0 +1,86 @@
+"""xlsx: the table for people who open it in Excel; every cell a string, nothing cut, nothing turned into a formula."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from ..errors import InputError
+from ..files import atomic
+from ..text.languages import is_rtl
+from ..unit import Unit
+from ._report import Report, Written
+from ._table import COLUMNS, Row, cells, units
+
+SUFFIXES = (".xlsx",)
+WHOLE = True
+MAX_CELL = 32_767  # Excel's limit, in UTF-16 units; libraries cut longer text without a word
+MAX_ROWS = 1_048_576
+_WIDTHS = {"source": 70, "target": 70, "status": 10, "document": 20, "note": 30, "id": 20}
+
+
+def read(path: Path, report: Report) -> Iterator[Unit]:
+    """Yield the units of the first sheet."""
+    return units(_rows(path), report, str(path))
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    import zipfile
+
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        book = load_workbook(path, read_only=True, data_only=True)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        raise InputError(f"{path}: is not an xlsx workbook ({error}); save it from the spreadsheet again") from None
+    try:
+        sheet = book.worksheets[0]
+        for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
+            yield number, [_text(value) for value in row]
+    finally:
+        book.close()
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))  # a spreadsheet keeps 7 as 7.0
+    return str(value)
+
+
+def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Written:
+    """Write every unit in the order given; raise InputError for text that a cell cannot hold."""
+    import xlsxwriter
+
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+               "constant_memory": True}  # fmt: skip
+    count = 0
+    with atomic(path) as temporary:
+        book = xlsxwriter.Workbook(str(temporary), options)
+        try:
+            sheet = book.add_worksheet("memory")
+            plain = book.add_format({"text_wrap": True, "valign": "top"})
+            rtl = book.add_format({"text_wrap": True, "valign": "top", "reading_order": 2, "align": "right"})
+            bold = book.add_format({"bold": True})
+            sheet.freeze_panes(1, 0)
+            for column, name in enumerate(COLUMNS):
+                sheet.set_column(column, column, _WIDTHS.get(name, 12))
+                sheet.write_string(0, column, name, bold)
+            for unit in units:
+                count += 1
+                if count >= MAX_ROWS:
+                    raise InputError(f"{path}: a sheet holds {MAX_ROWS:,} rows; export to .tsv or .jsonl")
+                rights = {0: is_rtl(unit.source_lang), 1: is_rtl(unit.target_lang)}
+                for column, cell in enumerate(cells(unit)):
+                    _refuse_long(path, unit, COLUMNS[column], cell)
+                    sheet.write_string(count, column, cell, rtl if rights.get(column) else plain)
+        finally:
+            book.close()
+    return Written(count, {})
+
+
+def _refuse_long(path: Path, unit: Unit, name: str, cell: str) -> None:
+    if len(cell) > MAX_CELL // 2 and len(cell.encode("utf-16-le", "surrogatepass")) // 2 > MAX_CELL:
+        raise InputError(f"{path}: unit {unit.id}: {name} has {len(cell):,} characters and a cell holds "
+                         f"{MAX_CELL:,}; export to .tsv or .jsonl")  # fmt: skip

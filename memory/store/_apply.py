@@ -1,0 +1,90 @@
+"""Putting and deleting a batch of units inside an open transaction, with the log of what was there before."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ..unit import Unit
+from . import _schema as schema
+from ._protocol import Counts
+from ._rows import differs, from_row, to_json, to_row
+
+
+def apply_batch(
+    connection: Connection, number: int, units: Sequence[Unit], now: str, user: str, exact: bool = False
+) -> Counts:
+    """Add or update `units`; `exact` writes dates and authors as they are given, as undo must.
+
+    Where one id stands twice in the batch the last one wins.
+    """
+    by_id = {unit.id: unit for unit in units}
+    rows = _rows(connection, list(by_id))
+    before: list[dict[str, Any]] = []
+    added: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    for key, unit in by_id.items():
+        row = rows.get(key)
+        old = from_row(row) if row is not None and not row.deleted else None
+        if old is not None and (unit == old if exact else not differs(old, unit)):
+            continue
+        new = unit if exact else dated(old, unit, now, user)
+        before.append({"operation": number, "unit": key, "before": to_json(old) if old else ""})
+        target = added if row is None else changed
+        target.append({**to_row(new), "revision": number, "deleted": 0})
+    if added:
+        connection.execute(schema.units.insert(), added)
+    if changed:
+        _update(connection, changed)
+    _log(connection, before)
+    born = sum(not entry["before"] for entry in before)
+    return Counts(added=born, changed=len(before) - born, same=len(units) - len(before))
+
+
+def delete_batch(connection: Connection, number: int, ids: Sequence[str]) -> Counts:
+    """Turn the live units with these ids into tombstones."""
+    live = [row for row in _rows(connection, list(ids)).values() if not row.deleted]
+    if live:
+        t = schema.units.c
+        gone = [row.id for row in live]
+        connection.execute(schema.units.update().where(t.id.in_(gone)).values(deleted=1, revision=number))
+        _log(connection, [{"operation": number, "unit": r.id, "before": to_json(from_row(r))} for r in live])
+    return Counts(deleted=len(live))
+
+
+def _rows(connection: Connection, ids: list[str]) -> dict[str, Any]:
+    if not ids:
+        return {}
+    return {row.id: row for row in connection.execute(sa.select(schema.units).where(schema.units.c.id.in_(ids)))}
+
+
+def _update(connection: Connection, rows: list[dict[str, Any]]) -> None:
+    columns = {name: sa.bindparam(f"b_{name}") for name in rows[0] if name != "id"}
+    statement = schema.units.update().where(schema.units.c.id == sa.bindparam("b_id")).values(columns)
+    connection.execute(statement, [{f"b_{name}": value for name, value in row.items()} for row in rows])
+
+
+def _log(connection: Connection, entries: list[dict[str, Any]]) -> None:
+    """Write the log; a unit that one operation touches twice keeps the state before the first touch."""
+    if entries:
+        statement = schema.changes.insert().prefix_with("OR IGNORE", dialect="sqlite")
+        connection.execute(statement, entries)
+
+
+def dated(old: Unit | None, unit: Unit, now: str, user: str) -> Unit:
+    """Return the unit with the dates and authors that the write did not give."""
+    created = unit.created_at or (old.created_at if old else now)
+    author = unit.created_by or (old.created_by if old else user)
+    if old is None:
+        return replace(unit, created_at=created, created_by=author)
+    given = unit.changed_at and unit.changed_at != old.changed_at
+    return replace(
+        unit,
+        created_at=created,
+        created_by=author,
+        changed_at=unit.changed_at if given else now,
+        changed_by=unit.changed_by if given and unit.changed_by else user,
+        usage_count=max(unit.usage_count, old.usage_count),
+    )
