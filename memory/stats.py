@@ -6,6 +6,9 @@ from typing import Any
 
 from .unit import STATUSES, Unit
 
+_COUNTS = ("units", "omissions", "additions", "source_words", "target_words", "source_characters",
+           "target_characters")  # fmt: skip
+
 
 def stats(units: Iterable[Unit]) -> dict[str, Any]:
     """Return units, omissions, additions, documents, words and characters of each side, units by status."""
@@ -22,5 +25,8 @@ def stats(units: Iterable[Unit]) -> dict[str, Any]:
         counts["target_words"] += len(unit.target.split())
         counts["source_characters"] += len(unit.source)
         counts["target_characters"] += len(unit.target)
-    names = ("units", "omissions", "additions", "source_words", "target_words", "source_characters", "target_characters")
-    return {**{n: counts[n] for n in names}, "documents": len(documents), "status": {s: status[s] for s in STATUSES}}
+    return {
+        **{name: counts[name] for name in _COUNTS},
+        "documents": len(documents),
+        "status": {s: status[s] for s in STATUSES},
+    }

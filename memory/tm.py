@@ -116,6 +116,10 @@ class Memory:
         """Take one operation back, by default the last."""
         return self.store.undo(number, dry_run)
 
+    def problems(self) -> list[str]:
+        """Return what is damaged in the store; empty for a sound memory."""
+        return self.store.problems()
+
     def stats(self) -> dict[str, Any]:
         """Return counts of units, documents, words and statuses."""
         from .stats import stats

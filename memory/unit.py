@@ -21,11 +21,11 @@ class Span(NamedTuple):
 class Piece(NamedTuple):
     """Where one segment of the document stands inside a unit's text, and the white space around it there.
 
-    `index` is the number of the segment in its document (0-based); `before` is empty but for white space at
+    `segment` is the number of the segment in its document (0-based); `before` is empty but for white space at
     the start of a document, `after` is what follows the segment up to the next one.
     """
 
-    index: int
+    segment: int
     start: int
     end: int
     before: str = ""

@@ -6,11 +6,11 @@ Columns are found by name in any order; a table without a header whose rows have
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
-from typing import Any, cast
+from typing import Any
 
 from ..errors import InputError
 from ..text.languages import detect, normalize_tag
-from ..unit import STATUSES, Code, Piece, Status, Unit
+from ..unit import STATUSES, Code, Piece, Unit
 from ._report import Report, Skipped
 
 COLUMNS = (
@@ -117,7 +117,7 @@ def record(get: dict[str, str], langs: dict[str, str]) -> Unit:
     status = get.get("status", "") or "draft"
     if status not in STATUSES:
         raise ValueError(f"status is {status!r}; there are {', '.join(STATUSES)}")
-    plain = {name: get.get(name, "") for name in ("id", "document", "note", "origin", "rendering", "created_at",
+    plain: dict[str, Any] = {name: get.get(name, "") for name in ("id", "document", "note", "origin", "rendering", "created_at",
                                                   "created_by", "changed_at", "changed_by")}  # fmt: skip
     return Unit(
         source=get["source"],
@@ -126,7 +126,7 @@ def record(get: dict[str, str], langs: dict[str, str]) -> Unit:
         target_lang=normalize_tag(get.get("target_lang") or langs["target"]),
         position=_number(get, "position", int),
         score=_number(get, "score", float),
-        status=cast("Status", status),
+        status=status,
         usage_count=_number(get, "usage_count", int) or 0,
         **plain,
         **_extra(get.get("extra", "")),

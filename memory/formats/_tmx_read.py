@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..errors import InputError
 from ..text.languages import detect, normalize_tag, primary
-from ..unit import STATUSES, Code, Piece, Status, Unit
+from ..unit import STATUSES, Code, Piece, Unit
 from ._report import Report, Skipped
 from ._text import encoding_of
 from ._tmx_names import FIELD_PROPS
@@ -142,11 +142,12 @@ def read_tmx(path: Path, report: Report) -> Iterator[Unit]:
     from lxml import etree
 
     target = _Target()
-    parser = etree.XMLParser(target=target, encoding="utf-8", resolve_entities=False, load_dtd=False,
+    handler: Any = target  # what lxml needs of it is less than its stubs ask for
+    parser = etree.XMLParser(target=handler, encoding="utf-8", resolve_entities=False, load_dtd=False,
                              no_network=True, huge_tree=False)  # fmt: skip
     number = 0
     try:
-        for text in _decoded(path):
+        for text in decoded(path):
             parser.feed(text.encode("utf-8", "surrogatepass"))
             yield from _units(target, number, report)
             number += len(target.ready)
@@ -161,11 +162,11 @@ def read_tmx(path: Path, report: Report) -> Iterator[Unit]:
     yield from _units(target, number, report)
 
 
-def _decoded(path: Path) -> Iterator[str]:
+def decoded(path: Path) -> Iterator[str]:
     """Yield the text of the file in chunks, without a byte-order mark; refuse entity declarations."""
-    with _open(path) as file:
+    with open_bytes(path) as file:
         head = file.read(CHUNK)
-        encoding = _encoding(path, head)
+        encoding = declared_encoding(path, head)
         decoder = codecs.getincrementaldecoder(encoding)()
         line, first, doctype = 1, True, False
         while head:
@@ -201,7 +202,8 @@ def _prolog(path: Path, text: str) -> bool:
     return True
 
 
-def _encoding(path: Path, head: bytes) -> str:
+def declared_encoding(path: Path, head: bytes) -> str:
+    """Return the encoding of a TMX file by its mark, its NUL bytes, its declaration, else UTF-8."""
     name = encoding_of(head)
     if name != "utf-8":
         return name
@@ -217,7 +219,8 @@ def _encoding(path: Path, head: bytes) -> str:
         raise InputError(f"{path}:1: declares the unknown encoding {label}; save the file as UTF-8") from None
 
 
-def _open(path: Path) -> IO[bytes]:
+def open_bytes(path: Path) -> IO[bytes]:
+    """Open a TMX file, unpacked where it is .gz or the one TMX in a .zip."""
     with path.open("rb") as file:
         magic = file.read(4)
     if magic[:2] == b"\x1f\x8b":
@@ -313,7 +316,7 @@ def _field(name: str, text: str) -> Any:
     if name == "status":
         if text not in STATUSES:
             raise ValueError(f"x-status is {text!r}; there are {', '.join(STATUSES)}")
-        return cast("Status", text)
+        return text
     if name in ("source_pieces", "target_pieces"):
         return tuple(Piece._make(item) for item in json.loads(text))
     return text

@@ -26,15 +26,14 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
         if not line.strip():
             continue
         try:
-            data = json.loads(line)
-            if not isinstance(data, dict):
-                raise TypeError("not an object")
-            yield _unit(data)
+            yield _unit(json.loads(line))
         except (ValueError, TypeError, RecursionError) as error:
             report(Skipped(number, f"not a unit: {error}"))
 
 
-def _unit(data: dict[str, Any]) -> Unit:
+def _unit(data: Any) -> Unit:
+    if not isinstance(data, dict):
+        raise TypeError("not an object")
     names = {f.name for f in fields(Unit)}
     get = {k: "" if v is None else str(v) for k, v in data.items() if k in names and k not in _EXTRA}
     if not get.get("source", "").strip() and not get.get("target", "").strip():

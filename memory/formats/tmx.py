@@ -8,8 +8,10 @@ from typing import IO, cast
 from ..errors import UsageError
 from ..files import atomic
 from ..unit import Unit
-from ._report import Report, Written
+from ._report import Report, Skipped, Written
 from ._tmx_read import read_tmx
+from ._tmx_repair import mended
+from ._tmx_rules import Violation, violations
 from ._tmx_write import PROFILES, TmxWriter
 
 SUFFIXES = (".tmx", ".tmx.gz")
@@ -48,6 +50,22 @@ def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Writ
     if writer.illegal:
         skipped["characters that XML cannot hold"] = writer.illegal
     return Written(count, dict(skipped))
+
+
+def validate(path: Path) -> Iterator[Violation]:
+    """Yield what is wrong with a file by TMX 1.4b (errors) and by what CAT tools trip over (warnings)."""
+    return violations(path)
+
+
+def repair(path: Path, out: Path) -> list[Skipped]:
+    """Write a mended copy of `path` to `out` by the strict rules of `write`; return every change with its line."""
+    text, changes = mended(path)
+    with atomic(out) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+        units = list(read_tmx(temporary, changes.append))
+    written = write(out, units)
+    changes += [Skipped(0, f"{count} left out: {reason}") for reason, count in written.skipped.items()]
+    return changes
 
 
 def _open(path: Path, zipped: bool) -> IO[str]:

@@ -61,7 +61,7 @@ def _rows(connection: Connection, ids: list[str]) -> dict[str, Any]:
 
 
 def _update(connection: Connection, rows: list[dict[str, Any]]) -> None:
-    columns = {name: sa.bindparam(f"b_{name}") for name in rows[0] if name != "id"}
+    columns: dict[str, Any] = {name: sa.bindparam(f"b_{name}") for name in rows[0] if name != "id"}
     statement = schema.units.update().where(schema.units.c.id == sa.bindparam("b_id")).values(columns)
     connection.execute(statement, [{f"b_{name}": value for name, value in row.items()} for row in rows])
 

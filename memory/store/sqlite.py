@@ -169,6 +169,15 @@ class SqliteStore:
         with self._errors(), self._engine.connect() as connection:
             return {row.finding: row.why for row in connection.execute(sa.select(schema.dismissals))}
 
+    def problems(self) -> list[str]:
+        """Return what SQLite's own check and ours find wrong; empty for a sound memory."""
+        found = []
+        with self._errors(), self._engine.connect() as connection:
+            found += [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check") if row[0] != "ok"]
+            orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+            found += [f"a row of {row[0]} points to an operation that does not exist" for row in orphans]
+        return found
+
     def close(self) -> None:
         """Fold the log into the file and let it go."""
         self._engine.dispose()
@@ -220,7 +229,9 @@ class SqliteStore:
     def _operation(self, connection: Connection, action: str, at: str, undoes: int | None = None) -> int:
         values = {"action": action, "at": at, "by": self.user, "undoes": undoes}
         result = connection.execute(schema.operations.insert().values(values))
-        return int(result.inserted_primary_key[0])
+        key = result.inserted_primary_key
+        assert key is not None  # an insert into a table with a primary key has one
+        return int(key[0])
 
     def _finish(self, connection: Connection, number: int, counts: Counts) -> None:
         """Write how many units the operation touched, or take it out of the log where it touched none."""

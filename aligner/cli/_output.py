@@ -1,0 +1,53 @@
+"""What verbs share on the way out: JSON, tables, findings in text, exit codes."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+from memory.unit import Finding
+
+LEVELS = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
+fail_on = click.option(
+    "--fail-on", type=click.Choice(list(LEVELS)), default=None, help="Exit with 1 at findings of this severity."
+)
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON on stdout, Arabic as Arabic."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+
+
+def finding_dict(finding: Finding) -> dict[str, Any]:
+    """Return a finding as the JSON of `check` has it."""
+    return {
+        "id": finding.id, "rule": finding.rule, "severity": finding.severity, "unit": finding.unit,
+        "document": finding.document, "position": finding.position, "message": finding.message,
+        "source_span": list(finding.source_span) if finding.source_span else None,
+        "target_span": list(finding.target_span) if finding.target_span else None,
+    }  # fmt: skip
+
+
+def finding_line(finding: Finding) -> str:
+    """Return a finding as one line of text: severity, rule, place, message, id."""
+    place = f"{finding.document}:{finding.position}" if finding.document else f"unit {finding.unit}"
+    return f"{finding.severity:7} {finding.rule} {place}: {finding.message} [{finding.id[:8]}]"
+
+
+def exit_code(findings: Iterable[Finding], level: str) -> int:
+    """Return 1 if a finding is at or above the level."""
+    return int(any(f.severity in LEVELS[level] for f in findings))
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """Return `1 unit`, `2 units`."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def split(values: Sequence[str] | str | None) -> list[str] | None:
+    """Return the parts of a comma-separated option, None where it was not given."""
+    if not values:
+        return None
+    text = values if isinstance(values, str) else ",".join(values)
+    return [part.strip() for part in text.split(",") if part.strip()]

@@ -1,0 +1,240 @@
+"""Documents → sentences → alignment → units → memory → findings: the only file that knows all steps."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from memory.checks import Settings, check
+from memory.errors import InputError, UsageError
+from memory.ids import identify
+from memory.text.languages import detect, normalize_tag, primary
+from memory.tm import DATABASES, Memory
+from memory.unit import Finding, Unit
+
+from .pieces import joined
+from .realign import Anchor, Gap, anchors, gaps, in_order
+
+if TYPE_CHECKING:
+    from .alignment import Bead
+    from .sentences import Policy, Segment
+
+Progress = Callable[[float], None]
+ALARMS = ("error", "warning")
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user may choose for an alignment; None leaves it to detection or the default."""
+
+    source_lang: str | None = None
+    target_lang: str | None = None
+    source_encoding: str | None = None
+    target_encoding: str | None = None
+    one_to_one: bool = False
+    document: str | None = None
+    rendering: str = ""
+    glossary: str | None = None
+    memory: str | None = None
+    policy: "Policy | None" = None
+    checks: Sequence[str] | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Side:
+    """One document cut into segments, and its language."""
+
+    path: Path
+    lang: str
+    segments: Sequence["Segment"]
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """The units of a pair of documents in order, the findings on them, and why units are doubtful (by id)."""
+
+    units: list[Unit]
+    findings: list[Finding]
+    doubts: dict[str, list[str]]
+
+
+def read_side(path: str | Path, lang: str | None, encoding: str | None, policy: "Policy | None") -> Side:
+    """Return a document cut into segments; raise InputError where it holds no letters of Arabic or English."""
+    from .document import read_document
+    from .sentences import segment_document
+
+    document = read_document(path, encoding=encoding)
+    found = normalize_tag(lang) if lang else detect("\n".join(b.text for b in document.blocks))
+    if not found:
+        raise InputError(
+            f"{path}: has no Arabic or English text; name its language with --source-lang or --target-lang"
+        )
+    return Side(Path(path), found, segment_document(document, lang=found, policy=policy))
+
+
+def read_lines(path: str | Path, lang: str | None, encoding: str | None) -> Side:
+    """Return a document each line of which is one segment, for renderings supplied line by line."""
+    from .sentences import Policy, Segment
+
+    whole = read_side(path, lang, encoding, Policy())
+    text = "".join(s.text for s in whole.segments)
+    out, start = [], 0
+    for line in text.split("\n")[: -1 if text.endswith("\n") else None]:
+        end = min(start + len(line) + 1, len(text))
+        out.append(Segment(start, end, text[start:end]))
+        start = end
+    return Side(whole.path, whole.lang, out)
+
+
+def read_pair(source: str | Path, target: str | Path, options: Options) -> tuple[Side, Side]:
+    """Return both documents; raise InputError for two of one language, or lines that do not match one to one."""
+    sides = []
+    for path, lang, encoding in (
+        (source, options.source_lang, options.source_encoding),
+        (target, options.target_lang, options.target_encoding),
+    ):
+        one = (
+            read_lines(path, lang, encoding) if options.one_to_one else read_side(path, lang, encoding, options.policy)
+        )
+        sides.append(one)
+    if primary(sides[0].lang) == primary(sides[1].lang):
+        raise InputError(f"{source} and {target} are both {_language(sides[0].lang)}; give a document and its rendering, "
+                         "or name the languages with --source-lang and --target-lang")  # fmt: skip
+    if options.one_to_one and len(sides[0].segments) != len(sides[1].segments):
+        raise InputError(f"{source} has {len(sides[0].segments)} lines and {target} {len(sides[1].segments)}; "
+                         "line by line they must be equal; leave --one-to-one out to align them")  # fmt: skip
+    return sides[0], sides[1]
+
+
+def align_files(
+    source: str | Path, target: str | Path, options: Options | None = None,
+    existing: Sequence[Unit] = (), progress: Progress | None = None,
+) -> Aligned:  # fmt: skip
+    """Segment two files, pair their sentences and check the pairs.
+
+    `existing` are the units that a memory already has for this document: the accepted and rejected ones stay as
+    they are and everything else is aligned around them.
+    """
+    options = options or Options()
+    left, right = read_pair(source, target, options)
+    kept = anchors([u for u in existing if u.status in ("accepted", "rejected")], left.segments, right.segments)
+    made: list[Anchor] = []
+    for gap in gaps(kept, len(left.segments), len(right.segments)):
+        made += _align_gap(gap, left, right, options, progress)
+    ordered = in_order([*kept, *made])
+    units = list(identify(replace(a.unit, position=n) for n, a in enumerate(ordered, 1)))
+    findings = list(check(units, options.checks, Settings(terms=(options.glossary,) if options.glossary else ())))
+    doubts = _doubts(units, findings)
+    units = [replace(u, status="flagged") if u.id in doubts and u.status == "draft" else u for u in units]
+    return Aligned(units, findings, doubts)
+
+
+def _align_gap(gap: Gap, left: Side, right: Side, options: Options, progress: Progress | None) -> list[Anchor]:
+    source = [left.segments[i] for i in gap.source]
+    target = [right.segments[j] for j in gap.target]
+    if options.one_to_one:
+        beads = [((n,), (n,), 1.0) for n in range(len(source))]
+    else:
+        beads = [(b.source, b.target, b.score) for b in _beads(source, target, left, right, options, progress)]
+    out = []
+    for s, t, score in beads:
+        i, j = tuple(gap.source[n] for n in s), tuple(gap.target[n] for n in t)
+        text, pieces = joined(left.segments, i)
+        other, other_pieces = joined(right.segments, j)
+        if not text and not other:
+            continue
+        unit = Unit(
+            source=text, target=other, source_lang=left.lang, target_lang=right.lang,
+            document=options.document or left.path.name, rendering=options.rendering, score=round(score, 4),
+            origin="one-to-one" if options.one_to_one else "align",
+            source_pieces=pieces, target_pieces=other_pieces,
+        )  # fmt: skip
+        out.append(Anchor(unit, i, j))
+    return out
+
+
+def _beads(
+    source: Sequence["Segment"], target: Sequence["Segment"], left: Side, right: Side, options: Options,
+    progress: Progress | None,
+) -> Iterable["Bead"]:  # fmt: skip
+    from .alignment import align
+
+    extra = dict(options.extra)
+    if options.glossary:
+        extra["glossary"] = options.glossary
+    if progress is not None:
+        extra["progress"] = progress
+    if options.memory is None:
+        return align(source, target, source_lang=left.lang, target_lang=right.lang, **extra).beads
+    with Memory.open(options.memory, create=False) as memory:
+        known = [u for u in memory.units() if u.status == "accepted" and u.complete]
+        return align(source, target, source_lang=left.lang, target_lang=right.lang, memory=known, **extra).beads
+
+
+def save(aligned: Aligned, path: str | Path, document: str, rendering: str = "") -> str:
+    """Write the units to a memory or file and return one line on what was done.
+
+    In a memory the draft units that the document had are replaced; any other file holds this document alone.
+    """
+    path = Path(path)
+    if path.suffix.lower() not in DATABASES:
+        from memory.formats import write_units
+
+        written = write_units(path, aligned.units)
+        left_out = "".join(f", {n} left out ({reason})" for reason, n in written.skipped.items())
+        return f"{path}: {written.units} units written{left_out}"
+    with Memory.open(path) as memory:
+        old = {u.id for u in memory.units(document, rendering) if u.rendering == rendering}
+        gone = old - {u.id for u in aligned.units}
+        counts = memory.put(aligned.units, f"align {document}", delete=gone)
+    return (f"{path}: {counts.added} units added, {counts.changed} changed, {counts.deleted} replaced, "
+            f"{counts.same} as they were")  # fmt: skip
+
+
+def existing_units(path: str | Path | None, document: str, rendering: str) -> list[Unit]:
+    """Return the units that a memory has for a document; none where the memory does not exist yet."""
+    if path is None or Path(path).suffix.lower() not in DATABASES or not Path(path).exists():
+        return []
+    with Memory.open(path, create=False) as memory:
+        return [u for u in memory.units(document, rendering) if u.rendering == rendering]
+
+
+def check_output(path: str | Path, sources: Sequence[str | Path]) -> None:
+    """Raise UsageError before any work where the result could not be written or would overwrite its source."""
+    from memory.formats import format_of
+
+    path = Path(path)
+    if path.suffix.lower() not in DATABASES:
+        format_of(path, writing=True)
+    if path.is_dir():
+        raise InputError(f"{path}: is a directory; give the name of a file in it")
+    if not path.parent.is_dir():
+        raise InputError(f"{path}: the folder {path.parent} does not exist; make it first")
+    for source in sources:
+        if path.exists() and Path(source).exists() and path.samefile(source):
+            raise UsageError(f"{path}: would overwrite the document itself; give another name with -o")
+
+
+def _doubts(units: Sequence[Unit], findings: Sequence[Finding]) -> dict[str, list[str]]:
+    """Return why a reader should look at a unit: an empty side, a low score, or an alarm of a check."""
+    from .alignment import DOUBTFUL
+
+    doubts: dict[str, list[str]] = {}
+    for unit in units:
+        if unit.status in ("accepted", "rejected"):
+            continue
+        if not unit.complete:
+            what = "omission: nothing in the target" if unit.source else "addition: nothing in the source"
+            doubts.setdefault(unit.id, []).append(what)
+        elif unit.score is not None and unit.score < DOUBTFUL:
+            doubts.setdefault(unit.id, []).append(f"pairing is uncertain (score {unit.score:.2f})")
+    settled = {u.id for u in units if u.status in ("accepted", "rejected")}
+    for finding in findings:
+        if finding.severity in ALARMS and finding.unit not in settled:
+            doubts.setdefault(finding.unit, []).append(f"{finding.rule} {finding.message}")
+    return doubts
+
+
+def _language(tag: str) -> str:
+    return {"ar": "Arabic", "en": "English"}.get(primary(tag), tag)
