@@ -44,7 +44,9 @@ def read_units(path: str | Path, report: Report | None = None) -> Iterator[Unit]
     warnings. Raises UsageError for an unknown suffix, InputError for a file that is not what it should be.
     """
     module = format_of(path)
-    yield from module.read(readable(path), report or _logger(path))
+    # A pair of files is named by a path that is none; such a format looks for its files itself.
+    found = Path(path) if getattr(module, "PAIRED", False) else readable(path)
+    yield from module.read(found, report or _logger(path))
 
 
 def write_units(path: str | Path, units: Iterable[Unit], *, profile: str | None = None) -> Written:

@@ -9,7 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..text.languages import normalize_tag
 from ..unit import Code, Piece, Unit
-from ._tmx_names import FIELD_PROPS, FILE_TYPES, ILLEGAL, one_line
+from ._tmx_names import FIELD_PROPS, FILE_TYPES, ILLEGAL, INLINE, one_line
+from ._xml import inline
 
 PROFILES = ("omegat", "memoq", "trados", "matecat", "weblate")
 
@@ -85,7 +86,8 @@ class TmxWriter:
             return self._text(text)
         out, at = [], 0
         for code in codes:
-            out += [escape(self._legal(text[at : code.at])), self._legal(code.xml)]
+            xml = inline(self._legal(code.xml), INLINE, "<ph>{text}</ph>")
+            out += [escape(self._legal(text[at : code.at])), xml]
             at = code.at
         out.append(escape(self._legal(text[at:])))
         return one_line("".join(out))[0]

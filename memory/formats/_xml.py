@@ -1,0 +1,87 @@
+"""XML read with nothing fetched, nothing expanded, and errors that name the line."""
+
+import re
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from ..errors import InputError
+
+_NAMESPACE = re.compile(r'\sxmlns(?::\w+)?="[^"]*"')
+_NAME = re.compile(r"</?([A-Za-z]+)")
+
+
+def parse(path: Path) -> Any:
+    """Return the root element; raise InputError with line and column, or for declared entities."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    try:
+        tree = etree.parse(str(path), parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise InputError(f"{path}:{line}:{column}: is not well-formed XML ({error.msg})") from None
+    dtd: Any = tree.docinfo.internalDTD
+    if dtd is not None and list(dtd.iterentities()):
+        raise InputError(f"{path}: declares entities, which can hide or multiply text; remove the declarations")
+    return tree.getroot()
+
+
+def local(element: Any) -> str:
+    """Return the name of an element without its namespace; empty for a comment."""
+    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+
+
+def child(element: Any, name: str) -> Any:
+    """Return the first child of that name in any namespace, or None."""
+    return next((c for c in element if local(c) == name), None)
+
+
+def content(element: Any) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Return the text of a segment with its inline elements as (offset, xml); text inside native codes is code.
+
+    Elements that wrap text (g, mrk, pc) become an opening and a closing code around it.
+    """
+    parts: list[str] = []
+    codes: list[tuple[int, str]] = []
+    length = 0
+
+    def add(text: str | None) -> None:
+        nonlocal length
+        if text:
+            parts.append(text)
+            length += len(text)
+
+    def walk(node: Any) -> None:
+        add(node.text)
+        for sub in node:
+            name = local(sub)
+            if name in ("g", "mrk", "pc", "hi"):
+                whole = _serialized(sub)
+                codes.append((length, whole[: whole.index(">") + 1].replace("/>", ">")))
+                walk(sub)
+                codes.append((length, f"</{name}>"))
+            elif name:
+                codes.append((length, _serialized(sub)))
+            add(sub.tail)
+
+    walk(element)
+    return "".join(parts), tuple(codes)
+
+
+def _serialized(element: Any) -> str:
+    """Return the XML of an element without the namespace declaration that it inherits."""
+    from lxml import etree
+
+    return _NAMESPACE.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+def inline(xml: str, known: frozenset[str], placeholder: str) -> str:
+    """Return an inline code as it may stand in a format that has the elements `known`.
+
+    Any other code goes into `placeholder`, a template with {attribute} or {text} for the code.
+    """
+    found = _NAME.match(xml)
+    if found and found.group(1) in known:
+        return xml
+    return placeholder.format(attribute=quoteattr(xml), text=escape(xml))
