@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from .text.normalize import folding
 from .unit import Code, Piece, Unit
 
 if TYPE_CHECKING:
@@ -47,3 +48,25 @@ def from_frame(frame: "pl.DataFrame") -> Iterator[Unit]:
         extra = json.loads(row["extra"]) if row.get("extra") else {}
         data |= {k: tuple(_RECORDS[k](item) for item in v) for k, v in extra.items() if k in _RECORDS}
         yield Unit(**data)
+
+
+def folded(column: str) -> "pl.Expr":
+    """Return an expression equal to `normalize(text, "folded")` over a column."""
+    import polars as pl
+
+    single, dropped = folding()
+    gone = "[" + "".join(map(_escaped, dropped)) + "]"
+    text = pl.col(column).str.replace_all(gone, "")
+    text = text.str.replace_many(list(single), list(single.values()))
+    # The separator groups digits in 1,250 and is a comma elsewhere; the engine has no look-around, so each side of a
+    # group is consumed once: two passes meet groups that share a digit.
+    sep = "\u066c"
+    for _ in range(2):
+        text = text.str.replace_all(f"([0-9]){sep}([0-9]{{3}})([^0-9]|$)", "${1},${2}${3}")
+        text = text.str.replace_all(f"([0-9]){sep}([0-9]{{3}}{sep})", "${1},${2}")
+    text = text.str.replace_all(sep, "،", literal=True)
+    return text.str.replace_all(r"\s+", " ").str.strip_chars().str.to_lowercase()
+
+
+def _escaped(char: str) -> str:
+    return f"\\x{{{ord(char):x}}}"

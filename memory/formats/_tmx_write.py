@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from ..text.languages import normalize_tag
 from ..unit import Code, Piece, Unit
+from ..xml import inline
 from ._tmx_names import FIELD_PROPS, FILE_TYPES, ILLEGAL, INLINE, one_line
-from ._xml import inline
 
 PROFILES = ("omegat", "memoq", "trados", "matecat", "weblate")
 

@@ -10,9 +10,9 @@ from ..errors import InputError, UsageError
 from ..files import atomic
 from ..text.languages import normalize_tag
 from ..unit import Code, Status, Unit
+from ..xml import child, content, inline, local, parse
 from ._report import Report, Skipped, Written
 from ._tmx_names import ILLEGAL
-from ._xml import child, content, inline, local, parse
 
 SUFFIXES = (".xlf", ".xliff", ".mxliff", ".sdlxliff")
 WHOLE = False

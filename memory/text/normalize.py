@@ -33,6 +33,25 @@ def _clean_table() -> dict[int, str | None]:
 
 _VOWELLESS = str.maketrans("یىکہ", "يىكه", chars.HARAKAT)
 _FOLDED = str.maketrans("أإآٱىة", "اااايه", chars.MARKS)
+
+
+def folding() -> tuple[dict[str, str], tuple[str, ...]]:
+    """Return what `folded` does to single characters: replacements, and characters that are dropped.
+
+    For engines that fold whole columns; separators, white space and letter case are theirs to do.
+    """
+    single: dict[str, str] = {}
+    dropped = []
+    codes = {*_clean_table(), *_VOWELLESS, *_FOLDED}
+    for code in sorted(codes):
+        out = chr(code).translate(_clean_table()).translate(_VOWELLESS).translate(_FOLDED)
+        if out:
+            single[chr(code)] = out
+        else:
+            dropped.append(chr(code))
+    return single, tuple(dropped)
+
+
 _SEPARATOR = re.compile(r"(?<=\d)\u066c(?=\d{3}(?!\d))")
 _SPACE = re.compile(r"\s+")
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from ..errors import InputError
+from .errors import InputError
 
 _NAMESPACE = re.compile(r'\sxmlns(?::\w+)?="[^"]*"')
 _NAME = re.compile(r"</?([A-Za-z]+)")
