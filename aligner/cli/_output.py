@@ -19,22 +19,6 @@ def print_json(data: Any) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
-def finding_dict(finding: Finding) -> dict[str, Any]:
-    """Return a finding as the JSON of `check` has it."""
-    return {
-        "id": finding.id, "rule": finding.rule, "severity": finding.severity, "unit": finding.unit,
-        "document": finding.document, "position": finding.position, "message": finding.message,
-        "source_span": list(finding.source_span) if finding.source_span else None,
-        "target_span": list(finding.target_span) if finding.target_span else None,
-    }  # fmt: skip
-
-
-def finding_line(finding: Finding) -> str:
-    """Return a finding as one line of text: severity, rule, place, message, id."""
-    place = f"{finding.document}:{finding.position}" if finding.document else f"unit {finding.unit}"
-    return f"{finding.severity:7} {finding.rule} {place}: {finding.message} [{finding.id[:8]}]"
-
-
 def exit_code(findings: Iterable[Finding], level: str) -> int:
     """Return 1 if a finding is at or above the level."""
     return int(any(f.severity in LEVELS[level] for f in findings))

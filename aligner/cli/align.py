@@ -9,8 +9,9 @@ import click
 
 from memory.unit import Unit
 
+from ..reports.json import as_dict
 from ..workflow import Aligned, Options, align_files, check_output, existing_units, save
-from ._output import exit_code, fail_on, finding_dict, plural, print_json
+from ._output import exit_code, fail_on, plural, print_json
 
 
 @click.command()
@@ -51,9 +52,7 @@ def command(
         aligned = align_files(source, target, options, existing_units(out, name, rendering), progress)
     saved = save(aligned, out, name, rendering) if out else ""
     if form == "json":
-        print_json(
-            {"units": [_unit(u) for u in aligned.units], "findings": [finding_dict(f) for f in aligned.findings]}
-        )
+        print_json({"units": [_unit(u) for u in aligned.units], "findings": [as_dict(f) for f in aligned.findings]})
     elif not out:
         _print_tsv(aligned.units)
     if form == "text":

@@ -6,8 +6,9 @@ import click
 
 from memory.errors import InputError
 
+from ..reports.text import line
 from ..workflow import align_files, existing_units, save
-from ._output import finding_line, plural
+from ._output import plural
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 ARTICLE = "000_59e0728e63527d66.txt"
@@ -15,7 +16,9 @@ RENDERING = "000_59e0728e63527d66.sample-en.txt"
 
 
 @click.command()
-@click.option("-o", "--output", "folder", type=click.Path(), default="out/demo", show_default=True, help="Where the files go.")
+@click.option(
+    "-o", "--output", "folder", type=click.Path(), default="out/demo", show_default=True, help="Where the files go."
+)
 def command(folder: str) -> None:
     """Align the seed article with its sample rendering, check the pairs and write them in every form."""
     if not (SEEDS / ARTICLE).exists():
@@ -33,7 +36,7 @@ def command(folder: str) -> None:
     alarms = [f for f in aligned.findings if f.severity != "info"]
     click.echo(f"{plural(len(alarms), 'finding')} on numbers and names")
     for finding in alarms:
-        click.echo(f"  {finding_line(finding)}")
+        click.echo(f"  {line(finding)}")
     click.echo("\nThe memory, to open, to import into a CAT tool, to read:")
     for name in ("news.db", "news.tmx", "news.tsv", "news.xlsx"):
         click.echo(f"  {save(aligned, out / name, ARTICLE)}")

@@ -21,7 +21,7 @@ RULES = (
 )  # fmt: skip
 _WORD = re.compile(r"\w+")
 # Proclitics before a term, longest first: conjunction, preposition, article, in this order.
-_PROCLITIC = re.compile("^(?:[وف])?(?:[بكل])?(?:ال|لل)?")
+_PROCLITIC = re.compile("^[وف]?(?:لل|[بكل]?(?:ال)?)")
 _SUFFIXES = ("s", "es", "'s", "ed", "d", "ing")
 
 
@@ -57,14 +57,20 @@ class _Index:
                 if tuple(w for w, _ in places[n : n + len(words)]) != words:
                     continue
                 here = Span(span[0], places[n + len(words) - 1][1][1])
-                spans = {"source_span": here} if from_arabic else {"target_span": here}
-                bad = next((f for f in term.forbidden if _has(folded, f)), None)
-                if bad:
-                    yield Finding("TRM002", "warning", unit.id, f"«{arabic[slice(*here)]}» is rendered «{bad}», which the term "
-                                  f"base forbids; it has {' / '.join(term.english)}", **spans)  # fmt: skip
-                elif term.english and not any(_has(folded, e) for e in term.english):
-                    yield Finding("TRM001", "warning", unit.id, f"«{arabic[slice(*here)]}» is not rendered "
-                                  f"{' / '.join(term.english)}", **spans)  # fmt: skip
+                said = self._said(term, arabic[slice(*here)], folded)
+                if said:
+                    rule, message = said
+                    sides = (here, None) if from_arabic else (None, here)
+                    yield Finding(rule, "warning", unit.id, message, *sides)
+
+    def _said(self, term: Term, surface: str, english: str) -> tuple[str, str] | None:
+        agreed = " / ".join(term.english)
+        bad = next((f for f in term.forbidden if _has(english, f)), None)
+        if bad:
+            return "TRM002", f"«{surface}» is rendered «{bad}», which the term base forbids; it has {agreed}"
+        if term.english and not any(_has(english, e) for e in term.english):
+            return "TRM001", f"«{surface}» is not rendered {agreed}"
+        return None
 
 
 @lru_cache(maxsize=100_000)

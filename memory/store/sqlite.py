@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from ..errors import InputError, StoreError, UsageError
+from ..files import atomic
 from ..unit import Unit
 from . import _schema as schema
 from ._apply import apply_batch, delete_batch
@@ -177,6 +178,13 @@ class SqliteStore:
             orphans = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
             found += [f"a row of {row[0]} points to an operation that does not exist" for row in orphans]
         return found
+
+    def backup(self, out: str | Path) -> None:
+        """Write a sound copy to `out`, whole or not at all, while others may read and write."""
+        with atomic(out) as temporary:
+            temporary.unlink()  # VACUUM INTO wants to make the file itself
+            with self._errors(), self._engine.connect() as connection:
+                connection.exec_driver_sql("VACUUM INTO ?", (str(temporary),))
 
     def close(self) -> None:
         """Fold the log into the file and let it go."""

@@ -1,0 +1,95 @@
+"""Upkeep of a memory: each function returns what it would write, so that --dry-run and the log see the same."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from .ids import identify
+from .select import Selection, compiled, substituted
+from .text.normalize import normalize
+from .unit import Unit
+
+_RANK = {"accepted": 0, "draft": 1, "flagged": 2, "rejected": 3}
+
+
+class Plan(NamedTuple):
+    """Units to put and ids to delete."""
+
+    put: list[Unit]
+    delete: list[str]
+
+
+class Difference(NamedTuple):
+    """Units only in the first memory, only in the second, and changed (first, second)."""
+
+    removed: list[Unit]
+    added: list[Unit]
+    changed: list[tuple[Unit, Unit]]
+
+
+def dedupe(units: Iterable[Unit], strength: str = "exact", across: bool = False) -> Plan:
+    """Return which units repeat another with the same source and target at a strength of `normalize`.
+
+    The accepted, then the most used, then the oldest stays and takes over the usage counts. A document may say one
+    thing twice, so units of documents stay unless `across`.
+    """
+    groups: defaultdict[tuple[str, ...], list[Unit]] = defaultdict(list)
+    for unit in units:
+        if unit.document and not across:
+            continue
+        texts = (normalize(unit.source, strength), normalize(unit.target, strength))
+        groups[unit.source_lang, unit.target_lang, unit.rendering, *texts].append(unit)
+    put, gone = [], []
+    for group in groups.values():
+        if len(group) > 1:
+            best, *rest = sorted(group, key=lambda u: (_RANK[u.status], -u.usage_count, u.created_at))
+            used = sum(u.usage_count for u in group)
+            if used != best.usage_count:
+                put.append(replace(best, usage_count=used))
+            gone += [u.id for u in rest]
+    return Plan(put, gone)
+
+
+def merge(first: Iterable[Unit], second: Iterable[Unit]) -> Plan:
+    """Return what of `second` the first memory lacks or has in an older or less settled state, by id."""
+    known = {u.id: u for u in first}
+    put = []
+    for unit in identify(second):
+        old = known.get(unit.id)
+        if old is None or (unit != old and _newer(unit, old)):
+            put.append(unit)
+    return Plan(put, [])
+
+
+def _newer(unit: Unit, old: Unit) -> bool:
+    """A human's decision beats none; between two of a kind the later change wins."""
+    if (unit.status == "accepted") != (old.status == "accepted"):
+        return unit.status == "accepted"
+    return (unit.changed_at or unit.created_at) > (old.changed_at or old.created_at)
+
+
+def replaced(units: Iterable[Unit], selection: Selection, pattern: str, replacement: str, side: str) -> Plan:
+    """Return the selected units with every match of a pattern replaced on a side; their pieces no longer hold."""
+    found = compiled(pattern)
+    put = []
+    for unit in selection.of(units):
+        old = getattr(unit, side)
+        new = substituted(found, replacement, old)
+        if new != old:
+            put.append(replace(unit, **{side: new, f"{side}_codes": ()}))
+    return Plan(put, [])
+
+
+def diff(first: Iterable[Unit], second: Iterable[Unit]) -> Difference:
+    """Compare two memories by the ids of their units; dates, authors and usage do not count."""
+    left = {u.id: u for u in identify(first)}
+    right = {u.id: u for u in identify(second)}
+    changed = [(left[k], right[k]) for k in left if k in right and _said(left[k]) != _said(right[k])]
+    removed = [u for k, u in left.items() if k not in right]
+    return Difference(removed, [u for k, u in right.items() if k not in left], changed)
+
+
+def _said(unit: Unit) -> Unit:
+    return replace(unit, created_at="", created_by="", changed_at="", changed_by="", usage_count=0, score=None,
+                   props=(), source_pieces=(), target_pieces=())  # fmt: skip
