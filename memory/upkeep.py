@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .ids import identify
 from .select import Selection, compiled, substituted
@@ -77,7 +77,8 @@ def replaced(units: Iterable[Unit], selection: Selection, pattern: str, replacem
         old = getattr(unit, side)
         new = substituted(found, replacement, old)
         if new != old:
-            put.append(replace(unit, **{side: new, f"{side}_codes": ()}))
+            changes: dict[str, Any] = {side: new, f"{side}_codes": ()}
+            put.append(replace(unit, **changes))
     return Plan(put, [])
 
 

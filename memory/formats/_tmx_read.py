@@ -143,7 +143,8 @@ def read_tmx(path: Path, report: Report) -> Iterator[Unit]:
 
     target = _Target()
     handler: Any = target  # what lxml needs of it is less than its stubs ask for
-    parser = etree.XMLParser(target=handler, encoding="utf-8", resolve_entities=False, load_dtd=False,
+    # "internal": nothing is declared (see `decoded`), and False would leave &#38; in attribute values.
+    parser = etree.XMLParser(target=handler, encoding="utf-8", resolve_entities="internal", load_dtd=False,
                              no_network=True, huge_tree=False)  # fmt: skip
     number = 0
     try:
@@ -168,7 +169,7 @@ def decoded(path: Path) -> Iterator[str]:
         head = file.read(CHUNK)
         encoding = declared_encoding(path, head)
         decoder = codecs.getincrementaldecoder(encoding)()
-        line, first, doctype = 1, True, False
+        line, first, started, doctype = 1, True, False, False
         while head:
             data, head = head, file.read(CHUNK)
             try:
@@ -179,8 +180,10 @@ def decoded(path: Path) -> Iterator[str]:
                                  "save the file as UTF-8 or correct its XML declaration") from None  # fmt: skip
             if first:
                 text = text.lstrip("\ufeff")
-                doctype = _prolog(path, text)
                 first = False
+            if not started:
+                doctype = _prolog(path, text, line) or doctype
+                started = "<tmx" in text
             if doctype and (found := _ENTITY_REFERENCE.search(text)) and "CDATA" not in text[: found.start()]:
                 at = line + text.count("\n", 0, found.start())
                 name = text[found.start() : found.start() + 20].split(";")[0]
@@ -189,17 +192,14 @@ def decoded(path: Path) -> Iterator[str]:
             yield text
 
 
-def _prolog(path: Path, text: str) -> bool:
+def _prolog(path: Path, text: str, line: int) -> bool:
     """Return whether there is a DOCTYPE; raise InputError if it declares entities."""
-    start = text.find("<!DOCTYPE")
-    if start < 0:
-        return False
     at = text.find("<!ENTITY")
     if at >= 0:
-        line = 1 + text.count("\n", 0, at)
+        line += text.count("\n", 0, at)
         raise InputError(f"{path}:{line}: declares entities, which can hide or multiply text; "
                          "remove the declarations and write the characters themselves")  # fmt: skip
-    return True
+    return "<!DOCTYPE" in text
 
 
 def declared_encoding(path: Path, head: bytes) -> str:

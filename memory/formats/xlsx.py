@@ -1,5 +1,6 @@
 """xlsx: the table for people who open it in Excel; every cell a string, nothing cut, nothing turned into a formula."""
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ SUFFIXES = (".xlsx",)
 WHOLE = True
 MAX_CELL = 32_767  # Excel's limit, in UTF-16 units; libraries cut longer text without a word
 MAX_ROWS = 1_048_576
+_ESCAPED = re.compile("_x([0-9A-F]{4})_")  # how a workbook holds control characters such as CR
 _WIDTHS = {"source": 70, "target": 70, "status": 10, "document": 20, "note": 30, "id": 20}
 
 
@@ -46,7 +48,7 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))  # a spreadsheet keeps 7 as 7.0
-    return str(value)
+    return _ESCAPED.sub(lambda m: chr(int(m.group(1), 16)), str(value))
 
 
 def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Written:

@@ -1,0 +1,211 @@
+"""TMX files as they exist: each accepted with the same units, or refused with line and reason."""
+
+import gzip
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from memory import read_units
+from memory.errors import InputError
+from memory.formats import Skipped
+from memory.formats.tmx import repair, validate
+
+AR, EN = "وقال الوزير", "the minister said"
+HEAD = '<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tmf="x" adminlang="en" srclang="ar" datatype="plaintext"/>'
+TUVS = f'<tuv xml:lang="ar"><seg>{AR}</seg></tuv><tuv xml:lang="en"><seg>{EN}</seg></tuv>'
+
+
+def doc(tu: str = f"<tu>{TUVS}</tu>", head: str = HEAD, version: str = "1.4", prolog: str = '<?xml version="1.0" encoding="UTF-8"?>\n', root: str = "") -> str:
+    return f'{prolog}<tmx version="{version}"{root}>{head}<body>{tu}</body></tmx>'
+
+
+def swapped(source: str, target: str) -> str:
+    return TUVS.replace('"ar"', f'"{source}"').replace('"en"', f'"{target}"')
+
+
+EN_FIRST = f'<tuv xml:lang="en"><seg>{EN}</seg></tuv><tuv xml:lang="ar"><seg>{AR}</seg></tuv>'
+ACCEPTED: dict[str, str | bytes] = {
+    "plain": doc(),
+    "utf-8 with mark": b"\xef\xbb\xbf" + doc().encode(),
+    "utf-16 le with mark": b"\xff\xfe" + doc(prolog='<?xml version="1.0" encoding="UTF-16"?>\n').encode("utf-16-le"),
+    "utf-16 be with mark": b"\xfe\xff" + doc(prolog='<?xml version="1.0" encoding="UTF-16"?>\n').encode("utf-16-be"),
+    "utf-16 le without mark (memoQ)": doc(prolog='<?xml version="1.0" encoding="utf-16"?>\n').encode("utf-16-le"),
+    "utf-16 be without mark": doc(prolog='<?xml version="1.0" encoding="utf-16"?>\n').encode("utf-16-be"),
+    "windows-1256": doc(prolog='<?xml version="1.0" encoding="windows-1256"?>\n').encode("cp1256"),
+    "iso-8859-6": doc(prolog='<?xml version="1.0" encoding="ISO-8859-6"?>\n').encode("iso-8859-6"),
+    "utf-8 that says utf-16": doc(prolog='<?xml version="1.0" encoding="utf-16"?>\n').encode(),
+    "no declaration": doc(prolog=""),
+    "single quotes in the declaration": doc(prolog="<?xml version='1.0' encoding='utf-8'?>\n"),
+    "version 1.1": doc(version="1.1"), "version 1.2": doc(version="1.2"), "version 1.3": doc(version="1.3"),
+    "version 1.4b": doc(version="1.4b"), "version 2.0": doc(version="2.0"), "no version": doc().replace(' version="1.4"', ""),
+    "lang instead of xml:lang": doc(f"<tu>{TUVS.replace('xml:lang', 'lang')}</tu>"),
+    "both lang and xml:lang": doc(f"<tu>{TUVS.replace('xml:lang=', 'lang=' + chr(34) + 'xx' + chr(34) + ' xml:lang=')}</tu>"),
+    "no lang at all": doc(f"<tu>{TUVS.replace(' xml:lang=' + chr(34) + 'ar' + chr(34), '').replace(' xml:lang=' + chr(34) + 'en' + chr(34), '')}</tu>"),
+    "missing header": doc(head=""), "header without attributes": doc(head="<header/>"),
+    "header with props and notes": doc(head=HEAD.replace("/>", '><note>n</note><prop type="p">v</prop></header>')),
+    "doctype with system id": doc(prolog='<?xml version="1.0"?>\n<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'),
+    "doctype with public id": doc(prolog='<!DOCTYPE tmx PUBLIC "-//LISA OSCAR:1998//DTD for Translation Memory eXchange//EN" "tmx14.dtd">\n'),
+    "doctype with http id": doc(prolog='<!DOCTYPE tmx SYSTEM "http://127.0.0.1:1/tmx14.dtd">\n'),
+    "default namespace": doc(root=' xmlns="http://www.lisa.org/tmx14"'),
+    "prefixed namespace": doc().replace("<tmx", '<t:tmx xmlns:t="http://x"').replace("</tmx", "</t:tmx"),
+    "ar_SA": doc(f"<tu>{swapped('ar_SA', 'en_US')}</tu>"), "AR": doc(f"<tu>{swapped('AR', 'EN')}</tu>"),
+    "ara": doc(f"<tu>{swapped('ara', 'eng')}</tu>"), "arb": doc(f"<tu>{swapped('arb', 'eng')}</tu>"),
+    "ar-SA": doc(f"<tu>{swapped('ar-SA', 'en-GB')}</tu>"), "Arabic by name": doc(f"<tu>{swapped('Arabic', 'English')}</tu>"),
+    "srclang *all*": doc(head=HEAD.replace('srclang="ar"', 'srclang="*all*"')),
+    "srclang wrong": doc(head=HEAD.replace('srclang="ar"', 'srclang="fr"')),
+    "srclang with region": doc(head=HEAD.replace('srclang="ar"', 'srclang="ar-EG"')),
+    "srclang empty": doc(head=HEAD.replace('srclang="ar"', 'srclang=""')),
+    "target first": doc(f"<tu>{EN_FIRST}</tu>"),
+    "target first, srclang *all*": doc(f"<tu>{EN_FIRST}</tu>", head=HEAD.replace('srclang="ar"', 'srclang="*all*"')),
+    "srclang on tu": doc(f'<tu srclang="ar">{EN_FIRST}</tu>', head=HEAD.replace('srclang="ar"', 'srclang="en"')),
+    "CDATA": doc(f'<tu><tuv xml:lang="ar"><seg><![CDATA[{AR}]]></seg></tuv><tuv xml:lang="en"><seg><![CDATA[{EN}]]></seg></tuv></tu>'),
+    "comments": doc(f"<tu><!-- a -->{TUVS}<!-- b --></tu>").replace("<body>", "<!-- c --><body>"),
+    "comment inside seg": doc(f"<tu>{TUVS.replace(EN, 'the <!-- x -->minister said')}</tu>"),
+    "processing instruction": doc(f"<tu><?pi x?>{TUVS}</tu>"),
+    "character references": doc(f"<tu>{TUVS.replace('the', '&#116;&#x68;e')}</tu>"),
+    "unknown attributes": doc(f'<tu x="1" tuid="9">{TUVS}</tu>').replace("<body>", '<body y="2">'),
+    "unknown elements": doc(f"<tu><foo>bar</foo>{TUVS}</tu>"),
+    "note and prop after tuv": doc(f'<tu>{TUVS}<note>n</note><prop type="p">v</prop></tu>'),
+    "prop without type": doc(f"<tu><prop>v</prop>{TUVS}</tu>"),
+    "props inside tuv": doc(f"<tu>{TUVS.replace('<seg>', '<prop type=' + chr(34) + 'x' + chr(34) + '>v</prop><seg>')}</tu>"),
+    "bad date": doc(f'<tu creationdate="yesterday">{TUVS}</tu>'),
+    "bad usagecount": doc(f'<tu usagecount="many">{TUVS}</tu>'),
+    "line breaks everywhere": doc(f"<tu>\n{TUVS.replace('><', '>' + chr(10) + '<')}\n</tu>"),
+    "CR LF": doc(f"<tu>\n{TUVS}\n</tu>").replace("\n", "\r\n"),
+    "inline codes": doc(f"<tu>{TUVS.replace(EN, '<bpt i=' + chr(34) + '1' + chr(34) + '>&lt;b></bpt>the<ept i=' + chr(34) + '1' + chr(34) + '>&lt;/b></ept> minister said<ph/>')}</tu>"),
+    "hi around text": doc(f"<tu>{TUVS.replace(EN, 'the <hi>minister</hi> said')}</tu>"),
+    "sub inside ph": doc(f"<tu>{TUVS.replace(EN, 'the minister said<ph>x<sub>y</sub>z</ph>')}</tu>"),
+    "nested bpt": doc(f"<tu>{TUVS.replace(EN, 'the <it pos=' + chr(34) + 'begin' + chr(34) + '>&lt;i></it>minister said')}</tu>"),
+    "empty other tuv": doc(f'<tu>{TUVS}<tuv xml:lang="fr"><seg></seg></tuv></tu>'),
+    "no body end space": doc() + "\n\n",
+    "unknown elements 5,000 deep": doc(f"<tu>{'<a>' * 5000}{'</a>' * 5000}{TUVS}</tu>"),
+    "udes in header": doc(head=HEAD.replace("/>", '><ude name="u" base="x"><map unicode="#xF8FF"/></ude></header>')),
+}  # fmt: skip
+REFUSED: dict[str, tuple[str | bytes, str]] = {
+    "external entity": (doc(f"<tu>{TUVS.replace('the', '&x;')}</tu>", prolog='<!DOCTYPE tmx [\n<!ENTITY x SYSTEM "file:///etc/passwd">]>\n'), ":2: declares entities"),
+    "internal entity": (doc(f"<tu>{TUVS.replace('the', 'a&x;b')}</tu>", prolog='<!DOCTYPE tmx [<!ENTITY x "y">]>\n'), ":1: declares entities"),
+    "billion laughs": (doc(prolog='<!DOCTYPE tmx [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>\n'), "declares entities"),
+    "undefined entity under a doctype": (doc(f"<tu>\n{TUVS.replace('the', '&nbsp;')}</tu>", prolog='<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'), ":3: the entity &nbsp;"),
+    "undefined entity": (doc(f"<tu>{TUVS.replace('the', '&nbsp;')}</tu>"), ":2:"),
+    "bare ampersand": (doc(f"<tu>\n{TUVS.replace('the', 'R & D')}</tu>"), ":3:"),
+    "control character": (doc(f"<tu>\n{TUVS.replace('the', 'a' + chr(1))}</tu>"), ":3:"),
+    "surrogate reference": (doc(f"<tu>{TUVS.replace('the', '&#xD800;')}</tu>"), ":2:"),
+    "truncated": (doc()[:-40], "is not well-formed"),
+    "truncated inside a tag": (doc()[:-60], "is not well-formed"),
+    "wrong declared encoding": (doc(prolog='<?xml version="1.0" encoding="UTF-8"?>\n').encode("cp1256"), "is not utf-8"),
+    "unknown encoding": (doc(prolog='<?xml version="1.0" encoding="klingon"?>\n'), "unknown encoding klingon"),
+    "not TMX": ('<?xml version="1.0"?><html/>', "is not TMX"),
+    "not XML": ("source,target\nx,y\n", "is not well-formed"),
+    "unclosed tuv": (doc(f"<tu>{TUVS.replace('</tuv>', '', 1)}</tu>"), "is not well-formed"),
+}  # fmt: skip
+
+
+def save(tmp_path: Path, content: str | bytes) -> Path:
+    path = tmp_path / "m.tmx"
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def test_there_are_enough_variants() -> None:
+    assert len(ACCEPTED) + len(REFUSED) >= 60
+
+
+@pytest.mark.parametrize("name", ACCEPTED)
+def test_accepted_with_the_same_unit(name: str, tmp_path: Path) -> None:
+    (unit,) = read_units(save(tmp_path, ACCEPTED[name]))
+    assert (unit.source, " ".join(unit.target.split())) == (AR, EN)
+    assert unit.source_lang.startswith("ar")
+    assert unit.target_lang.startswith("en")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_refused_with_line_and_reason(name: str, tmp_path: Path) -> None:
+    content, message = REFUSED[name]
+    with pytest.raises(InputError) as caught:
+        list(read_units(save(tmp_path, content)))
+    assert message in str(caught.value)
+
+
+def test_several_targets_are_several_units(tmp_path: Path) -> None:
+    more = f'<tu tuid="7">{TUVS}<tuv xml:lang="fr"><seg>le ministre</seg></tuv></tu>'
+    units = list(read_units(save(tmp_path, doc(more))))
+    assert [(u.id, u.target_lang) for u in units] == [("7", "en"), ("7#2", "fr")]
+
+
+@pytest.mark.parametrize(
+    ("tu", "reason"),
+    [("<tu></tu>", "0 variant"), ('<tu><tuv xml:lang="ar"><seg>x</seg></tuv></tu>', "1 variant"),
+     (f"<tu>{swapped('ar', 'ar')}</tu>", "all variants are ar"), (f'<tu><prop type="x-position">first</prop>{TUVS}</tu>', "invalid")],
+)  # fmt: skip
+def test_what_cannot_be_taken_is_reported(tu: str, reason: str, tmp_path: Path) -> None:
+    skipped: list[Skipped] = []
+    assert not list(read_units(save(tmp_path, doc(tu)), skipped.append))
+    assert reason in skipped[0].reason
+
+
+def test_gzip_and_zip(tmp_path: Path) -> None:
+    packed = tmp_path / "m.tmx.gz"
+    packed.write_bytes(gzip.compress(doc().encode()))
+    assert next(iter(read_units(packed))).target == EN
+    archive = tmp_path / "z.tmx"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("inner.tmx", doc())
+    assert next(iter(read_units(archive))).target == EN
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bare ampersand", "control character", "surrogate reference", "external entity", "undefined entity", "wrong declared encoding"],
+)
+def test_repair_writes_a_valid_file_and_lists_every_change(name: str, tmp_path: Path) -> None:
+    content, _ = REFUSED[name]
+    path = save(tmp_path, content)
+    before = path.read_bytes()
+    out = tmp_path / "out.tmx"
+    changes = repair(path, out)
+    assert changes
+    assert all(change.line >= 0 and change.reason for change in changes)
+    assert not list(validate(out))
+    (unit,) = read_units(out)
+    assert unit.source == AR
+    assert path.read_bytes() == before
+
+
+def test_repair_keeps_the_complete_units_of_a_truncated_file(tmp_path: Path) -> None:
+    whole = doc(f"<tu>{TUVS}</tu>\n<tu>{TUVS.replace('said', 'went')}</tu>")
+    path = save(tmp_path, whole[: whole.index("went")])
+    changes = repair(path, tmp_path / "out.tmx")
+    assert any("breaks off" in c.reason for c in changes)
+    assert [u.target for u in read_units(tmp_path / "out.tmx")] == [EN]
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (doc(version="1.1"), "version is '1.1'"), (doc(head=""), "<header> is missing"),
+        (doc(head="<header/>"), "the header needs the attribute srclang"),
+        (doc(head=HEAD.replace('"sentence"', '"line"')), "segtype is 'line'"),
+        (doc(head=HEAD.replace('"ar"', '"*all*"')), "srclang is *all*"),
+        (doc(f"<tu>{TUVS.replace('xml:lang', 'lang')}</tu>"), "needs xml:lang"),
+        (doc(f"<tu>{swapped('ar_SA', 'en')}</tu>"), "write ar-SA"), (doc("<tu/>"), "<tu> has no <tuv>"),
+        (doc(f"<tu>{TUVS}<note>n</note></tu>"), "stand before <tuv>"), (doc(f"<tu><foo/>{TUVS}</tu>"), "<foo> may not stand in <tu>"),
+        (doc(f"<tu><prop>v</prop>{TUVS}</tu>"), "<prop> needs the attribute type"),
+        (doc(f'<tu creationdate="2020-01-01">{TUVS}</tu>'), "write YYYYMMDDThhmmssZ"),
+        (doc(f'<tu usagecount="x">{TUVS}</tu>'), "not a number"), (doc(f"<tu>{EN_FIRST}</tu>"), "is not the first"),
+        (doc(f"<tu>{swapped('fr', 'en')}</tu>"), "no variant in the source language ar"),
+        (doc(f"<tu>{TUVS.replace('</seg>', '</seg><seg>x</seg>', 1)}</tu>"), "has 2 <seg>"),
+        (doc(f"<tu>{TUVS.replace(EN, ' ' + EN)}</tu>"), "outer white space"), (doc(f"<tu>{TUVS.replace(EN, '')}</tu>"), "<seg> is empty"),
+        (doc(f"<tu>{TUVS.replace(EN, '<bpt i=' + chr(34) + '1' + chr(34) + '/>x')}</tu>"), "do not pair"),
+        (doc(f"<tu>{TUVS.replace(EN, '<bpt/>x<ept/>')}</tu>"), "<bpt> needs the attribute i"),
+        (doc().replace("<tmx", "<tmy").replace("</tmx", "</tmy"), "the root element is <tmy>"),
+    ],
+)  # fmt: skip
+def test_validate_names_the_broken_rule(content: str, message: str, tmp_path: Path) -> None:
+    found = list(validate(save(tmp_path, content)))
+    assert any(message in v.message for v in found), found
+    assert all(v.line >= 1 for v in found)
+
+
+def test_validate_is_silent_on_a_right_file(tmp_path: Path) -> None:
+    assert not list(validate(save(tmp_path, doc())))
