@@ -1,0 +1,84 @@
+"""Light stemming: the clitics and endings of Arabic, the inflections of English.
+
+Not morphology: a stem is a key by which forms of one word meet, and several keys may be tried.
+"""
+
+import re
+from functools import lru_cache
+
+from .normalize import normalize
+
+# Proclitics in the order in which they may stand: conjunction, future or preposition, article. After ل the article
+# loses its alef: للبيت. Longest first.
+PREFIXES = ("وبال", "فبال", "وكال", "ولل", "فلل", "بال", "كال", "فال", "وال", "لل", "ال", "وب", "ول", "وس", "فس", "فب",
+            "فل", "وك", "و", "ف", "ب", "ل", "ك", "س")  # fmt: skip
+# Enclitic pronouns and inflections, folded: ة is ه, ى is ي.
+SUFFIXES = ("هما", "كما", "تها", "تهم", "اتها", "اتهم", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "وا", "ون", "ين", "ان", "ات", "تي", "ته",
+            "يه", "يا", "ية", "ه", "ي", "ك", "ا", "ت", "ن")  # fmt: skip
+_MIN = 2
+
+
+@lru_cache(maxsize=200_000)
+def arabic_keys(word: str) -> tuple[str, ...]:
+    """Return the keys to try for an Arabic word, the most literal first: whole, without clitics, without endings."""
+    whole = normalize(word)
+    heads = [whole]
+    heads += [whole[len(p) :] for p in PREFIXES if whole.startswith(p) and len(whole) - len(p) >= _MIN]
+    keys = list(dict.fromkeys(heads))
+    for head in heads:
+        for suffix in SUFFIXES:
+            if head.endswith(suffix) and len(head) - len(suffix) >= _MIN:
+                stem = head[: -len(suffix)]
+                keys.append(stem)
+                if suffix in ("ه", "ات", "تها", "تهم", "ته", "تي", "يه", "ها", "هم"):
+                    keys.append(stem + "ه")
+    return tuple(dict.fromkeys(keys))
+
+
+def arabic_stem(word: str) -> str:
+    """Return one key for an Arabic word: without its longest proclitic and ending that leave three letters."""
+    stem = normalize(word)
+    for prefix in PREFIXES:
+        if stem.startswith(prefix) and len(stem) - len(prefix) >= 3:
+            stem = stem[len(prefix) :]
+            break
+    for suffix in sorted(SUFFIXES, key=len, reverse=True):
+        if stem.endswith(suffix) and len(stem) - len(suffix) >= 3:
+            return stem[: -len(suffix)]
+    return stem
+
+
+_DOUBLED = re.compile(r"([bdgkmnprtz])\1$")
+
+
+@lru_cache(maxsize=200_000)
+def english_stem(word: str) -> str:
+    """Return the key of an English word: irregular forms by table, else without -s, -ed, -ing, -er, -ly."""
+    word = word.lower().replace("’", "'")
+    word = word.removesuffix("'s").rstrip("'")
+    word = _irregular().get(word, word)
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "i"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-2] if word.endswith(("ches", "shes", "sses", "xes", "zes")) else word[:-1]
+    for suffix in ("ing", "ed"):
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3 and any(v in word[: -len(suffix)] for v in "aeiouy"):
+            word = _DOUBLED.sub(r"\1", word[: -len(suffix)])
+            break
+    if len(word) > 5 and word.endswith("ly"):
+        word = word[:-2]
+    if len(word) > 3 and word.endswith("e"):
+        word = word[:-1]
+    return word[:-1] + "i" if len(word) > 2 and word.endswith("y") else word
+
+
+@lru_cache(maxsize=1)
+def _irregular() -> dict[str, str]:
+    """Return irregular forms by form; the rows are `base form form …`."""
+    from pathlib import Path
+
+    table = {}
+    for line in (Path(__file__).parent / "data" / "en" / "irregular.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        base, forms, _ = line.split("\t")
+        table.update(dict.fromkeys(forms.split(), base))
+    return table
