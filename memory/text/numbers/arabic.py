@@ -1,0 +1,332 @@
+"""Arabic number words and digits → atoms: a place that is free takes the next part, a filled one starts a new number."""
+
+from fractions import Fraction
+from functools import lru_cache
+
+from .atoms import Atom
+from .tables import Word, words
+from .tokens import Token, values
+
+ONE, HALF = Fraction(1), Fraction(1, 2)
+_AND = "و"
+_TEEN_HALF = frozenset({"عشر", "عشره"})
+# Words that begin like a number with a clitic and are none: whole word, or the pair with the next word.
+_NOT = frozenset({"كميه", "كميات", "وست", "ستار", "الفت", "بالف", "الفه"})
+_NOT_PAIRS = frozenset({("ثاني", "اكسيد"), ("ثاني", "اكاسيد"), ("اول", "اكسيد"), ("ثالث", "اكسيد"), ("ثانيه", "واحده")})
+_FRACTION_ALTERNATIVES = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10, "ثمن": 8, "ربع": 4, "ثلث": 3, "سدس": 6}
+# In the accusative dual with the construct ending: ألفا دولار is 2,000 where no numeral stands before it.
+_CONSTRUCT = {"الفا": 2000, "مليونا": 2 * 10**6, "مليارا": 2 * 10**9}
+_SMALL = frozenset({"unit", "one", "ten", "teen", "tens", "hundred", "hundreds"})
+
+
+@lru_cache(maxsize=50_000)
+def split(norm: str) -> tuple[str, bool, str, Word | None]:
+    """Return (conjunction or preposition, article?, bare word, its number word or None); the whole word goes first."""
+    table = words("ar")
+    if norm in _NOT:
+        return "", False, norm, None
+    if norm in table:
+        return "", False, norm, table[norm]
+    for prefix in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب"):
+        if not norm.startswith(prefix):
+            continue
+        rest = norm[len(prefix) :]
+        if prefix and rest in table and (len(rest) > 2 or prefix in "وب"):
+            return prefix, False, rest, table[rest]
+        articles = ("ال",) if not prefix.endswith("ل") else ("ل", "ال")
+        for article in articles:
+            if rest.startswith(article) and rest[len(article) :] in table:
+                return prefix, True, rest[len(article) :], table[rest[len(article) :]]
+    return "", False, norm, None
+
+
+class Reader:
+    """Reads atoms from the tokens of one text."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.count = len(tokens)
+
+    def atoms(self) -> list[Atom]:
+        """Return the atoms in order; they do not overlap."""
+        out: list[Atom] = []
+        i = 0
+        while i < self.count:
+            atom = self._atom(i)
+            if atom is None:
+                i += 1
+            else:
+                out.append(atom)
+                i = max(atom.last, i + 1)
+        return out
+
+    def _word(self, i: int) -> tuple[str, bool, str, Word | None]:
+        token = self.tokens[i]
+        if token.kind != "word":
+            return "", False, token.norm, None
+        if i + 1 < self.count and (token.norm.removeprefix("ال"), self.tokens[i + 1].norm) in _NOT_PAIRS:
+            return "", False, token.norm, None
+        if token.norm == "واحد" and self._next_is(i + 1, _TEEN_HALF):  # وأحد عشر, not واحد
+            return _AND, False, "احد", words("ar")["احد"]
+        return split(token.norm)
+
+    def _atom(self, i: int) -> Atom | None:
+        token = self.tokens[i]
+        if token.kind == "num":
+            found = values(token.norm)
+            return self._from(i, i + 1, found[0], True, found[1:]) if found else None
+        if token.kind != "word":
+            return None
+        _, definite, bare, word = self._word(i)
+        if word is None:
+            return None
+        if word.cls in ("ord", "ord1"):
+            return self._ordinal(i, definite, word)
+        if word.cls == "indef":
+            return self._indefinite(i, bare, word)
+        if word.cls == "mags":
+            return Atom(i, i + 1, word.value, "indefinite", magnitude=word.value)
+        if word.cls in ("frac", "fracs"):
+            return Atom(i, i + 1, word.value, "fraction", definite=definite) if word.cls == "frac" else None
+        if word.cls == "one":
+            if self._next_is(i + 1, _TEEN_HALF):
+                return self._from(i, i + 2, Fraction(11), False)
+            joined = i + 1 < self.count and self._word(i + 1)[0] == _AND and (w := self._word(i + 1)[3]) and w.cls in ("tens", "hundred", "hundreds")
+            return self._from(i, i + 1, ONE, False) if joined else Atom(i, i + 1, ONE, "one", definite=definite)
+        return self._from(i, i, None, False, definite=definite)
+
+    def _next_is(self, i: int, norms: frozenset[str]) -> bool:
+        return i < self.count and self.tokens[i].norm in norms
+
+    def _from(
+        self, start: int, at: int, value: Fraction | None, digits: bool, alternatives: tuple[Fraction, ...] = (), definite: bool = False
+    ) -> Atom | None:
+        """Read a cardinal that begins at `start`; `value` is what has been read up to `at` already."""
+        places: dict[Fraction, Fraction] = {}
+        magnitude = ONE
+        raw = value
+        i = at
+        if value is None:
+            value, i = self._small(start)
+            if value is None:
+                return self._leading_magnitude(start)
+        while True:
+            scale, i = self._magnitude(i)
+            if value is None or scale in places:
+                break
+            magnitude = scale if scale > 1 else magnitude
+            places[scale] = value * scale
+            last = i
+            if raw is not None and scale == 1 and digits and len(places) == 1:
+                break  # digits without a magnitude take no further part: 5 و10 are two numbers
+            step = self._part(i, places)
+            if step is None:
+                break
+            value, i, fixed = step
+            if fixed:
+                places[fixed] = value
+                magnitude = fixed
+                last = i
+                step = self._part(i, places)
+                if step is None or step[2]:
+                    break
+                value, i, _ = step
+            raw = None if i and self.tokens[i - 1].kind != "num" else value
+        total = sum(places.values(), Fraction(0))
+        total, last, shape = self._tail(last, total, magnitude)
+        alternatives = alternatives if last == at and raw is not None else ()
+        first = self.tokens[start]
+        if last == start + 1 and not digits:
+            part = _FRACTION_ALTERNATIVES.get(split(first.norm)[2])
+            if part and "\u064f" in first.raw:
+                return Atom(start, last, Fraction(1, part), "fraction", alternatives=(total,), definite=definite)
+            if part:
+                alternatives = (Fraction(1, part),)
+        any_digits = any(t.kind == "num" for t in self.tokens[start:last])
+        return Atom(start, last, total, shape, any_digits, magnitude, alternatives, definite)
+
+    def _leading_magnitude(self, start: int) -> Atom | None:
+        """Read a number that begins with ألف, مليونان …: one or two of it."""
+        _, definite, bare, word = self._word(start)
+        if word is None or word.cls not in ("mag", "dualmag"):
+            return None
+        value = word.value
+        alternatives: tuple[Fraction, ...] = ()
+        if bare in _CONSTRUCT:
+            value, alternatives = Fraction(_CONSTRUCT[bare]), (word.value,)
+        scale = _scale(value)
+        places = {scale: value}
+        last, magnitude = start + 1, scale
+        follow, j = self._magnitude(last)
+        if follow > scale:  # ألف مليون
+            places = {follow: value * follow}
+            last, magnitude = j, follow
+        while (step := self._part(last, places)) is not None:
+            part, i, fixed = step
+            if fixed:
+                places[fixed] = part
+                last = i
+                continue
+            inner, i = self._magnitude(i)
+            if inner in places:
+                break
+            places[inner] = part * inner
+            last = i
+            magnitude = inner if inner > 1 else magnitude
+        total, last, shape = self._tail(last, sum(places.values(), Fraction(0)), magnitude)
+        return Atom(start, last, total, shape, any(t.kind == "num" for t in self.tokens[start:last]), magnitude, alternatives, definite)
+
+    def _part(self, i: int, places: dict[Fraction, Fraction]) -> tuple[Fraction, int, Fraction] | None:
+        """Return (value, next, its own magnitude or 0) of a part joined by و that fits a free place, or None."""
+        if i >= self.count or not places:
+            return None
+        token = self.tokens[i]
+        if token.norm == _AND and i + 1 < self.count and token.kind == "word":
+            nxt = self.tokens[i + 1]
+            if nxt.kind == "num":
+                if max(places) == 1:
+                    return None
+                found = values(nxt.norm)
+                if not found or found[0].denominator != 1:
+                    return None
+                scale, j = self._magnitude(i + 2)
+                if scale in places or found[0] * scale >= min(places):
+                    return None
+                return found[0], i + 2, Fraction(0)
+            start, joined = i + 1, True
+        else:
+            start, joined = i, False
+        if self.tokens[start].kind != "word":
+            return None
+        prefix, definite, _, word = self._word(start)
+        if word is None or (prefix != _AND and not joined) or (joined and prefix):
+            return None
+        if word.cls in ("mag", "dualmag"):
+            scale = _scale(word.value)
+            if scale in places or self._magnitude(start + 1)[0] > 1:
+                return None
+            if word.cls == "mag" and scale > min(places) and len(places) > 1:
+                return None
+            return word.value, start + 1, scale
+        if word.cls not in _SMALL:
+            return None
+        value, j = self._small(start)
+        if value is None:
+            return None
+        scale, _ = self._magnitude(j)
+        if scale in places or (scale > max(places) and max(places) > 1):
+            return None
+        return value, j, Fraction(0)
+
+    def _small(self, i: int) -> tuple[Fraction | None, int]:
+        """Read a number below 1,000 in words: hundreds, tens and units joined by و in any order, each place once."""
+        used: dict[int, int] = {}
+        at = i
+        while at < self.count:
+            start = at
+            if used:
+                token = self.tokens[at]
+                if token.norm == _AND and at + 1 < self.count:
+                    start = at + 1
+                elif not (token.kind == "word" and self._word(at)[0] == _AND):
+                    break
+            if self.tokens[start].kind != "word":
+                break
+            word = self._word(start)[3]
+            if word is None or word.cls not in _SMALL:
+                break
+            value, place, nxt = self._slot(start, word)
+            if place in used or (place == 11 and (1 in used or 10 in used)) or (place in (1, 10) and 11 in used):
+                break
+            if place == 10 and value == 10 and used:  # عشرة joins nothing: خمسة وعشرة are two numbers
+                break
+            if place == 1 and used and 100 not in used:
+                break  # tens before units: عشرون وخمسة are two numbers in Arabic, unless hundreds stood before
+            used[place] = value
+            at = nxt
+            if self._magnitude(at)[0] > 1:
+                break
+        if not used:
+            return None, i
+        return Fraction(sum(used.values())), at
+
+    def _slot(self, i: int, word: Word) -> tuple[int, int, int]:
+        """Return (value, place 1, 10, 11 for teens or 100, next token) of the small number word at i."""
+        value = int(word.value)
+        after = i + 1
+        follow = self.tokens[after].norm if after < self.count else ""
+        if word.cls in ("unit", "one"):
+            if follow in _TEEN_HALF and value:
+                return 10 + value, 11, after + 1
+            if after < self.count and (w := words("ar").get(follow)) is not None and w.cls == "hundred" and value >= 3:
+                return value * 100, 100, after + 1
+            return value, 1, after
+        if word.cls == "teen":
+            return value, 11, after
+        if word.cls in ("ten", "tens"):
+            return value, 10, after
+        return value, 100, after
+
+    def _magnitude(self, i: int) -> tuple[Fraction, int]:
+        """Return the magnitude at i that multiplies what stands before it (1 for none), and the next token."""
+        scale = ONE
+        while i < self.count and self.tokens[i].kind == "word":
+            word = words("ar").get(self.tokens[i].norm)
+            if word is None or word.cls not in ("mag", "mags"):
+                break
+            scale *= word.value
+            i += 1
+        return scale, i
+
+    def _tail(self, i: int, total: Fraction, magnitude: Fraction) -> tuple[Fraction, int, str]:
+        """Add ونصف, وربع, إلا ربعا and فاصلة خمسة behind a number: a fraction scales with the last magnitude."""
+        if i >= self.count:
+            return total, i, "cardinal"
+        prefix, _, bare, word = self._word(i)
+        if word is not None and word.cls == "frac" and prefix == _AND:
+            return total + word.value * magnitude, i + 1, "decimal"
+        if self.tokens[i].norm == "الا" and i + 1 < self.count:
+            minus = words("ar").get(self.tokens[i + 1].norm.removesuffix("ا"))
+            if minus is not None and minus.cls == "frac":
+                return total - minus.value * magnitude, i + 2, "decimal"
+        if self.tokens[i].norm in ("فاصله", "فاصل") and i + 1 < self.count:
+            part = self._atom(i + 1)
+            if part is not None and part.value.denominator == 1 and part.shape == "cardinal":
+                return total + part.value / 10 ** len(str(part.value)), part.last, "decimal"
+        after = words("ar").get(self.tokens[i].norm)
+        if after is not None and after.cls in ("fracs", "frac") and 1 <= total <= 9 and magnitude == 1:
+            if after.cls == "fracs":
+                return total * after.value, i + 1, "fraction"
+        return total, i, "cardinal"
+
+    def _indefinite(self, i: int, bare: str, word: Word) -> Atom:
+        scale, j = self._magnitude(i + 1)
+        if word.value == 0 and i + 1 < self.count and self.tokens[i + 1].norm in ("مئات", "عشرات", "الاف", "ملايين"):
+            j = i + 2
+        return Atom(i, j, word.value * scale, "indefinite", magnitude=scale)
+
+    def _ordinal(self, i: int, definite: bool, word: Word) -> Atom | None:
+        """Read الثامن, التاسع عشر, الثاني والعشرون, المئة والرابع."""
+        value, last = word.value, i + 1
+        if self._next_is(last, _TEEN_HALF):
+            return Atom(i, last + 1, 10 + value, "ordinal", definite=True)
+        if last < self.count:
+            prefix, article, _, nxt = self._word(last)
+            start = last
+            if self.tokens[last].norm == _AND and last + 1 < self.count:
+                start = last + 1
+                _, article, _, nxt = self._word(start)
+                prefix = _AND
+            if prefix == _AND and nxt is not None and nxt.cls == "tens":
+                return Atom(i, start + 1, nxt.value + value, "ordinal", definite=True)
+        if word.cls == "ord1":
+            return None
+        return Atom(i, last, value, "ordinal", definite=definite)
+
+
+def _scale(value: Fraction) -> Fraction:
+    """Return the magnitude of 1,000, 2,000, 2,000,000 …"""
+    scale = ONE
+    while value >= scale * 1000:
+        scale *= 1000
+    return scale

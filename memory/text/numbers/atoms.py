@@ -1,0 +1,22 @@
+"""What the grammars of both languages give: numbers in their places, before units, dates and ranges are read."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A number at tokens first..last (exclusive).
+
+    `magnitude` is the last thousand, million … that it holds (1 for none): ranges share it. `shape` is cardinal,
+    ordinal, fraction, decimal or indefinite; `digits` whether any of it is written in digits.
+    """
+
+    first: int
+    last: int
+    value: Fraction
+    shape: str = "cardinal"
+    digits: bool = False
+    magnitude: Fraction = Fraction(1)
+    alternatives: tuple[Fraction, ...] = ()
+    definite: bool = False

@@ -1,0 +1,219 @@
+"""English number words and digits → atoms."""
+
+from fractions import Fraction
+
+from .atoms import Atom
+from .tables import Word, words
+from .tokens import Token, values
+
+ONE = Fraction(1)
+_ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_BEFORE_FRACTION = frozenset({"a", "an", "one"})
+_NOT_PAIRS = frozenset({("second", "hand"), ("third", "party"), ("third", "parties"), ("ground", "zero"), ("one", "another"),
+                        ("first", "aid"), ("second", "thoughts"), ("quarter", "final"), ("quarter", "finals")})  # fmt: skip
+
+
+class Reader:
+    """Reads atoms from the tokens of one text."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.count = len(tokens)
+
+    def atoms(self) -> list[Atom]:
+        """Return the atoms in order; they do not overlap."""
+        out: list[Atom] = []
+        i = 0
+        while i < self.count:
+            atom = self._digits(i) if self.tokens[i].kind == "num" else self._words(i)
+            if atom is None:
+                i += 1
+            else:
+                out.append(atom)
+                i = max(atom.last, i + 1)
+        return out
+
+    def _norm(self, i: int) -> str:
+        return self.tokens[i].norm if 0 <= i < self.count else ""
+
+    def _word(self, i: int) -> Word | None:
+        if i >= self.count or self.tokens[i].kind != "word":
+            return None
+        if (self._norm(i), self._norm(i + 1)) in _NOT_PAIRS or (self._norm(i), self._norm(i + 2)) in _NOT_PAIRS and self._norm(i + 1) == "-":
+            return None
+        return words("en").get(self.tokens[i].norm)
+
+    def _touching(self, i: int) -> bool:
+        return 0 < i < self.count and self.tokens[i].start == self.tokens[i - 1].end
+
+    def _digits(self, i: int) -> Atom | None:
+        found = values(self.tokens[i].norm)
+        if not found:
+            return None
+        value, last = found[0], i + 1
+        if self._touching(last) and self._norm(last) in _ORDINAL_ENDINGS and value.denominator == 1:
+            return Atom(i, last + 1, value, "ordinal", True)
+        magnitude, last = self._magnitude(last, digits=True)
+        total = value * magnitude
+        alternatives = found[1:] if magnitude == 1 else ()
+        if magnitude > 1 and self._norm(last) == "and" and self._norm(last + 1) in ("a",) and self._norm(last + 2) == "half":
+            return Atom(i, last + 3, total + magnitude / 2, "decimal", True, magnitude)
+        return Atom(i, last, total, "cardinal" if total.denominator == 1 else "decimal", True, magnitude, alternatives)
+
+    def _magnitude(self, i: int, digits: bool) -> tuple[Fraction, int]:
+        scale = ONE
+        while i < self.count:
+            at = i + 1 if self._norm(i) == "-" and i + 1 < self.count and self._touching(i) else i
+            word = self._word(at)
+            if word is None:
+                break
+            if word.cls == "mag" or (word.cls == "hundred" and not digits):
+                scale *= word.value
+            elif word.cls == "magabbr" and digits and scale == 1 and (self._touching(at) or len(self._norm(at)) > 1):
+                if self.tokens[at].raw == "m" or (self._norm(at) in ("b", "t") and not self.tokens[at].raw.isupper()):
+                    break  # metres, bytes, tonnes
+                scale *= word.value
+            else:
+                break
+            i = at + 1
+        return scale, i
+
+    def _words(self, i: int) -> Atom | None:
+        word = self._word(i)
+        norm = self._norm(i)
+        if norm in ("a", "an", "half"):
+            return self._article(i)
+        if word is None:
+            return None
+        if word.cls == "indef":
+            return self._indefinite(i, word)
+        if word.cls == "ord":
+            return None if norm == "second" and self._norm(i - 1) in ("per", "a", "every", "one") else self._fraction_or(i, Atom(i, i + 1, word.value, "ordinal"))
+        if word.cls == "frac":
+            return Atom(i, i + 1, word.value, "fraction") if norm in ("half", "quarter") else None
+        if word.cls not in ("unit", "one", "teen", "tens"):
+            return None
+        return self._cardinal(i)
+
+    def _article(self, i: int) -> Atom | None:
+        """Read a hundred, a thousand, half a million, a quarter, a million and a half."""
+        j = i + 1
+        if self._norm(i) == "half":
+            if self._norm(j) == "-":
+                j += 1
+            j += self._norm(j) in ("a", "an")
+            word = self._word(j)
+            if word is not None and word.cls in ("mag", "dozen", "hundred"):
+                return Atom(i, j + 1, word.value / 2, "cardinal", magnitude=word.value)
+            return Atom(i, i + 1, Fraction(1, 2), "fraction")
+        word = self._word(j)
+        if word is None:
+            return None
+        if word.cls in ("hundred", "mag", "dozen"):
+            return self._cardinal(i, Fraction(1), j)
+        if word.cls == "frac" and self._norm(j) in ("half", "quarter"):
+            return Atom(i, j + 1, word.value, "fraction")
+        if word.cls == "ord" and word.value >= 3 and self._norm(j + 1) in ("of", "the"):
+            return Atom(i, j + 1, 1 / word.value, "fraction")
+        return None
+
+    def _indefinite(self, i: int, word: Word) -> Atom:
+        last, value = i + 1, word.value
+        if self._norm(last) == "of" and (nxt := self._word(last + 1)) is not None and nxt.cls == "indef":
+            value, last = value * nxt.value, last + 2
+        return Atom(i, last, value, "indefinite", magnitude=value)
+
+    def _cardinal(self, i: int, value: Fraction | None = None, at: int = -1) -> Atom:
+        """Read words up to trillions; a hyphen, "and" or comma may join parts; the last word may be an ordinal."""
+        total, group = Fraction(0), value if value is not None else Fraction(0)
+        last_magnitude, lowest = ONE, Fraction(10**18)
+        j = at if value is not None else i
+        end, shape, small = i, "cardinal", ""
+        while j < self.count:
+            start = self._joint(j, end > i)
+            word = self._word(start)
+            if word is None:
+                break
+            if word.cls in ("unit", "one", "teen", "tens"):
+                if not self._fits(small, word) or (start > j and self._norm(start - 1) == "," and total == 0):
+                    break
+                group += word.value
+                small = "tens" if word.cls == "tens" else "unit"
+            elif word.cls == "hundred" and 0 < group < 100:
+                group, small = group * 100, "hundred"
+            elif word.cls in ("mag", "dozen") and group > 0 and (word.value < lowest or word.cls == "dozen"):
+                total, lowest, last_magnitude = total + group * word.value, word.value, word.value
+                group, small = Fraction(0), ""
+            elif word.cls in ("ord", "ordmag") and end > i and self._ordinal_fits(small, word, group):
+                return self._ordinal_end(i, start, word, total, group, small)
+            else:
+                break
+            j = end = start + 1
+        return self._finish(i, end, total + group, last_magnitude, shape)
+
+    def _joint(self, j: int, inside: bool) -> int:
+        """Return where the next part begins: behind a hyphen, "and" or a comma inside a number."""
+        if not inside:
+            return j
+        if self._norm(j) == "-" and self._touching(j):
+            return j + 1
+        if self._norm(j) == "and":
+            return j + 1
+        if self._norm(j) == "," and (w := self._word(j + 1)) is not None and w.cls in ("unit", "one", "teen", "tens"):
+            return j + 1
+        return j
+
+    @staticmethod
+    def _fits(small: str, word: Word) -> bool:
+        if small == "":
+            return True
+        if small == "hundred":
+            return True
+        return small == "tens" and word.cls in ("unit", "one") and 0 < word.value < 10
+
+    @staticmethod
+    def _ordinal_fits(small: str, word: Word, group: Fraction) -> bool:
+        if word.cls == "ordmag":
+            return group > 0
+        return small in ("", "hundred") or (small == "tens" and word.value < 10)
+
+    def _ordinal_end(self, i: int, at: int, word: Word, total: Fraction, group: Fraction, small: str) -> Atom:
+        if word.cls == "ordmag":
+            return Atom(i, at + 1, total + group * word.value, "ordinal")
+        if small == "" and total == 0:  # "one third", "two fifth"
+            return Atom(i, at + 1, group / word.value, "fraction")
+        return Atom(i, at + 1, total + group + word.value, "ordinal")
+
+    def _finish(self, i: int, end: int, total: Fraction, magnitude: Fraction, shape: str) -> Atom:
+        if self._norm(end) == "point" and end > i:
+            digits, j = "", end + 1
+            while (w := self._word(j)) is not None and w.cls in ("unit", "one") or self._norm(j) in ("o", "oh"):
+                digits += str(int(w.value)) if w is not None else "0"
+                j += 1
+            if digits:
+                value = total + Fraction(int(digits), 10 ** len(digits))
+                scale, j = self._magnitude(j, digits=False)
+                return Atom(i, j, value * scale, "decimal", magnitude=scale)
+        if self._norm(end) == "and" and self._norm(end + 1) in ("a", "one", "three"):
+            word = self._word(end + 2)
+            if word is not None and word.cls == "frac" and self._norm(end + 2) in ("half", "quarter", "quarters"):
+                many = 3 if self._norm(end + 1) == "three" else 1
+                scale, j = (magnitude, end + 3)
+                if magnitude == 1:
+                    scale, j = self._magnitude(end + 3, digits=False)
+                    return Atom(i, j, (total + many * word.value) * scale, "decimal", magnitude=scale)
+                return Atom(i, j, total + many * word.value * scale, "decimal", magnitude=magnitude)
+        return self._fraction_or(end, Atom(i, end, total, shape, magnitude=magnitude), total)
+
+    def _fraction_or(self, end: int, atom: Atom, count: Fraction | None = None) -> Atom:
+        """Read "two thirds", "three-quarters" behind a small count; else the atom itself."""
+        if count is None or not 0 < count < 20:
+            return atom
+        j = end + (self._norm(end) == "-" and self._touching(end))
+        word = self._word(j)
+        if word is None:
+            return atom
+        if word.cls == "frac" or (word.cls == "ord" and count == 1 and word.value >= 3):
+            part = word.value if word.cls == "frac" else 1 / word.value
+            return Atom(atom.first, j + 1, count * part, "fraction")
+        return atom

@@ -1,0 +1,98 @@
+"""Tokens of a text for the number readers: numbers as written, words, single signs; scanned once, linear."""
+
+import re
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from .. import chars
+
+_DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
+_WORD = "A-Za-z\u00c0-\u024f\u0620-\u065f\u0670-\u06d3\u06ee-\u06ef"
+_TOKEN = re.compile(
+    f"(?P<num>[{_DIGIT}]+(?:[.,\u066b\u066c'\u2019\u00a0\u202f\u2009][{_DIGIT}]+)*)"
+    f"|(?P<word>[{_WORD}]+(?:['\u2019\u02bc][{_WORD}]+)*)|(?P<sign>[^\\s])"
+)
+_TO_ASCII = str.maketrans(chars.ARABIC_INDIC_DIGITS + chars.EASTERN_DIGITS, "0123456789" * 2)
+_FOLD = str.maketrans("أإآٱىة", "اااايه", chars.MARKS + chars.TATWEEL)
+_GROUPS = {c: re.compile(f"\\d{{1,3}}(?:{re.escape(c)}\\d{{3}})+") for c in ",.\u066c'\u2019\u00a0\u202f\u2009"}
+_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
+MAX_DIGITS = 400  # longer runs are no quantities; int() itself refuses more than 4,300
+
+
+class Token(NamedTuple):
+    """A number, word or sign: `norm` is ASCII digits with their separators, or the folded lower-case word."""
+
+    kind: str
+    norm: str
+    start: int
+    end: int
+    raw: str
+
+
+@lru_cache(maxsize=1024)
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a text in order."""
+    out = []
+    for m in _TOKEN.finditer(text):
+        kind, raw = m.lastgroup or "sign", m.group()
+        if kind == "num":
+            norm = raw.translate(_TO_ASCII)
+        elif kind == "word":
+            norm = raw.lower() if raw.isascii() else raw.translate(_FOLD).lower()
+            if not norm:
+                continue
+        else:
+            if raw in chars.INVISIBLE:
+                continue
+            norm = raw
+        out.append(Token(kind, norm, m.start(), m.end(), raw))
+    return tuple(out)
+
+
+def values(norm: str) -> tuple[Fraction, ...]:
+    """Return what a number as written may be, the likeliest first; empty where it is none (2.0.1).
+
+    One dot or comma before three digits may group or be decimal: both are given.
+    """
+    if len(norm) > MAX_DIGITS:
+        return ()
+    norm = norm.replace("\u066b", "\u066b")
+    if norm.isdigit():
+        return (Fraction(int(norm)),)
+    if "\u066b" in norm:
+        whole, _, part = norm.partition("\u066b")
+        bases = values(whole)
+        return (_decimal(str(bases[0]), part),) if bases and part.isdigit() else ()
+    for sign in "\u066c,.'\u2019\u00a0\u202f\u2009":
+        if sign in norm and (found := _grouped(norm, sign)):
+            return found
+    return ()
+
+
+def _grouped(norm: str, sign: str) -> tuple[Fraction, ...]:
+    """Read `norm` with `sign` as its group separator, and a dot or comma as decimal sign behind it."""
+    for decimal in ".,":
+        if decimal != sign and norm.count(decimal) == 1:
+            whole, _, part = norm.partition(decimal)
+            if sign in whole and _GROUPS[sign].fullmatch(whole) and part.isdigit():
+                return (_decimal(whole.replace(sign, ""), part),)
+    if sign == "," and _INDIAN.fullmatch(norm):
+        return (Fraction(int(norm.replace(",", ""))),)
+    if _GROUPS[sign].fullmatch(norm):
+        whole_value = Fraction(int(norm.replace(sign, "")))
+        if sign in ",." and norm.count(sign) == 1 and not norm.startswith("0"):
+            as_decimal = _decimal(*norm.split(sign))
+            return (whole_value, as_decimal) if sign == "," else (as_decimal, whole_value)
+        if sign in ",." and norm.startswith("0"):
+            return (_decimal(*norm.split(sign)),) if norm.count(sign) == 1 else ()
+        return (whole_value,)
+    if sign in ",." and norm.count(sign) == 1:
+        whole, _, part = norm.partition(sign)
+        if whole.isdigit() and part.isdigit():
+            return (_decimal(whole, part),)
+    return ()
+
+
+def _decimal(whole: str, part: str) -> Fraction:
+    return Fraction(int(whole + part), 10 ** len(part))
