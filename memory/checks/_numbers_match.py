@@ -1,0 +1,189 @@
+"""Pairing the quantities of a unit's two sides, and what is left over."""
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..text.languages import primary
+from ..text.numbers import Quantity, find_numbers
+
+# Arabic words that may be dual nouns or adjectives: they may stand for "two", "both", "twice", "a couple".
+_DUAL = re.compile("[\u0621-\u064a]{2,}(?:\u0627\u0646|\u064a\u0646|\u062a\u0627|\u062a\u064a|\u0627|\u064a|\u064a\u0651)(?:\u0647\u0645\u0627|\u0647\u0627|\u0647)?(?![\u0621-\u064a])")
+_NOT_ALARMED = frozenset({"indefinite", "dual"})
+
+
+class Pair(NamedTuple):
+    """A source and a target quantity that stand for one another, and what differs: "", unit, percent, date or bound."""
+
+    source: Quantity
+    target: Quantity
+    differs: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """The pairs of a unit, and the quantities of each side that found no partner."""
+
+    pairs: tuple[Pair, ...]
+    source: tuple[Quantity, ...]
+    target: tuple[Quantity, ...]
+
+
+@lru_cache(maxsize=4096)
+def match(source: str, target: str, source_lang: str, target_lang: str) -> Matching:
+    """Match the quantities of two texts one to one: equal in every way, in value, by another reading, by parts."""
+    left, right = find_numbers(source, source_lang), find_numbers(target, target_lang)
+    state = _State(left, right)
+    state.step(lambda a, b: "" if same(a, b) and a.kind == b.kind and a.unit == b.unit else None)
+    state.step(lambda a, b: difference(a, b) if same(a, b) else None)
+    state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
+    state.ranges()
+    state.dates()
+    state.repeated()
+    state.silent(source if primary(source_lang) == "ar" else target, primary(source_lang) == "ar")
+    return Matching(tuple(state.pairs), tuple(state.left), tuple(state.right))
+
+
+class _State:
+    def __init__(self, left: list[Quantity], right: list[Quantity]) -> None:
+        self.left, self.right = list(left), list(right)
+        self.all = (list(left), list(right))
+        self.pairs: list[Pair] = []
+
+    def step(self, rule) -> None:  # type: ignore[no-untyped-def]
+        """Pair what a rule accepts, the candidate at the nearest relative place first."""
+        for a in list(self.left):
+            found = [(b, d) for b in self.right if (d := rule(a, b)) is not None]
+            if found:
+                here = self.all[0].index(a) / max(1, len(self.all[0]))
+                b, differs = min(found, key=lambda f: abs(self.all[1].index(f[0]) / max(1, len(self.all[1])) - here))
+                self.left.remove(a)
+                self.right.remove(b)
+                self.pairs.append(Pair(a, b, differs))
+
+    def ranges(self) -> None:
+        """A range on one side may be two numbers on the other."""
+        for mine, theirs, swap in ((self.left, self.right, False), (self.right, self.left, True)):
+            for a in list(mine):
+                if a.low is None or a.high is None:
+                    continue
+                ends = [next((b for b in theirs if b.value == end or _year(b) == end), None) for end in (a.low, a.high)]
+                if all(ends):
+                    mine.remove(a)
+                    for b in ends:
+                        if b in theirs:
+                            theirs.remove(b)
+                    first = ends[0]
+                    assert first is not None
+                    self.pairs.append(Pair(first, a) if swap else Pair(a, first))
+
+    def dates(self) -> None:
+        """A date on one side may be a day, month or year apart on the other."""
+        for mine, theirs in ((self.left, self.right), (self.right, self.left)):
+            for a in [q for q in mine if q.date]:
+                assert a.date is not None
+                parts = {p for p in (a.date[0], a.date[2]) if p}
+                rest = [b for b in theirs if (b.value in parts or (b.date and {p for p in b.date if p} < {p for p in a.date if p}))]
+                months = {b.date[1] for b in rest if b.date and b.date[1]}
+                said = {int(b.value) for b in rest if b.value is not None} | {p for b in rest if b.date for p in (b.date[0], b.date[2]) if p}
+                if rest and parts <= said and (a.date[1] is None or months):
+                    mine.remove(a)
+                    for b in rest:
+                        theirs.remove(b)
+
+    def repeated(self) -> None:
+        """A value that the other side has, although another mention took it, is said once more for style."""
+        for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
+            mine[:] = [a for a in mine if not any(same(a, b) or _within(a, b) for b in every)]
+
+    def silent(self, arabic: str, arabic_is_source: bool) -> None:
+        """Leave out what never alarms: indefinite amounts, duals, first, one; a "two" for an Arabic dual."""
+        self.left[:] = [q for q in self.left if not quiet(q)]
+        self.right[:] = [q for q in self.right if not quiet(q)]
+        english = self.right if arabic_is_source else self.left
+        if any(q.value == 2 and not q.digits for q in english) and _DUAL.search(arabic):
+            english[:] = [q for q in english if q.value != 2 or q.digits]
+
+
+def same(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities have equal values, dates or times."""
+    if a.date and b.date:
+        return a.date == b.date
+    if a.date or b.date:
+        bare = (_year(a) or a.value) if a.date is None or (a.date[1] is None and a.date[2] is None) else None
+        other = (_year(b) or b.value) if b.date is None or (b.date[1] is None and b.date[2] is None) else None
+        return bare is not None and bare == other
+    if a.time or b.time:
+        return a.time[:5] == b.time[:5]
+    if a.kind == "range" or b.kind == "range" or (a.value is None and a.low is not None):
+        return (a.low, a.high) == (b.low, b.high) and a.low is not None
+    return a.value is not None and a.value == b.value
+
+
+def other_reading(a: Quantity, b: Quantity) -> bool:
+    """Whether another reading of either agrees: grouping or decimal, fraction or number, decade or its year."""
+    left = {a.value, *a.alternatives, _year(a)} - {None}
+    right = {b.value, *b.alternatives, _year(b)} - {None}
+    if left & right:
+        return True
+    if "decade" in (a.kind, b.kind) and a.value is not None and b.value is not None:
+        return a.value % 100 == b.value % 100
+    if "century" in (a.kind, b.kind) and a.value is not None and b.value is not None:
+        return a.value == b.value
+    return bool(a.time or b.time) and _clock(a) == _clock(b)
+
+
+def difference(a: Quantity, b: Quantity) -> str:
+    """Return what differs between two quantities of one value: percent, unit or bound; empty for nothing."""
+    if (a.kind == "percent") != (b.kind == "percent"):
+        return "percent"
+    if a.unit and b.unit and a.unit != b.unit and not _akin(a.unit, b.unit):
+        return "unit"
+    ups = ("more", "at least")
+    if a.bound != "exact" and b.bound != "exact" and (a.bound in ups) != (b.bound in ups):
+        return "bound"
+    return ""
+
+
+# A bare "pound" or "دينار" is every pound or dinar; the year of an age is a year.
+_FAMILIES = (frozenset({"GBP", "EGP", "LBP", "SYP", "pound", "TRY"}), frozenset({"JOD", "KWD", "IQD", "TND", "BHD"}), frozenset({"SAR", "QAR", "IRR", "OMR"}),
+             frozenset({"AED", "MAD"}), frozenset({"deg", "degC"}), frozenset({"second", "minute"}))  # fmt: skip
+
+
+def _akin(one: str, other: str) -> bool:
+    return any(one in family and other in family for family in _FAMILIES[:-1])
+
+
+def quiet(q: Quantity) -> bool:
+    """Whether a quantity never alarms when it stands on one side only."""
+    if q.kind in _NOT_ALARMED:
+        return True
+    if q.kind == "ordinal" and not q.digits:
+        return q.value is not None and q.value <= 1
+    return q.value is not None and q.value in (0, 1) and not q.digits
+
+
+def _within(a: Quantity, b: Quantity) -> bool:
+    """Whether a year or day stands inside a date, or an end inside a range, of the other side."""
+    if b.low is not None and b.high is not None and a.value is not None and a.value in (b.low, b.high):
+        return True
+    if b.date is None:
+        return False
+    if a.date is not None:
+        return a.date[1] is None and a.date[2] is None and a.date[0] == b.date[0]
+    return a.value is not None and a.value.denominator == 1 and int(a.value) in (b.date[0], b.date[2])
+
+
+def _year(q: Quantity) -> Fraction | None:
+    return Fraction(q.date[0]) if q.date and q.date[0] and not q.date[1] else None
+
+
+def _clock(q: Quantity) -> str:
+    if q.time:
+        return q.time[:5]
+    if q.value is None:
+        return "?"
+    hours, minutes = int(q.value), round((q.value - int(q.value)) * 100)
+    return f"{hours:02d}:{minutes:02d}"

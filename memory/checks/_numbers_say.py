@@ -1,0 +1,129 @@
+"""What is left over after matching, said as findings of `numbers` or `dates`."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from ..text.numbers import Quantity
+from ..unit import Finding, Severity, Span, Unit
+from ._numbers_match import Matching, match
+
+_DATES = frozenset({"date", "time", "decade", "century"})
+
+
+class Said(NamedTuple):
+    """A finding and whether it is about a date."""
+
+    finding: Finding
+    date: bool
+
+
+def said(unit: Unit) -> Iterator[Said]:
+    """Yield everything that the numbers of a unit have to say."""
+    found = match(unit.source, unit.target, unit.source_lang, unit.target_lang)
+    for pair in found.pairs:
+        if pair.differs:
+            rule, severity, what = _DIFFERS[pair.differs]
+            yield Said(_finding(rule, severity, unit, f"{what}: {_show(pair.source)}, but the target has {_show(pair.target)}",
+                                pair.source, pair.target), False)  # fmt: skip
+    yield from _left_over(unit, found)
+
+
+_DIFFERS: dict[str, tuple[str, Severity, str]] = {
+    "percent": ("NUM005", "error", "percent on one side only"),
+    "unit": ("NUM006", "error", "another unit"),
+    "bound": ("NUM010", "warning", "the bound is reversed"),
+}
+
+
+def _left_over(unit: Unit, found: Matching) -> Iterator[Said]:
+    left, right = list(found.source), list(found.target)
+    while left and right:
+        cost, a, b = min(((_distance(a, b), a, b) for a in left for b in right), key=lambda c: c[0])
+        if cost > 50:
+            break
+        left.remove(a)
+        right.remove(b)
+        yield _conflict(unit, a, b)
+    for a in left:
+        yield Said(_finding("NUM007" if a.kind in _DATES else "NUM002", _severity(a), unit, f"{_show(a)} is not in the target", a, None), a.kind in _DATES)
+    for b in right:
+        yield Said(_finding("NUM007" if b.kind in _DATES else "NUM003", _severity(b), unit, f"{_show(b)} is not in the source", None, b), b.kind in _DATES)
+
+
+def _conflict(unit: Unit, a: Quantity, b: Quantity) -> Said:
+    severity: Severity = "error" if "error" in (_severity(a), _severity(b)) else "warning"
+    message = f"{_show(a)}, but the target has {_show(b)}"
+    date = a.kind in _DATES or b.kind in _DATES
+    if date:
+        return Said(_finding("NUM007", severity, unit, message, a, b), True)
+    if a.low is not None and a.high is not None and b.low is not None and b.high is not None:
+        return Said(_finding("NUM009", severity, unit, message, a, b), False)
+    if a.value and b.value and _power_of_ten(a.value / b.value):
+        return Said(_finding("NUM004", "error", unit, message, a, b), False)
+    return Said(_finding("NUM001", severity, unit, message, a, b), False)
+
+
+def _distance(a: Quantity, b: Quantity) -> float:
+    """How little two quantities look like one another; above 50 they are not compared."""
+    if (a.kind in ("date",)) != (b.kind in ("date",)):
+        bare = (a.date or b.date or (None, 1, 1))[1:] == (None, None)
+        value = a.value if b.date else b.value
+        return 30.0 if bare and value is not None and 1000 <= value <= 2200 else 99.0
+    if a.date and b.date:
+        return 3.0 - sum(x == y for x, y in zip(a.date, b.date, strict=True))
+    if (a.low is not None and a.high is not None) != (b.low is not None and b.high is not None):
+        return 40.0
+    x, y = _size(a), _size(b)
+    off = abs(x - y) / max(abs(x), abs(y), 1e-9)
+    return off * 20 + (a.kind != b.kind) * 10 + (a.unit != b.unit) * 5
+
+
+def _size(q: Quantity) -> float:
+    value = q.value if q.value is not None else q.high if q.high is not None else q.low
+    return float(min(value, Fraction(10**300))) if value is not None else 0.0
+
+
+def _power_of_ten(ratio: Fraction) -> bool:
+    ratio = ratio if ratio >= 1 else 1 / ratio
+    return ratio > 1 and ratio.denominator == 1 and str(ratio.numerator).rstrip("0") == "1"
+
+
+def _severity(q: Quantity) -> Severity:
+    """Small numbers in words and low ordinals are said in many ways; digits, percent, dates and large ones are not."""
+    if q.kind in ("percent", "money", "date", "time", "range") or q.digits:
+        return "error"
+    if q.kind in ("ordinal", "fraction", "century", "decade"):
+        return "warning" if q.value is None or q.value <= 10 else "error"
+    return "error" if q.value is not None and q.value > 10 else "warning"
+
+
+def _finding(rule: str, severity: Severity, unit: Unit, message: str, a: Quantity | None, b: Quantity | None) -> Finding:
+    return Finding(rule, severity, unit.id, message, Span(a.start, a.end) if a else None, Span(b.start, b.end) if b else None)
+
+
+def _show(q: Quantity) -> str:
+    """Return «surface» = value; the value alone is left out where the surface says it already."""
+    value = _value(q)
+    return f"«{q.text}»" if value in ("", q.text) else f"«{q.text}» = {value}"
+
+
+def _value(q: Quantity) -> str:
+    if q.date:
+        year, month, day = q.date
+        parts = [f"{year}" if year else "", f"{month:02d}" if month else "", f"{day:02d}" if day else ""]
+        return "-".join(p for p in parts if p)
+    if q.time:
+        return q.time
+    if q.low is not None and q.high is not None:
+        return f"{_plain(q.low)}–{_plain(q.high)}{' %' if q.kind == 'percent' else ''}"
+    if q.value is None:
+        return ""
+    return f"{_plain(q.value)}{' %' if q.kind == 'percent' else ''}"
+
+
+def _plain(value: Fraction) -> str:
+    if value.denominator == 1:
+        return f"{value.numerator:,}" if abs(value) < 10**18 else f"{float(min(value, Fraction(10**300))):.3g}"
+    as_float = float(value)
+    return f"{as_float:,g}" if Fraction(str(as_float)) == value else f"{value.numerator}/{value.denominator}"
