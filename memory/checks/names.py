@@ -1,0 +1,75 @@
+"""Names: is each one rendered, by its usual spelling, and always the same way."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from ..terms import read_terms
+from ..text.names import NamePair, pair_names
+from ..text.names.distance import latin
+from ..text.normalize import normalize
+from ..unit import Finding, Span, Unit
+from ._rule import Rule, Settings
+
+NAME = "names"
+RULES = (
+    Rule("NAM001", "error", "another name", "A name of one side and a name of the other are left over and do not sound alike: a wrong "
+         "person, town or country.", "في بلدة حرستا بريف دمشق", "in the town of Douma in the Damascus countryside"),
+    Rule("NAM002", "warning", "suspect spelling", "A name of the English sounds nearly like an unclaimed name of the Arabic.",
+         "المجند وليد القشعمي", "the conscript Walid al-Qasham"),
+    Rule("NAM003", "warning", "name missing", "A known name of the Arabic has no trace in the English.",
+         "وأعلنت دمشق عن ذلك", "This was announced"),
+    Rule("NAM004", "warning", "inconsistent rendering", "One Arabic name is rendered in two ways in the document (or the memory, with "
+         "--scope memory).", "عراقجي", "Araghchi … Araqchi"),
+    Rule("NAM005", "info", "unverified name", "A capitalised word of the English was not found in the Arabic by sound or table; often a "
+         "translated name.", "عملية ردع العدوان", "Operation Deterrence of Aggression"),
+)  # fmt: skip
+
+
+def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
+    """Yield the findings of each unit, then what is inconsistent in a document or the memory."""
+    terms = {t.arabic: t.english for path in settings.terms for t in read_terms(path)}
+    seen: defaultdict[tuple[str, str], list[tuple[Unit, NamePair, bool]]] = defaultdict(list)
+    for unit in units:
+        if not unit.complete:
+            continue
+        from_arabic = unit.source_lang.startswith("ar")
+        for pair in pair_names(unit.source, unit.target, terms):
+            if pair.verdict == "matched":
+                if pair.how == "translit" and pair.source and pair.target:
+                    arabic = pair.source.text if from_arabic else pair.target.text
+                    scope = unit.document if settings.scope == "document" else ""
+                    seen[scope, normalize(arabic).removeprefix("ال")].append((unit, pair, from_arabic))
+            else:
+                yield _said(unit, pair)
+    yield from _inconsistent(seen)
+
+
+def _said(unit: Unit, pair: NamePair) -> Finding:
+    spans = [Span(n.start, n.end) if n else None for n in (pair.source, pair.target)]
+    source, target = (f"«{n.text}»" if n else "" for n in (pair.source, pair.target))
+    if pair.verdict == "conflict":
+        return Finding("NAM001", "error", unit.id, f"{source} in the source, {target} in the target", *spans)
+    if pair.verdict == "suspect":
+        return Finding("NAM002", "warning", unit.id, f"{target} is not how {source} sounds ({pair.score:.2f})", *spans)
+    if pair.verdict == "missing":
+        return Finding("NAM003", "warning", unit.id, f"{source or target} has no trace in the other side", *spans)
+    return Finding("NAM005", "info", unit.id, f"{target or source} was not found in the other side", *spans)
+
+
+def _inconsistent(seen: dict[tuple[str, str], list[tuple[Unit, NamePair, bool]]]) -> Iterator[Finding]:
+    for places in seen.values():
+        spelt: Counter[str] = Counter()
+        for _, pair, from_arabic in places:
+            name = pair.target if from_arabic else pair.source
+            assert name is not None
+            spelt[name.text] += 1
+        if len({latin(s) for s in spelt}) < 2:
+            continue
+        usual = spelt.most_common(1)[0][0]
+        for unit, pair, from_arabic in places:
+            name, arabic = (pair.target, pair.source) if from_arabic else (pair.source, pair.target)
+            assert name is not None
+            assert arabic is not None
+            if latin(name.text) != latin(usual):
+                yield Finding("NAM004", "warning", unit.id, f"«{arabic.text}» is «{name.text}» here and «{usual}» {spelt[usual]} times elsewhere",
+                              *(Span(n.start, n.end) if n else None for n in (pair.source, pair.target)))  # fmt: skip

@@ -1,0 +1,192 @@
+"""Finding names in one text: capitals in English, known names and name positions in Arabic."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..languages import primary
+from ..lexicon import translations
+from ..normalize import normalize
+from .gazetteer import common_english, demonyms, longest, places
+from .records import Name
+
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’ʿʾ‘`][A-Za-z\u00c0-\u024f]+)*")
+_ARABIC = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
+_CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
+# What stands before a name: titles, offices, kinds of places. The next word that is no common word is a name.
+TRIGGERS = frozenset(normalize(w) for w in (
+    "السيد السيدة الرئيس وزير الوزير الملك الأمير الشيخ الدكتور الأستاذ القاضي المحامي المهندس العميد العقيد اللواء الرائد النقيب الملازم "
+    "المجند الجنرال السفير النائب الحاج الإمام القائد الكاتب الشاعر الروائي المخرج الفنان الطبيب الباحث الصحفي المفتي الأب الأخت "
+    "مدينة بلدة قرية محافظة جزيرة نهر بن ابن عبد").split())  # fmt: skip
+_PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "bint", "abu", "abi", "umm", "ben", "bou", "de", "van", "von", "da", "di", "du", "la", "le", "ez", "ad", "as", "ash", "an", "ar", "az", "at"})
+_STOPS = frozenset(".!?:؟;«»“”\"‘(—–•*\n")
+
+
+class Token(NamedTuple):
+    """A word with its span; `free` tells that its capital may come from its position."""
+
+    text: str
+    start: int
+    end: int
+    free: bool = False
+
+
+@lru_cache(maxsize=4096)
+def english_tokens(text: str) -> tuple[Token, ...]:
+    """Return capitalised words that may be names or parts of names, in order."""
+    out = []
+    for m in _LATIN.finditer(text):
+        word = m.group()
+        bare = word.removesuffix("'s").removesuffix("’s")
+        if not bare[:1].isupper() or bare.lower() in common_english() or len(bare) < 2:
+            continue
+        if bare.lower() in _PARTICLES and len(bare) <= 4:
+            continue
+        before = text[: m.start()].rstrip(" \t\"'“‘«([*-–—")
+        free = not before or before[-1] in _STOPS
+        out.append(Token(bare, m.start(), m.start() + len(bare), free))
+    return tuple(out)
+
+
+@lru_cache(maxsize=4096)
+def arabic_tokens(text: str) -> tuple[Token, ...]:
+    """Return the words of an Arabic text."""
+    return tuple(Token(m.group(), m.start(), m.end()) for m in _ARABIC.finditer(text))
+
+
+def find_names(text: str, lang: str) -> list[Name]:
+    """Return the names of a text in order, without clitics; spans in code points."""
+    return _english(text) if primary(lang) != "ar" else _arabic(text)
+
+
+def _english(text: str) -> list[Name]:
+    """Join capitalised words that stand side by side, with their particles, to names; a sentence's first word alone is none."""
+    out: list[Name] = []
+    tokens = english_tokens(text)
+    for token in tokens:
+        last = out[-1] if out else None
+        between = text[last.end : token.start] if last else ""
+        words = re.split(r"[\s\-’']+", between.strip())
+        if last and len(between) < 12 and "\n" not in between and not set(between) & set(",.;:()\"") and all(w.lower() in _PARTICLES or not w for w in words):
+            out[-1] = Name(text[last.start : token.end], last.start, token.end, last.kind)
+        else:
+            out.append(Name(token.text, token.start, token.end, "free" if token.free else "name"))
+    return [Name(n.text, n.start, n.end, "name") for n in out if n.kind != "free" or " " in n.text or _known_latin(n.text)]
+
+
+@lru_cache(maxsize=1)
+def _all_latin() -> frozenset[str]:
+    return frozenset(n for k in places().values() for n in k.latin) | frozenset(n for names in demonyms().values() for n in names)
+
+
+def _known_latin(text: str) -> bool:
+    return text.lower() in _all_latin()
+
+
+class Hit(NamedTuple):
+    """A known Arabic name in a text: its span without clitics, its Latin names, how it is known."""
+
+    text: str
+    start: int
+    end: int
+    latin: tuple[str, ...]
+    kind: str
+    first: int
+    last: int
+
+
+@lru_cache(maxsize=4096)
+def hits(text: str) -> tuple[Hit, ...]:
+    """Return the known names and demonyms of an Arabic text, the longest first where they overlap."""
+    tokens = arabic_tokens(text)
+    folded = [normalize(t.text) for t in tokens]
+    out: list[Hit] = []
+    i = 0
+    while i < len(tokens):
+        found = _hit(text, tokens, folded, i)
+        if found:
+            out.append(found)
+            i = found.last
+        else:
+            i += 1
+    return tuple(out)
+
+
+def _hit(text: str, tokens: tuple[Token, ...], folded: list[str], i: int) -> Hit | None:
+    for size in range(min(longest(), len(tokens) - i), 0, -1):
+        if size > 1 and any(text[tokens[k].end : tokens[k + 1].start].strip(" \u00a0") for k in range(i, i + size - 1)):
+            continue
+        words = " ".join(folded[i : i + size])
+        for clitic in _CLITICS:
+            if not words.startswith(clitic):
+                continue
+            rest = words[len(clitic) :]
+            forms = [rest]
+            if clitic.endswith("ل") and rest.startswith("ل"):
+                forms.append("ا" + rest)
+            for form in forms:
+                known = places().get(form)
+                if known and (len(form) > 2):
+                    start = tokens[i].start + _cut(tokens[i].text, len(clitic))
+                    end = tokens[i + size - 1].end
+                    return Hit(text[start:end], start, end, known.latin, known.kind, i, i + size)
+    latin = demonym(folded[i])
+    if latin:
+        return Hit(tokens[i].text, tokens[i].start, tokens[i].end, latin, "demonym", i, i + 1)
+    return None
+
+
+def _cut(word: str, letters: int) -> int:
+    """Return how many code points the first `letters` letters of a word take, marks included."""
+    at = 0
+    while letters and at < len(word):
+        at += 1
+        while at < len(word) and "\u064b" <= word[at] <= "\u0652":
+            at += 1
+        letters -= 1
+    return at
+
+
+@lru_cache(maxsize=50_000)
+def demonym(word: str) -> tuple[str, ...]:
+    """Return the Latin forms of a folded Arabic demonym in any gender, number and clitic; empty for none."""
+    table = demonyms()
+    if word in table:
+        return table[word]
+    for clitic in ("و", "ف", "ب", "ل", "ك", ""):
+        if not word.startswith(clitic):
+            continue
+        rest = word[len(clitic) :]
+        if rest in table:
+            return table[rest]
+        for article in ("ال", "لل", "ل", ""):
+            if not rest.startswith(article):
+                continue
+            stem = rest[len(article) :]
+            if "ال" + stem in table:
+                return table["ال" + stem]
+            for suffix in ("يين", "يون", "يات", "يان", "يتين", "يه", "ين", "ون", "ات", "ان", "ه", "ا", ""):
+                if stem.endswith(suffix):
+                    base = stem[: len(stem) - len(suffix)] if suffix else stem
+                    for form in (base, base + "ي"):
+                        if form in table and len(form) > 2:
+                            return table[form]
+    return ()
+
+
+def _arabic(text: str) -> list[Name]:
+    out = [Name(h.text, h.start, h.end, "people" if h.kind == "demonym" else "place") for h in hits(text)]
+    taken = {k for h in hits(text) for k in range(h.first, h.last)}
+    tokens = arabic_tokens(text)
+    for k, token in enumerate(tokens):
+        if k and k not in taken and namelike(tokens, k):
+            out.append(Name(token.text, token.start, token.end, "person"))
+    return sorted(out, key=lambda n: n.start)
+
+
+def namelike(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether the Arabic word at k stands where names stand and is no word of the lexicon."""
+    before = normalize(tokens[k - 1].text) if k else ""
+    if len(tokens[k].text) < 3 or translations(tokens[k].text):
+        return False
+    return before in TRIGGERS or before.removeprefix("و").removeprefix("ب").removeprefix("ل") in TRIGGERS

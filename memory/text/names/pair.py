@@ -1,0 +1,216 @@
+"""Pairing the names of a unit one to one, by the order of evidence."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from ..languages import detect
+from ..lexicon import translations
+from ..normalize import normalize
+from ..stem import english_stem
+from .distance import arabic, same_name, skeletons, weight
+from .find import Hit, Token, arabic_tokens, english_tokens, hits, namelike
+from .records import Name, NamePair
+
+_SUSPECT = 0.62
+_PROCLITICS = ("و", "ف", "ب", "ل", "ك")
+
+
+def threshold(ar: str) -> float:
+    """Return the score that a transliteration must reach: the shorter the name, the stricter."""
+    consonants = weight(arabic(ar).removeprefix("ال"))
+    if consonants < 1.6:
+        return 0.97
+    if consonants < 2.6:
+        return 0.93
+    return 0.88 if consonants < 3.6 else 0.82
+
+
+def pair_names(source: str, target: str, terms: Mapping[str, Sequence[str]] | None = None) -> list[NamePair]:
+    """Pair the names of two texts, Arabic and English in either order; `terms` are the user's own, Arabic → Latin.
+
+    Evidence in order: term base, gazetteer, transliteration, demonym. Names without a partner are missing (known names
+    of the Arabic), suspect (a near rendering stands unclaimed), conflict or unverified.
+    """
+    flipped = detect(source) != "ar" and detect(target) == "ar"
+    ar, en = (target, source) if flipped else (source, target)
+    pairs = _pairs(ar, en, tuple((k, tuple(v)) for k, v in (terms or {}).items()))
+    if not flipped:
+        return list(pairs)
+    return [NamePair(p.target, p.source, p.how, p.score, p.verdict) for p in pairs]
+
+
+@lru_cache(maxsize=2048)
+def _pairs(ar: str, en: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[NamePair, ...]:
+    work = _Work(ar, en, terms)
+    work.known()
+    work.sounds()
+    work.rest()
+    return tuple(sorted(work.out, key=lambda p: (p.source or p.target or Name("", 0, 0)).start))
+
+
+class _Work:
+    def __init__(self, ar: str, en: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+        self.ar, self.en = ar, en
+        self.lower = en.lower().replace("’", "'")
+        self.arabic, self.english = arabic_tokens(ar), english_tokens(en)
+        self.taken: set[int] = set()
+        self.claimed: set[int] = set()
+        self.hits = hits(ar)
+        self.terms = terms
+        self.unmet: list[Hit] = []
+        self.out: list[NamePair] = []
+
+    def known(self) -> None:
+        """Term base, gazetteer and demonyms: a known Latin name of an Arabic one stands in the English."""
+        for arabic_name, latin in self.terms:
+            for k in range(len(self.arabic)):
+                words = arabic_name.split()
+                span = self.arabic[k : k + len(words)]
+                if [normalize(t.text) for t in span] == [normalize(w) for w in words]:
+                    self._claim(k, k + len(words), ar_span(span), latin, "termbase")
+        for hit in self.hits:
+            if self.taken & set(range(hit.first, hit.last)):
+                continue
+            how = "demonym" if hit.kind == "demonym" else "gazetteer"
+            if not self._claim(hit.first, hit.last, (hit.start, hit.end), hit.latin, how):
+                self.unmet.append(hit)
+
+    def _claim(self, first: int, last: int, span: tuple[int, int], latin: Sequence[str], how: str) -> bool:
+        for name in sorted(latin, key=len, reverse=True):
+            at = self._place(name.lower(), how == "demonym")
+            if at is not None:
+                self.taken |= set(range(first, last))
+                self.claimed |= set(range(*at))
+                self._pair(span, at, how, 1.0)
+                return True
+        return False
+
+    def _pair(self, span: tuple[int, int] | None, at: tuple[int, int] | None, how: str, score: float, verdict: str = "matched") -> None:
+        source = Name(self.ar[slice(*span)], *span) if span else None
+        target = Name(self.en[slice(*at)], *at) if at else None
+        self.out.append(NamePair(source, target, how, score, verdict))
+
+    def _place(self, name: str, plural: bool) -> tuple[int, int] | None:
+        """Return the first unclaimed place of a Latin name, in any case but with a capital, whole words."""
+        at = self.lower.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if plural and self.lower[end : end + 1] == "s":
+                end += 1
+            whole = not self.lower[at - 1 : at].isalpha() if at else True
+            if whole and not self.lower[end : end + 1].isalpha() and self.en[at].isupper() | (name[:3] in ("al-", "al ")) and not set(range(at, end)) & self.claimed:
+                return at, end
+            at = self.lower.find(name, at + 1)
+        return None
+
+    def sounds(self) -> None:
+        """Transliteration, the best pairs first; each word of each side once."""
+        found = []
+        for j, token in enumerate(self.english):
+            if self.claimed & set(range(token.start, token.end)):
+                continue
+            latin = self._with_article(token)
+            for k, other in enumerate(self.arabic):
+                if k in self.taken or len(other.text) < 2 or abs(len(other.text) - len(token.text)) > 9:
+                    continue
+                for form, cut in _forms(other.text):
+                    if len(form) < 2 or not skeletons(form, token.text):
+                        continue
+                    score = max(same_name(form, token.text), same_name(form, latin) if latin != token.text else 0.0)
+                    if score >= threshold(form) and not self._explained(other.text, token, form, score):
+                        found.append((score - 0.02 * bool(cut) - 0.002 * abs(k / max(1, len(self.arabic)) - j / max(1, len(self.english))), score, j, k, cut))
+        done: set[int] = set()
+        for _, score, j, k, cut in sorted(found, reverse=True):
+            if j not in done and k not in self.taken:
+                done.add(j)
+                self.taken.add(k)
+                token, other = self.english[j], self.arabic[k]
+                self.claimed |= set(range(token.start, token.end))
+                self._pair((other.start + cut, other.end), (token.start, token.end), "translit", score)
+        self.open = [t for j, t in enumerate(self.english) if j not in done and not self.claimed & set(range(t.start, t.end))]
+
+    def _with_article(self, token: Token) -> str:
+        before = self.en[max(0, token.start - 4) : token.start].lower()
+        for article in ("al-", "el-", "al ", "ad-", "ar-", "as-", "ash-", "an-", "az-", "el "):
+            if before.endswith(article):
+                return article + token.text
+        return token.text
+
+    def _explained(self, word: str, token: Token, form: str, score: float) -> bool:
+        """Whether a common word sounds like the name by chance: it is in the lexicon and renders as something else."""
+        if not translations(word):
+            return False
+        if english_stem(token.text) in translations(word):
+            return False
+        return token.free or score < 0.97 or weight(arabic(form)) < 2.6
+
+    def rest(self) -> None:
+        """What is left over: suspect spellings, conflicts, missing and unverified names."""
+        for token in self.open:
+            if token.free or self._translated(token):
+                continue
+            best, place = self._nearest(token)
+            if best >= _SUSPECT and place is not None and len(token.text) > 3 and not token.text.isupper():
+                other = self.arabic[place]
+                self.taken.add(place)
+                self._pair((other.start, other.end), (token.start, token.end), "translit", best, "suspect")
+                continue
+            odd = self._unclaimed_name() if len(token.text) > 2 and not token.text.isupper() else None
+            if odd is not None:
+                self._pair(odd, (token.start, token.end), "translit", best, "conflict")
+            else:
+                self._pair(None, (token.start, token.end), "translit", best, "unverified")
+        for hit in self.unmet:
+            if hit.kind in ("usual", "country") and not any(p.source and p.source.start == hit.start for p in self.out):
+                self._pair((hit.start, hit.end), None, "gazetteer", 0.0, "missing")
+
+    def _translated(self, token: Token) -> bool:
+        """Whether a capitalised word is a translated part of a name (Dawn, Deterrence): a lexicon word renders it."""
+        stem = english_stem(token.text)
+        return any(stem in translations(t.text) for t in self.arabic)
+
+    def _nearest(self, token: Token) -> tuple[float, int | None]:
+        best: tuple[float, int | None] = (0.0, None)
+        for k, other in enumerate(self.arabic):
+            if k in self.taken or translations(other.text) or weight(arabic(other.text)) < 2.3:
+                continue
+            for form, _ in _forms(other.text):
+                if skeletons(form, token.text) and len(form) > 3:
+                    score = same_name(form, token.text)
+                    if score > best[0]:
+                        best = (score, k)
+        return best
+
+    def _unclaimed_name(self) -> tuple[int, int] | None:
+        for hit in self.unmet:
+            if _surely_a_name(hit):
+                self.unmet.remove(hit)
+                return hit.start, hit.end
+        for k, other in enumerate(self.arabic):
+            if k not in self.taken and namelike(self.arabic, k):
+                self.taken.add(k)
+                return other.start, other.end
+        return None
+
+
+def _surely_a_name(hit: Hit) -> bool:
+    """Whether a known name is one here: many towns are called by common words (الثورة, الحرية, كان)."""
+    return hit.kind in ("usual", "country") or (hit.kind == "city" and not translations(hit.text))
+
+
+def ar_span(tokens: Sequence[Token]) -> tuple[int, int]:
+    """Return the span of a run of words."""
+    return tokens[0].start, tokens[-1].end
+
+
+@lru_cache(maxsize=100_000)
+def _forms(word: str) -> tuple[tuple[str, int], ...]:
+    """Return a word whole and without one or two proclitics, with the code points cut; للأسد keeps its article."""
+    out = [(word, 0)]
+    for n in (1, 2):
+        if len(word) > n + 2 and all(c in _PROCLITICS for c in word[:n]):
+            rest = word[n:]
+            if word[n - 1] == "ل" and rest.startswith("ل"):
+                rest = "ا" + rest
+            out.append((rest, n))
+    return tuple(out)
