@@ -64,7 +64,8 @@ def read_side(path: str | Path, lang: str | None, encoding: str | None, policy: 
     from .document import read_document
     from .sentences import segment_document
 
-    document = read_document(path, encoding=encoding)
+    newline = policy.newline if policy else "paragraph"
+    document = read_document(path, encoding=encoding, newline=newline)
     found = normalize_tag(lang) if lang else detect("\n".join(b.text for b in document.blocks))
     if not found:
         raise InputError(
@@ -170,6 +171,18 @@ def _beads(
     with Memory.open(options.memory, create=False) as memory:
         known = [u for u in memory.units() if u.status == "accepted" and u.complete]
         return align(source, target, source_lang=left.lang, target_lang=right.lang, memory=known, **extra).beads
+
+
+def sheet_units(side: Side, document: str | None = None) -> list[Unit]:
+    """Return one unit for each sentence with an empty target: the sheet that a human fills and imports."""
+    other = "en" if primary(side.lang) == "ar" else "ar"
+    units = []
+    for n in range(len(side.segments)):
+        text, pieces = joined(side.segments, (n,))
+        if text:
+            units.append(Unit(source=text, source_lang=side.lang, target_lang=other, document=document or side.path.name,
+                              position=len(units) + 1, origin="sheet", source_pieces=pieces))  # fmt: skip
+    return list(identify(units))
 
 
 def save(aligned: Aligned, path: str | Path, document: str, rendering: str = "") -> str:

@@ -59,6 +59,13 @@ def entries() -> dict[str, tuple[Entry, ...]]:
     return {form: tuple(dict.fromkeys(found)) for form, found in table.items()}
 
 
+@lru_cache(maxsize=1)
+def english_stems() -> frozenset[str]:
+    """Return the stems of all English words of the lexicon: what is among them is an ordinary word."""
+    every = {e for found in entries().values() for entry in found for e in entry.english}
+    return frozenset(english_stem(w) for e in every for w in e.replace("-", " ").split())
+
+
 @lru_cache(maxsize=200_000)
 def translations(token: str) -> dict[str, float]:
     """Return the English stems that an Arabic token may stand for, with weights that sum to 1 at most.

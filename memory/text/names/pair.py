@@ -1,14 +1,17 @@
 """Pairing the names of a unit one to one, by the order of evidence."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ..languages import detect
-from ..lexicon import translations
+from ..lexicon import english_stems, translations
 from ..normalize import normalize
+from ..numbers.arabic import split
 from ..stem import english_stem
 from .distance import arabic, same_name, skeletons, weight
-from .find import Hit, Token, arabic_tokens, english_tokens, hits, namelike
+from .find import Hit, Token, arabic_tokens, english_tokens, hits
+from .gazetteer import demonyms
 from .records import Name, NamePair
 
 _SUSPECT = 0.62
@@ -59,6 +62,7 @@ class _Work:
         self.terms = terms
         self.unmet: list[Hit] = []
         self.out: list[NamePair] = []
+        self.stems = {english_stem(w) for w in re.findall("[A-Za-z']+", en)}
 
     def known(self) -> None:
         """Term base, gazetteer and demonyms: a known Latin name of an Arabic one stands in the English."""
@@ -146,6 +150,7 @@ class _Work:
 
     def rest(self) -> None:
         """What is left over: suspect spellings, conflicts, missing and unverified names."""
+        self.unmet = [h for h in self.unmet if not self.taken & set(range(h.first, h.last))]
         for token in self.open:
             if token.free or self._translated(token):
                 continue
@@ -155,7 +160,7 @@ class _Work:
                 self.taken.add(place)
                 self._pair((other.start, other.end), (token.start, token.end), "translit", best, "suspect")
                 continue
-            odd = self._unclaimed_name() if len(token.text) > 2 and not token.text.isupper() else None
+            odd = self._unclaimed_name(token) if len(token.text) > 2 and not token.text.isupper() else None
             if odd is not None:
                 self._pair(odd, (token.start, token.end), "translit", best, "conflict")
             else:
@@ -181,16 +186,61 @@ class _Work:
                         best = (score, k)
         return best
 
-    def _unclaimed_name(self) -> tuple[int, int] | None:
+    def _unclaimed_name(self, token: Token) -> tuple[int, int] | None:
+        """Return the Arabic name that an English one stands against, or None where nothing says that there is one."""
+        people = token.text.lower() in _demonym_latin()
         for hit in self.unmet:
-            if _surely_a_name(hit):
+            if (hit.kind == "demonym") == people and (people or _surely_a_name(hit)):
                 self.unmet.remove(hit)
                 return hit.start, hit.end
-        for k, other in enumerate(self.arabic):
-            if k not in self.taken and namelike(self.arabic, k):
-                self.taken.add(k)
-                return other.start, other.end
+        k = self._beside_a_pair(token)
+        if k is None and english_stem(token.text) not in english_stems():
+            unknown = (n for n, word in enumerate(self.arabic) if n and n not in self.taken and self._unknown(word))
+            k = next(unknown, None)
+        if k is None:
+            return None
+        self.taken.add(k)
+        return self.arabic[k].start, self.arabic[k].end
+
+    def _beside_a_pair(self, token: Token) -> int | None:
+        """Return the Arabic word that stands beside a paired name as the English one does: Walid al-Qashami, Abbas Araghchi."""
+        for pair in self.out:
+            if pair.verdict != "matched" or pair.source is None or pair.target is None or pair.how == "demonym":
+                continue
+            step = self._step(token, pair.target)
+            if not step:
+                continue
+            at = next((k for k, w in enumerate(self.arabic) if w.start <= pair.source.start < w.end), None)
+            if at is None or not 0 <= at + step < len(self.arabic) or at + step in self.taken:
+                continue
+            word = self.arabic[at + step]
+            gap = self.ar[min(word.end, self.arabic[at].end) : max(word.start, self.arabic[at].start)]
+            if not gap.strip() and not self._rendered(word.text) and len(word.text) > 2:
+                return at + step
         return None
+
+    def _step(self, token: Token, name: Name) -> int:
+        """Return -1 or 1 where a token stands directly before or after a name, particles aside; else 0."""
+        after, before = self.en[name.end : token.start], self.en[token.end : name.start]
+        for gap, step, first in ((after, 1, name.end), (before, -1, token.end)):
+            if first <= (token.start if step == 1 else name.start) and 0 < len(gap) <= 5:
+                words = gap.replace("-", " ").split()
+                if not set(gap) & set(",.;:()\"'") and all(w.lower() in ("al", "el", "bin", "ibn", "abu") for w in words):
+                    return step
+        return 0
+
+    def _rendered(self, word: str) -> bool:
+        """Whether the lexicon has a rendering of an Arabic word that stands in the English."""
+        return any(stem in self.stems for stem in translations(word))
+
+    def _unknown(self, word: Token) -> bool:
+        """Whether a word is in neither the lexicon nor the number words, and long enough to be a name."""
+        return weight(arabic(word.text)) >= 2 and not translations(word.text) and not split(normalize(word.text))[3]
+
+
+@lru_cache(maxsize=1)
+def _demonym_latin() -> frozenset[str]:
+    return frozenset(name for names in demonyms().values() for name in names)
 
 
 def _surely_a_name(hit: Hit) -> bool:
