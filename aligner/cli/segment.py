@@ -11,11 +11,26 @@ from ._output import plural, print_json
 
 @click.command()
 @click.argument("path", type=click.Path(), metavar="FILE")
-@click.option("-o", "--output", "out", type=click.Path(), metavar="SHEET", help="Write a sheet (.tsv, .xlsx, …) with an empty target column.")
+@click.option(
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(),
+    metavar="SHEET",
+    help="Write a sheet (.tsv, .xlsx, …) with an empty target column.",
+)
 @click.option("--lang", help="Language of FILE (default: by its script).")
 @click.option("--encoding", help="Encoding of FILE (default: detected).")
-@click.option("--newline", type=click.Choice(NEWLINES), default="paragraph", show_default=True, help="What a line break in plain text is.")
-@click.option("--quotes", type=click.Choice(["break", "keep"]), default="break", help="Whether a stop inside a quotation breaks.")
+@click.option(
+    "--newline",
+    type=click.Choice(NEWLINES),
+    default="paragraph",
+    show_default=True,
+    help="What a line break in plain text is.",
+)
+@click.option(
+    "--quotes", type=click.Choice(["break", "keep"]), default="break", help="Whether a stop inside a quotation breaks."
+)
 @click.option("--colon", is_flag=True, help="Break after a colon.")
 @click.option("--semicolon", is_flag=True, help="Break after a semicolon.")
 @click.option("--split-inline-lists", is_flag=True, help="Break before inline list letters.")
@@ -44,9 +59,13 @@ def command(
         text = "".join(s.text for s in side.segments)
         for place in explain(text, side.lang, newline, policy):
             before, after = text[max(0, place.at - 30) : place.at], text[place.at : place.at + 15]
-            click.echo(f"{place.at:7} {'break' if place.breaks else 'hold ':5} {place.rule:22} {_flat(before)}‖{_flat(after)}  ({place.reason})")
+            click.echo(
+                f"{place.at:7} {'break' if place.breaks else 'hold ':5} {place.rule:22} {_flat(before)}‖{_flat(after)}  ({place.reason})"
+            )
     elif form == "json":
-        rows = [{"start": s.start, "end": s.end, "text": s.text, "rule": s.rule, "block": s.block} for s in side.segments]
+        rows = [
+            {"start": s.start, "end": s.end, "text": s.text, "rule": s.rule, "block": s.block} for s in side.segments
+        ]
         print_json(rows)
     else:
         for one in side.segments:

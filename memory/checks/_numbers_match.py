@@ -10,7 +10,9 @@ from ..text.languages import primary
 from ..text.numbers import Quantity, find_numbers
 
 # Arabic words that may be dual nouns or adjectives: they may stand for "two", "both", "twice", "a couple".
-_DUAL = re.compile("[\u0621-\u064a]{2,}(?:\u0627\u0646|\u064a\u0646|\u062a\u0627|\u062a\u064a|\u0627|\u064a|\u064a\u0651)(?:\u0647\u0645\u0627|\u0647\u0627|\u0647)?(?![\u0621-\u064a])")
+_DUAL = re.compile(
+    "[\u0621-\u064a]{2,}(?:\u0627\u0646|\u064a\u0646|\u062a\u0627|\u062a\u064a|\u0627|\u064a|\u064a\u0651)(?:\u0647\u0645\u0627|\u0647\u0627|\u0647)?(?![\u0621-\u064a])"
+)
 _NOT_ALARMED = frozenset({"indefinite", "dual"})
 
 
@@ -85,9 +87,15 @@ class _State:
             for a in [q for q in mine if q.date]:
                 assert a.date is not None
                 parts = {p for p in (a.date[0], a.date[2]) if p}
-                rest = [b for b in theirs if (b.value in parts or (b.date and {p for p in b.date if p} < {p for p in a.date if p}))]
+                rest = [
+                    b
+                    for b in theirs
+                    if (b.value in parts or (b.date and {p for p in b.date if p} < {p for p in a.date if p}))
+                ]
                 months = {b.date[1] for b in rest if b.date and b.date[1]}
-                said = {int(b.value) for b in rest if b.value is not None} | {p for b in rest if b.date for p in (b.date[0], b.date[2]) if p}
+                said = {int(b.value) for b in rest if b.value is not None} | {
+                    p for b in rest if b.date for p in (b.date[0], b.date[2]) if p
+                }
                 if rest and parts <= said and (a.date[1] is None or months):
                     mine.remove(a)
                     for b in rest:

@@ -46,9 +46,29 @@ def _left_over(unit: Unit, found: Matching) -> Iterator[Said]:
         right.remove(b)
         yield _conflict(unit, a, b)
     for a in left:
-        yield Said(_finding("NUM007" if a.kind in _DATES else "NUM002", _severity(a), unit, f"{_show(a)} is not in the target", a, None), a.kind in _DATES)
+        yield Said(
+            _finding(
+                "NUM007" if a.kind in _DATES else "NUM002",
+                _severity(a),
+                unit,
+                f"{_show(a)} is not in the target",
+                a,
+                None,
+            ),
+            a.kind in _DATES,
+        )
     for b in right:
-        yield Said(_finding("NUM007" if b.kind in _DATES else "NUM003", _severity(b), unit, f"{_show(b)} is not in the source", None, b), b.kind in _DATES)
+        yield Said(
+            _finding(
+                "NUM007" if b.kind in _DATES else "NUM003",
+                _severity(b),
+                unit,
+                f"{_show(b)} is not in the source",
+                None,
+                b,
+            ),
+            b.kind in _DATES,
+        )
 
 
 def _conflict(unit: Unit, a: Quantity, b: Quantity) -> Said:
@@ -98,8 +118,12 @@ def _severity(q: Quantity) -> Severity:
     return "error" if q.value is not None and q.value > 10 else "warning"
 
 
-def _finding(rule: str, severity: Severity, unit: Unit, message: str, a: Quantity | None, b: Quantity | None) -> Finding:
-    return Finding(rule, severity, unit.id, message, Span(a.start, a.end) if a else None, Span(b.start, b.end) if b else None)
+def _finding(
+    rule: str, severity: Severity, unit: Unit, message: str, a: Quantity | None, b: Quantity | None
+) -> Finding:
+    return Finding(
+        rule, severity, unit.id, message, Span(a.start, a.end) if a else None, Span(b.start, b.end) if b else None
+    )
 
 
 def _show(q: Quantity) -> str:

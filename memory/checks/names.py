@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from ..terms import read_terms
 from ..text.names import NamePair, pair_names
 from ..text.names.distance import latin
+from ..text.names.find import arabic_tokens
 from ..text.normalize import normalize
 from ..unit import Finding, Span, Unit
 from ._rule import Rule, Settings
@@ -28,12 +29,16 @@ RULES = (
 def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
     """Yield the findings of each unit, then what is inconsistent in a document or the memory."""
     terms = {t.arabic: t.english for path in settings.terms for t in read_terms(path)}
+    units = list(units)
+    learned = _learned(units, terms)
     seen: defaultdict[tuple[str, str], list[tuple[Unit, NamePair, bool]]] = defaultdict(list)
     for unit in units:
         if not unit.complete:
             continue
         from_arabic = unit.source_lang.startswith("ar")
-        for pair in pair_names(unit.source, unit.target, terms):
+        pairs = pair_names(unit.source, unit.target, terms)
+        yield from _forgotten(unit, pairs, learned)
+        for pair in pairs:
             if pair.verdict == "matched":
                 if pair.how == "translit" and pair.source and pair.target:
                     arabic = pair.source.text if from_arabic else pair.target.text
@@ -42,6 +47,44 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
             else:
                 yield _said(unit, pair)
     yield from _inconsistent(seen)
+
+
+def _learned(units: list[Unit], terms: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Return Arabic names that are transliterated at least twice in the units, with their usual rendering."""
+    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for unit in units:
+        if unit.complete:
+            for pair in pair_names(unit.source, unit.target, terms):
+                if pair.verdict == "matched" and pair.how == "translit" and pair.source and pair.target:
+                    arabic, english = _sides(unit, pair.source.text, pair.target.text)
+                    seen[normalize(arabic)][english] += 1
+    return {name: found.most_common(1)[0][0] for name, found in seen.items() if found.total() >= 2 and len(name) > 3}
+
+
+def _sides(unit: Unit, source: str, target: str) -> tuple[str, str]:
+    return (source, target) if unit.source_lang.startswith("ar") else (target, source)
+
+
+def _forgotten(unit: Unit, pairs: list[NamePair], learned: dict[str, str]) -> Iterator[Finding]:
+    """Yield names that the document renders elsewhere, and that have no rendering here although another name stands."""
+    if not learned:
+        return
+    arabic, english = _sides(unit, unit.source, unit.target)
+    claimed = [n for p in pairs if p.verdict == "matched" for n in (p.source, p.target) if n]
+    strange = [p for p in pairs if p.verdict == "unverified"]
+    for token in arabic_tokens(arabic):
+        name = normalize(token.text)
+        if name not in learned or latin(learned[name]) in latin(english) or not strange:
+            continue
+        if not any(n.start <= token.start < n.end and n.text in arabic for n in claimed):
+            other = strange[0].target or strange[0].source
+            assert other is not None
+            yield Finding(
+                "NAM001",
+                "error",
+                unit.id,
+                f"«{token.text}» is «{learned[name]}» elsewhere, but here stands «{other.text}»",
+            )
 
 
 def _said(unit: Unit, pair: NamePair) -> Finding:

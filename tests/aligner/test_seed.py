@@ -33,7 +33,9 @@ DIGEST = "4a6ed5a400e14300cfe41ff1"
 def test_every_sentence_stands_in_the_right_unit(aligned) -> None:  # type: ignore[no-untyped-def]
     rows = [line.split("\t") for line in GOLD.read_text(encoding="utf-8").splitlines()[1:]]
     gold = [tuple(tuple(int(i) for i in cell.split(",") if cell) for cell in row) for row in rows]
-    assert [(tuple(p.segment for p in u.source_pieces), tuple(p.segment for p in u.target_pieces)) for u in aligned.units] == gold
+    assert [
+        (tuple(p.segment for p in u.source_pieces), tuple(p.segment for p in u.target_pieces)) for u in aligned.units
+    ] == gold
 
 
 def test_both_documents_can_be_rebuilt(aligned) -> None:  # type: ignore[no-untyped-def]

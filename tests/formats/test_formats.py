@@ -110,7 +110,9 @@ TEXT = st.text(
 
 @pytest.mark.parametrize("suffix", [s for s in WHOLE if s not in (".xlsx", ".parquet", ".tab", ".ndjson")])
 @given(source=TEXT, target=TEXT, note=st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
-def test_any_text_round_trips(suffix: str, tmp_path_factory: pytest.TempPathFactory, source: str, target: str, note: str) -> None:
+def test_any_text_round_trips(
+    suffix: str, tmp_path_factory: pytest.TempPathFactory, source: str, target: str, note: str
+) -> None:
     path = tmp_path_factory.mktemp("f") / f"m{suffix}"
     unit = Unit(source=source, target=target, note=note, id="1", source_lang="ar", target_lang="en")
     write_units(path, [unit])
@@ -118,7 +120,9 @@ def test_any_text_round_trips(suffix: str, tmp_path_factory: pytest.TempPathFact
 
 
 @given(source=TEXT, target=TEXT)
-def test_tmx_round_trips_up_to_nfc_and_line_breaks(tmp_path_factory: pytest.TempPathFactory, source: str, target: str) -> None:
+def test_tmx_round_trips_up_to_nfc_and_line_breaks(
+    tmp_path_factory: pytest.TempPathFactory, source: str, target: str
+) -> None:
     path = tmp_path_factory.mktemp("t") / "m.tmx"
     unit = Unit(source=source, target=target, id="1")
     write_units(path, [unit])

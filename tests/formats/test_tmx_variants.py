@@ -16,7 +16,13 @@ HEAD = '<header creationtool="x" creationtoolversion="1" segtype="sentence" o-tm
 TUVS = f'<tuv xml:lang="ar"><seg>{AR}</seg></tuv><tuv xml:lang="en"><seg>{EN}</seg></tuv>'
 
 
-def doc(tu: str = f"<tu>{TUVS}</tu>", head: str = HEAD, version: str = "1.4", prolog: str = '<?xml version="1.0" encoding="UTF-8"?>\n', root: str = "") -> str:
+def doc(
+    tu: str = f"<tu>{TUVS}</tu>",
+    head: str = HEAD,
+    version: str = "1.4",
+    prolog: str = '<?xml version="1.0" encoding="UTF-8"?>\n',
+    root: str = "",
+) -> str:
     return f'{prolog}<tmx version="{version}"{root}>{head}<body>{tu}</body></tmx>'
 
 
@@ -156,7 +162,14 @@ def test_gzip_and_zip(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["bare ampersand", "control character", "surrogate reference", "external entity", "undefined entity", "wrong declared encoding"],
+    [
+        "bare ampersand",
+        "control character",
+        "surrogate reference",
+        "external entity",
+        "undefined entity",
+        "wrong declared encoding",
+    ],
 )
 def test_repair_writes_a_valid_file_and_lists_every_change(name: str, tmp_path: Path) -> None:
     content, _ = REFUSED[name]

@@ -14,12 +14,39 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’ʿʾ‘`][A-Za-z\u00c0-\u024
 _ARABIC = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 # What stands before a name: titles, offices, kinds of places. The next word that is no common word is a name.
-TRIGGERS = frozenset(normalize(w) for w in (
-    "السيد السيدة الرئيس وزير الوزير الملك الأمير الشيخ الدكتور الأستاذ القاضي المحامي المهندس العميد العقيد اللواء الرائد النقيب الملازم "
-    "المجند الجنرال السفير النائب الحاج الإمام القائد الكاتب الشاعر الروائي المخرج الفنان الطبيب الباحث الصحفي المفتي الأب الأخت "
-    "مدينة بلدة قرية محافظة جزيرة نهر بن ابن عبد").split())  # fmt: skip
-_PARTICLES = frozenset({"al", "el", "ul", "bin", "ibn", "bint", "abu", "abi", "umm", "ben", "bou", "de", "van", "von", "da", "di", "du", "la", "le", "ez", "ad", "as", "ash", "an", "ar", "az", "at"})
-_STOPS = frozenset(".!?:؟;«»“”\"‘(—–•*\n")
+TRIGGERS = frozenset(normalize(w) for w in ["السيد", "السيدة", "الرئيس", "وزير", "الوزير", "الملك", "الأمير", "الشيخ", "الدكتور", "الأستاذ", "القاضي", "المحامي", "المهندس", "العميد", "العقيد", "اللواء", "الرائد", "النقيب", "الملازم", "المجند", "الجنرال", "السفير", "النائب", "الحاج", "الإمام", "القائد", "الكاتب", "الشاعر", "الروائي", "المخرج", "الفنان", "الطبيب", "الباحث", "الصحفي", "المفتي", "الأب", "الأخت", "مدينة", "بلدة", "قرية", "محافظة", "جزيرة", "نهر", "بن", "ابن", "عبد"])  # fmt: skip
+_PARTICLES = frozenset(
+    {
+        "al",
+        "el",
+        "ul",
+        "bin",
+        "ibn",
+        "bint",
+        "abu",
+        "abi",
+        "umm",
+        "ben",
+        "bou",
+        "de",
+        "van",
+        "von",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "ez",
+        "ad",
+        "as",
+        "ash",
+        "an",
+        "ar",
+        "az",
+        "at",
+    }
+)
+_STOPS = frozenset('.!?:؟;«»“”"‘(—–•*\n')
 
 
 class Token(NamedTuple):
@@ -67,16 +94,26 @@ def _english(text: str) -> list[Name]:
         last = out[-1] if out else None
         between = text[last.end : token.start] if last else ""
         words = re.split(r"[\s\-’']+", between.strip())
-        if last and len(between) < 12 and "\n" not in between and not set(between) & set(",.;:()\"") and all(w.lower() in _PARTICLES or not w for w in words):
+        if (
+            last
+            and len(between) < 12
+            and "\n" not in between
+            and not set(between) & set(',.;:()"')
+            and all(w.lower() in _PARTICLES or not w for w in words)
+        ):
             out[-1] = Name(text[last.start : token.end], last.start, token.end, last.kind)
         else:
             out.append(Name(token.text, token.start, token.end, "free" if token.free else "name"))
-    return [Name(n.text, n.start, n.end, "name") for n in out if n.kind != "free" or " " in n.text or _known_latin(n.text)]
+    return [
+        Name(n.text, n.start, n.end, "name") for n in out if n.kind != "free" or " " in n.text or _known_latin(n.text)
+    ]
 
 
 @lru_cache(maxsize=1)
 def _all_latin() -> frozenset[str]:
-    return frozenset(n for k in places().values() for n in k.latin) | frozenset(n for names in demonyms().values() for n in names)
+    return frozenset(n for k in places().values() for n in k.latin) | frozenset(
+        n for names in demonyms().values() for n in names
+    )
 
 
 def _known_latin(text: str) -> bool:

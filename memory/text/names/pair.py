@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ..languages import detect
-from ..lexicon import english_stems, translations
+from ..lexicon import english_stems, entries, translations
 from ..normalize import normalize
 from ..numbers.arabic import split
 from ..stem import english_stem
@@ -14,7 +14,17 @@ from .find import Hit, Token, arabic_tokens, english_tokens, hits
 from .gazetteer import demonyms
 from .records import Name, NamePair
 
-_SUSPECT = 0.62
+_SUSPECT = 0.68
+# First parts of names that English often writes in one word with the second: Abdulrahman, Aburish.
+_JOINED = frozenset(
+    {"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "ام", "ال", "ذو", "ذي", "نور", "سيف", "صلاح", "شمس", "عماد"}
+)
+# Endings of ordinary English words that stand with a capital in titles and headings.
+_ORDINARY = re.compile(
+    "(?:tion|sion|ment|ing|ed|ity|ness|ance|ence|al|ic|ive|ous|ship|ism|ist|ture|ology|ry|ly|ers?|ors?|[^su]s|able|less|ful)$"
+)
+# Arabic words that are derived forms rather than names: article, verb prefixes, feminine, plural, accusative.
+_DERIVED = re.compile("^(?:[وفبلك]?ال|لل|[وف]?[يتس][^ا])|(?:ة|ات|تها|ها|هم|ني|ًا|اً)$|^(?:[وف]?ل[يت])")
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 
 
@@ -62,6 +72,8 @@ class _Work:
         self.terms = terms
         self.unmet: list[Hit] = []
         self.out: list[NamePair] = []
+        words = re.findall("[A-Za-z']{4,}", en)
+        self.heading = sum(w[0].isupper() for w in words) > 0.6 * len(words) > 1.2
         self.stems = {english_stem(w) for w in re.findall("[A-Za-z']+", en)}
 
     def known(self) -> None:
@@ -89,7 +101,9 @@ class _Work:
                 return True
         return False
 
-    def _pair(self, span: tuple[int, int] | None, at: tuple[int, int] | None, how: str, score: float, verdict: str = "matched") -> None:
+    def _pair(
+        self, span: tuple[int, int] | None, at: tuple[int, int] | None, how: str, score: float, verdict: str = "matched"
+    ) -> None:
         source = Name(self.ar[slice(*span)], *span) if span else None
         target = Name(self.en[slice(*at)], *at) if at else None
         self.out.append(NamePair(source, target, how, score, verdict))
@@ -102,7 +116,12 @@ class _Work:
             if plural and self.lower[end : end + 1] == "s":
                 end += 1
             whole = not self.lower[at - 1 : at].isalpha() if at else True
-            if whole and not self.lower[end : end + 1].isalpha() and self.en[at].isupper() | (name[:3] in ("al-", "al ")) and not set(range(at, end)) & self.claimed:
+            if (
+                whole
+                and not self.lower[end : end + 1].isalpha()
+                and self.en[at].isupper() | (name[:3] in ("al-", "al "))
+                and not set(range(at, end)) & self.claimed
+            ):
                 return at, end
             at = self.lower.find(name, at + 1)
         return None
@@ -115,23 +134,46 @@ class _Work:
                 continue
             latin = self._with_article(token)
             for k, other in enumerate(self.arabic):
-                if k in self.taken or len(other.text) < 2 or abs(len(other.text) - len(token.text)) > 9:
+                if k in self.taken or len(other.text) < 2 or len(other.text) - len(token.text) > 9:
                     continue
-                for form, cut in _forms(other.text):
+                for form, cut in self._shapes(k):
                     if len(form) < 2 or not skeletons(form, token.text):
                         continue
                     score = max(same_name(form, token.text), same_name(form, latin) if latin != token.text else 0.0)
+                    score = max(score, _as_people(form, token.text))
                     if score >= threshold(form) and not self._explained(other.text, token, form, score):
-                        found.append((score - 0.02 * bool(cut) - 0.002 * abs(k / max(1, len(self.arabic)) - j / max(1, len(self.english))), score, j, k, cut))
+                        found.append(
+                            (
+                                score
+                                - 0.02 * bool(cut)
+                                - 0.002 * abs(k / max(1, len(self.arabic)) - j / max(1, len(self.english))),
+                                score,
+                                j,
+                                k,
+                                cut,
+                            )
+                        )
         done: set[int] = set()
         for _, score, j, k, cut in sorted(found, reverse=True):
             if j not in done and k not in self.taken:
                 done.add(j)
-                self.taken.add(k)
                 token, other = self.english[j], self.arabic[k]
+                last = k + (cut < 0)
+                self.taken |= {k, last}
                 self.claimed |= set(range(token.start, token.end))
-                self._pair((other.start + cut, other.end), (token.start, token.end), "translit", score)
-        self.open = [t for j, t in enumerate(self.english) if j not in done and not self.claimed & set(range(t.start, t.end))]
+                self._pair(
+                    (other.start + max(cut, 0), self.arabic[last].end), (token.start, token.end), "translit", score
+                )
+        self.open = [
+            t for j, t in enumerate(self.english) if j not in done and not self.claimed & set(range(t.start, t.end))
+        ]
+
+    def _shapes(self, k: int) -> list[tuple[str, int]]:
+        """Return the forms of word k with the letters cut; -1 marks a form joined with the next word: عبد الرحمن."""
+        out = list(_forms(self.arabic[k].text))
+        if k + 1 < len(self.arabic) and k + 1 not in self.taken and normalize(self.arabic[k].text) in _JOINED:
+            out.append((self.arabic[k].text + self.arabic[k + 1].text, -1))
+        return out
 
     def _with_article(self, token: Token) -> str:
         before = self.en[max(0, token.start - 4) : token.start].lower()
@@ -141,12 +183,17 @@ class _Work:
         return token.text
 
     def _explained(self, word: str, token: Token, form: str, score: float) -> bool:
-        """Whether a common word sounds like the name by chance: it is in the lexicon and renders as something else."""
-        if not translations(word):
+        """Whether a common word sounds like the name by chance: the lexicon has it, and as something else."""
+        known = translations(word)
+        if not known or english_stem(token.text) in known:
             return False
-        if english_stem(token.text) in translations(word):
+        if score >= 0.97 and not token.free and weight(arabic(form)) >= 2.6:
             return False
-        return token.free or score < 0.97 or weight(arabic(form)) < 2.6
+        if score >= 0.85 and any(arabic(h.text) in arabic(word) for h in self.unmet):
+            return False
+        if self._rendered(word) or english_stem(token.text) in english_stems():
+            return True
+        return token.free or score < 0.93
 
     def rest(self) -> None:
         """What is left over: suspect spellings, conflicts, missing and unverified names."""
@@ -166,7 +213,11 @@ class _Work:
             else:
                 self._pair(None, (token.start, token.end), "translit", best, "unverified")
         for hit in self.unmet:
-            if hit.kind in ("usual", "country") and not any(p.source and p.source.start == hit.start for p in self.out):
+            if (
+                hit.kind in ("usual", "country")
+                and not self._rendered(hit.text)
+                and not any(p.source and p.source.start == hit.start for p in self.out)
+            ):
                 self._pair((hit.start, hit.end), None, "gazetteer", 0.0, "missing")
 
     def _translated(self, token: Token) -> bool:
@@ -193,10 +244,20 @@ class _Work:
             if (hit.kind == "demonym") == people and (people or _surely_a_name(hit)):
                 self.unmet.remove(hit)
                 return hit.start, hit.end
+        if (
+            len(token.text) < 4
+            or english_stem(token.text) in english_stems()
+            or _ORDINARY.search(token.text)
+            or self.heading
+        ):
+            return None
         k = self._beside_a_pair(token)
-        if k is None and english_stem(token.text) not in english_stems():
+        if k is None:
             unknown = (n for n, word in enumerate(self.arabic) if n and n not in self.taken and self._unknown(word))
             k = next(unknown, None)
+            if k is None:
+                odd = (n for n, word in enumerate(self.arabic) if n and n not in self.taken and self._odd(word))
+                k = next(odd, None)
         if k is None:
             return None
         self.taken.add(k)
@@ -225,7 +286,9 @@ class _Work:
         for gap, step, first in ((after, 1, name.end), (before, -1, token.end)):
             if first <= (token.start if step == 1 else name.start) and 0 < len(gap) <= 5:
                 words = gap.replace("-", " ").split()
-                if not set(gap) & set(",.;:()\"'") and all(w.lower() in ("al", "el", "bin", "ibn", "abu") for w in words):
+                if not set(gap) & set(",.;:()\"'") and all(
+                    w.lower() in ("al", "el", "bin", "ibn", "abu") for w in words
+                ):
                     return step
         return 0
 
@@ -233,9 +296,18 @@ class _Work:
         """Whether the lexicon has a rendering of an Arabic word that stands in the English."""
         return any(stem in self.stems for stem in translations(word))
 
+    def _odd(self, word: Token) -> bool:
+        """Whether the lexicon reaches a bare word of five letters only by cutting its ending, and nothing renders it."""
+        text = normalize(word.text)
+        if len(text) < 5 or _DERIVED.search(arabic(word.text)) or text in entries() or self._rendered(word.text):
+            return False
+        return text.endswith(("ون", "ان", "ين"))
+
     def _unknown(self, word: Token) -> bool:
         """Whether a word is in neither the lexicon nor the number words, and long enough to be a name."""
-        return weight(arabic(word.text)) >= 2 and not translations(word.text) and not split(normalize(word.text))[3]
+        text = arabic(word.text)
+        shape = _DERIVED.search(text) is None and weight(text) >= 2
+        return shape and not translations(word.text) and not split(normalize(word.text))[3]
 
 
 @lru_cache(maxsize=1)
@@ -251,6 +323,16 @@ def _surely_a_name(hit: Hit) -> bool:
 def ar_span(tokens: Sequence[Token]) -> tuple[int, int]:
     """Return the span of a run of words."""
     return tokens[0].start, tokens[-1].end
+
+
+@lru_cache(maxsize=100_000)
+def _as_people(ar: str, en: str) -> float:
+    """Score a plural or nisba by its stem: الإيزيديين ~ Yazidis, المندائيين ~ Mandaeans."""
+    stem = re.sub("(?:يين|يون|ين|ون|يات|ية|يه|ي)$", "", arabic(ar))
+    word = re.sub("(?:eans?|ians?|ans|is|ites?|is|es|s)$", "", en)
+    if (stem, word) == (arabic(ar), en) or len(stem.removeprefix("ال")) < 3 or len(word) < 3 or stem == arabic(ar):
+        return 0.0
+    return same_name(stem, word) - 0.03
 
 
 @lru_cache(maxsize=100_000)

@@ -91,7 +91,12 @@ class Reader:
         if word.cls == "one":
             if self._next_is(i + 1, _TEEN_HALF):
                 return self._from(i, i + 2, Fraction(11), False)
-            joined = i + 1 < self.count and self._word(i + 1)[0] == _AND and (w := self._word(i + 1)[3]) and w.cls in ("tens", "hundred", "hundreds")
+            joined = (
+                i + 1 < self.count
+                and self._word(i + 1)[0] == _AND
+                and (w := self._word(i + 1)[3])
+                and w.cls in ("tens", "hundred", "hundreds")
+            )
             return self._from(i, i + 1, ONE, False) if joined else Atom(i, i + 1, ONE, "one", definite=definite)
         return self._from(i, i, None, False, definite=definite)
 
@@ -99,7 +104,13 @@ class Reader:
         return i < self.count and self.tokens[i].norm in norms
 
     def _from(
-        self, start: int, at: int, value: Fraction | None, digits: bool, alternatives: tuple[Fraction, ...] = (), definite: bool = False
+        self,
+        start: int,
+        at: int,
+        value: Fraction | None,
+        digits: bool,
+        alternatives: tuple[Fraction, ...] = (),
+        definite: bool = False,
     ) -> Atom | None:
         """Read a cardinal that begins at `start`; `value` is what has been read up to `at` already."""
         places: dict[Fraction, Fraction] = {}
@@ -174,7 +185,16 @@ class Reader:
             last = i
             magnitude = inner if inner > 1 else magnitude
         total, last, shape = self._tail(last, sum(places.values(), Fraction(0)), magnitude)
-        return Atom(start, last, total, shape, any(t.kind == "num" for t in self.tokens[start:last]), magnitude, alternatives, definite)
+        return Atom(
+            start,
+            last,
+            total,
+            shape,
+            any(t.kind == "num" for t in self.tokens[start:last]),
+            magnitude,
+            alternatives,
+            definite,
+        )
 
     def _part(self, i: int, places: dict[Fraction, Fraction]) -> tuple[Fraction, int, Fraction] | None:
         """Return (value, next, its own magnitude or 0) of a part joined by و that fits a free place, or None."""

@@ -39,7 +39,9 @@ class Reader:
     def _word(self, i: int) -> Word | None:
         if i >= self.count or self.tokens[i].kind != "word":
             return None
-        if (self._norm(i), self._norm(i + 1)) in _NOT_PAIRS or (self._norm(i), self._norm(i + 2)) in _NOT_PAIRS and self._norm(i + 1) == "-":
+        if (self._norm(i), self._norm(i + 1)) in _NOT_PAIRS or (
+            (self._norm(i), self._norm(i + 2)) in _NOT_PAIRS and self._norm(i + 1) == "-"
+        ):
             return None
         return words("en").get(self.tokens[i].norm)
 
@@ -56,7 +58,12 @@ class Reader:
         magnitude, last = self._magnitude(last, digits=True)
         total = value * magnitude
         alternatives = found[1:] if magnitude == 1 else ()
-        if magnitude > 1 and self._norm(last) == "and" and self._norm(last + 1) in ("a",) and self._norm(last + 2) == "half":
+        if (
+            magnitude > 1
+            and self._norm(last) == "and"
+            and self._norm(last + 1) in ("a",)
+            and self._norm(last + 2) == "half"
+        ):
             return Atom(i, last + 3, total + magnitude / 2, "decimal", True, magnitude)
         return Atom(i, last, total, "cardinal" if total.denominator == 1 else "decimal", True, magnitude, alternatives)
 
@@ -88,7 +95,11 @@ class Reader:
         if word.cls == "indef":
             return self._indefinite(i, word)
         if word.cls == "ord":
-            return None if norm == "second" and self._norm(i - 1) in ("per", "a", "every", "one") else self._fraction_or(i, Atom(i, i + 1, word.value, "ordinal"))
+            return (
+                None
+                if norm == "second" and self._norm(i - 1) in ("per", "a", "every", "one")
+                else self._fraction_or(i, Atom(i, i + 1, word.value, "ordinal"))
+            )
         if word.cls == "frac":
             return Atom(i, i + 1, word.value, "fraction") if norm in ("half", "quarter") else None
         if word.cls not in ("unit", "one", "teen", "tens"):
@@ -187,7 +198,7 @@ class Reader:
     def _finish(self, i: int, end: int, total: Fraction, magnitude: Fraction, shape: str) -> Atom:
         if self._norm(end) == "point" and end > i:
             digits, j = "", end + 1
-            while (w := self._word(j)) is not None and w.cls in ("unit", "one") or self._norm(j) in ("o", "oh"):
+            while ((w := self._word(j)) is not None and w.cls in ("unit", "one")) or self._norm(j) in ("o", "oh"):
                 digits += str(int(w.value)) if w is not None else "0"
                 j += 1
             if digits:

@@ -17,7 +17,7 @@ from .tokens import Token, tokenize
 _PERCENT = {"%", "\u066a"}
 _PERCENT_AR = {"بالمئه", "بالمائه", "بالميه", "المئه", "المائه", "مئويه"}
 _APPROXIMATE = {
-    "ar": {"نحو", "حوالي", "زهاء", "قرابه", "تقريبا", "يقارب", "تقارب", "يناهز", "بنحو", "بحوالي", "لنحو", "زهاء", "قرابة", "ونحو", "وحوالي"},
+    "ar": {"نحو", "حوالي", "زهاء", "قرابه", "تقريبا", "يقارب", "تقارب", "يناهز", "بنحو", "بحوالي", "لنحو", "قرابة", "ونحو", "وحوالي"},
     "en": {"about", "around", "some", "nearly", "almost", "approximately", "roughly", "circa", "approx", "estimated"},
 }  # fmt: skip
 _BOUNDS = {
@@ -37,7 +37,23 @@ _YEAR_WORDS = {"ar": {"عام", "سنه", "للعام", "لعام", "لسنه", 
                "en": {"in", "since", "year", "of", "by", "until", "from", "during", "mid", "early", "late", "and", "between", "to"}}  # fmt: skip
 _ERA_HIJRI = {"هـ", "ه", "هجري", "هجريه", "ah", "a.h", "hijri"}
 _TIME = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]([0-5]\d))?")
-_AFTERNOON = {"مساء", "عصرا", "ظهرا", "ليلا", "م", "بعد", "العصر", "المساء", "المغرب", "العشاء", "pm", "p.m", "p", "afternoon", "evening"}
+_AFTERNOON = {
+    "مساء",
+    "عصرا",
+    "ظهرا",
+    "ليلا",
+    "م",
+    "بعد",
+    "العصر",
+    "المساء",
+    "المغرب",
+    "العشاء",
+    "pm",
+    "p.m",
+    "p",
+    "afternoon",
+    "evening",
+}
 _MORNING = {"صباحا", "فجرا", "ص", "الصبح", "الصباح", "الفجر", "am", "a.m", "a", "morning"}
 _DECADES = {"عشرينيات": 20, "ثلاثينيات": 30, "اربعينيات": 40, "خمسينيات": 50, "ستينيات": 60, "سبعينيات": 70, "ثمانينيات": 80, "تسعينيات": 90,
             "عشرينات": 20, "ثلاثينات": 30, "اربعينات": 40, "خمسينات": 50, "ستينات": 60, "سبعينات": 70, "ثمانينات": 80, "تسعينات": 90,
@@ -79,7 +95,9 @@ class _Finder:
         approximate = any(self._norm(k) in _APPROXIMATE[self.lang] for k in range(first - 2, first))
         approximate = approximate or (self.lang == "ar" and self._norm(last) == "تقريبا")
         digits = any(t.kind == "num" for t in self.tokens[first:last])
-        quantity = Quantity(start=start, end=end, text=self.text[start:end], approximate=approximate, digits=digits, **fields)  # type: ignore[arg-type]
+        quantity = Quantity(
+            start=start, end=end, text=self.text[start:end], approximate=approximate, digits=digits, **fields
+        )  # type: ignore[arg-type]
         self.out.append(quantity)
         return last
 
@@ -88,7 +106,12 @@ class _Finder:
     def _special(self, i: int) -> int:
         token = self.tokens[i]
         if token.kind == "word":
-            if token.norm in _CENTURY["ar"] and self.lang == "ar" and (a := self.at.get(i + 1)) and a.shape in ("ordinal", "cardinal"):
+            if (
+                token.norm in _CENTURY["ar"]
+                and self.lang == "ar"
+                and (a := self.at.get(i + 1))
+                and a.shape in ("ordinal", "cardinal")
+            ):
                 return self._add(i, a.last, kind="century", value=a.value)
             decade = self._decade(i)
             if decade:
@@ -129,7 +152,11 @@ class _Finder:
                     last = i + size
                     if self.lang == "en" and names == ("may",) and not self._near_number(i, last):
                         return None
-                    if self.lang == "en" and names[0] in ("march", "sun", "mar", "sep", "dec", "jan") and not self.tokens[i].raw[0].isupper():
+                    if (
+                        self.lang == "en"
+                        and names[0] in ("march", "sun", "mar", "sep", "dec", "jan")
+                        and not self.tokens[i].raw[0].isupper()
+                    ):
                         return None
                     if self._norm(last) in ("/", "(") and (other := self._month(last + 1)) and other[0] == month:
                         last = other[2] + (self._norm(last) == "(")
@@ -139,7 +166,13 @@ class _Finder:
     def _near_number(self, i: int, last: int) -> bool:
         if self.tokens[i].raw[:1].islower():
             return False
-        return any(k in self.at for k in (i - 1, i - 2, last, last + 1)) or self._norm(i - 1) in ("in", "of", "since", "until", "by")
+        return any(k in self.at for k in (i - 1, i - 2, last, last + 1)) or self._norm(i - 1) in (
+            "in",
+            "of",
+            "since",
+            "until",
+            "by",
+        )
 
     def _year_at(self, i: int) -> tuple[int, int] | None:
         """Return (year, next token) of a year at i, behind "عام", "of" or a comma."""
@@ -149,7 +182,13 @@ class _Finder:
             if j - i > 3:
                 return None
         token = self.tokens[j] if j < self.count else None
-        if token is not None and token.kind == "num" and token.norm.isdigit() and len(token.norm) in (4, 3) and self._norm(j + 1) not in ("%",):
+        if (
+            token is not None
+            and token.kind == "num"
+            and token.norm.isdigit()
+            and len(token.norm) in (4, 3)
+            and self._norm(j + 1) not in ("%",)
+        ):
             return int(token.norm), j + 1
         atom = self.at.get(j)
         if atom is not None and not atom.digits and atom.value.denominator == 1 and 1000 <= atom.value <= 2200:
@@ -174,14 +213,26 @@ class _Finder:
         if self.lang == "en":
             j = last + (self._norm(last) in (".", "the"))
             atom = self.at.get(j)
-            if atom is not None and atom.value.denominator == 1 and 1 <= atom.value <= 31 and atom.shape in ("cardinal", "ordinal"):
+            if (
+                atom is not None
+                and atom.value.denominator == 1
+                and 1 <= atom.value <= 31
+                and atom.shape in ("cardinal", "ordinal")
+            ):
                 day, last = int(atom.value), atom.last
         year = self._year_at(last)
         if year and year[0] < 3000:
             last = year[1]
-        if day is None and year is None and self.lang == "ar" and self.tokens[i].norm in ("صفر", "ماي", "اب", "مارس", "رجب", "شعبان", "رمضان", "شوال"):
+        if (
+            day is None
+            and year is None
+            and self.lang == "ar"
+            and self.tokens[i].norm in ("صفر", "ماي", "اب", "مارس", "رجب", "شعبان", "رمضان", "شوال")
+        ):
             return 0  # a word or name as well; with a day before it, `_number` has read it already
-        return self._add(i, self._era(last), kind="date", date=(year[0] if year else None, number, day), calendar=calendar)
+        return self._add(
+            i, self._era(last), kind="date", date=(year[0] if year else None, number, day), calendar=calendar
+        )
 
     def _era(self, last: int) -> int:
         return last + (self._norm(last) in _ERA_HIJRI or self._norm(last) in ("م", "ميلادي", "ميلاديه"))
@@ -263,7 +314,13 @@ class _Finder:
             return 0
         year = self._year_at(month[2])
         last = self._era(year[1] if year else month[2])
-        return self._add(atom.first, last, kind="date", date=(year[0] if year else None, month[0], int(atom.value)), calendar=month[1])
+        return self._add(
+            atom.first,
+            last,
+            kind="date",
+            date=(year[0] if year else None, month[0], int(atom.value)),
+            calendar=month[1],
+        )
 
     def _phone(self, atom: Atom) -> int:
         token = self.tokens[atom.first]
@@ -271,7 +328,11 @@ class _Finder:
             plus = self._norm(atom.first - 1) == "+" or (len(token.norm) >= 7 and token.norm.startswith("0"))
             if plus or len(token.norm) >= 12:
                 last = atom.last
-                while last < self.count and (self.tokens[last].kind == "num" or self._norm(last) in ("-", "(", ")")) and last - atom.first < 9:
+                while (
+                    last < self.count
+                    and (self.tokens[last].kind == "num" or self._norm(last) in ("-", "(", ")"))
+                    and last - atom.first < 9
+                ):
                     last += 1
                 while self._norm(last - 1) in ("-", "("):
                     last -= 1
@@ -286,7 +347,13 @@ class _Finder:
 
     def _decade_digits(self, atom: Atom) -> int:
         nxt = atom.last
-        if self.lang == "en" and atom.digits and self._norm(nxt) in ("s", "'s") and self.tokens[nxt].start == self.tokens[nxt - 1].end and atom.value % 10 == 0:
+        if (
+            self.lang == "en"
+            and atom.digits
+            and self._norm(nxt) in ("s", "'s")
+            and self.tokens[nxt].start == self.tokens[nxt - 1].end
+            and atom.value % 10 == 0
+        ):
             return self._add(atom.first, nxt + 1, kind="decade", value=atom.value)
         return 0
 
@@ -306,7 +373,10 @@ class _Finder:
             if prefix != "و":
                 return 0
             joined, second = "و", j
-        between = any(self._norm(k) in _RANGE_OPEN[self.lang] or self._norm(k).removeprefix("و") in _RANGE_OPEN[self.lang] for k in range(atom.first - 3, atom.first))
+        between = any(
+            self._norm(k) in _RANGE_OPEN[self.lang] or self._norm(k).removeprefix("و") in _RANGE_OPEN[self.lang]
+            for k in range(atom.first - 3, atom.first)
+        )
         if joined in ("و", "and", "or", "او") and not between:
             return 0
         other = self.at.get(second)
@@ -315,13 +385,28 @@ class _Finder:
         low, high = atom.value, other.value
         if atom.magnitude == 1 and other.magnitude > 1 and low < high / other.magnitude + 1000 and low < 1000:
             low *= other.magnitude
-        if sign and (low >= high or (self.tokens[second].start != self.tokens[j].end) != (self.tokens[j].start != self.tokens[j - 1].end)):
+        if sign and (
+            low >= high
+            or (self.tokens[second].start != self.tokens[j].end) != (self.tokens[j].start != self.tokens[j - 1].end)
+        ):
             return 0
         if low >= high and joined not in ("الي", "to"):
             return 0
         kind, unit, last = self._unit(other.last, atom.first)
-        years = not kind and low.denominator == high.denominator == 1 and 1800 <= low < high <= 2100 and atom.magnitude == other.magnitude == 1
-        return self._add(atom.first, last, kind="percent" if kind == "percent" or percent else "range", low=low, high=high, unit="year" if years else unit)
+        years = (
+            not kind
+            and low.denominator == high.denominator == 1
+            and 1800 <= low < high <= 2100
+            and atom.magnitude == other.magnitude == 1
+        )
+        return self._add(
+            atom.first,
+            last,
+            kind="percent" if kind == "percent" or percent else "range",
+            low=low,
+            high=high,
+            unit="year" if years else unit,
+        )
 
     def _is_percent(self, i: int) -> bool:
         norm = self._norm(i)
@@ -352,7 +437,14 @@ class _Finder:
         if not (cue or era or 1800 <= value <= 2100):
             return 0
         alternatives = (value,)
-        return self._add(atom.first, self._era(atom.last), kind="date", date=(int(value), None, None), calendar="hijri" if hijri else "", alternatives=alternatives)
+        return self._add(
+            atom.first,
+            self._era(atom.last),
+            kind="date",
+            date=(int(value), None, None),
+            calendar="hijri" if hijri else "",
+            alternatives=alternatives,
+        )
 
     def _plain(self, atom: Atom) -> int:
         kind, unit, last = self._unit(atom.last, atom.first)
@@ -406,11 +498,17 @@ class _Finder:
         before = self._norm(first - 1)
         if before in ("$", "€", "£", "¥") and (before,) in units("en"):
             return (*units("en")[(before,)], i)
-        if self.lang == "en" and self.tokens[first - 1].raw.isupper() and (before,) in table and table[(before,)][0] == "money" if first else False:
+        if (
+            self.lang == "en"
+            and self.tokens[first - 1].raw.isupper()
+            and (before,) in table
+            and table[(before,)][0] == "money"
+            if first
+            else False
+        ):
             return (*table[(before,)], i)
         return "", "", i
 
 
 _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _DATE = re.compile(r"(\d{4}|\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d|[/.\-]\d)")
-

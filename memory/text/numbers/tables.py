@@ -1,7 +1,7 @@
 """The tables of `data/numbers`, loaded once."""
 
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,19 +17,19 @@ class Word(NamedTuple):
     value: Fraction
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(lang: str) -> dict[str, Word]:
     """Return number words by their folded form."""
     return {_norm(r[0]): Word(r[1], Fraction(r[2])) for r in rows(f"words_{lang}.tsv")}
 
 
-@lru_cache(maxsize=None)
+@cache
 def months(lang: str) -> dict[tuple[str, ...], tuple[int, str]]:
     """Return (month, calendar) by the folded words of its name."""
     return {_norms(r[0]): (int(r[3]), r[2]) for r in rows("months.tsv") if r[1] == lang}
 
 
-@lru_cache(maxsize=None)
+@cache
 def units(lang: str) -> dict[tuple[str, ...], tuple[str, str]]:
     """Return (kind, unit) by the folded words of its name; the first row of a name wins."""
     out: dict[tuple[str, ...], tuple[str, str]] = {}
