@@ -88,15 +88,22 @@ def _forgotten(unit: Unit, pairs: list[NamePair], learned: dict[str, str]) -> It
 
 
 def _said(unit: Unit, pair: NamePair) -> Finding:
-    spans = [Span(n.start, n.end) if n else None for n in (pair.source, pair.target)]
+    left, right = _spans(pair)
     source, target = (f"«{n.text}»" if n else "" for n in (pair.source, pair.target))
     if pair.verdict == "conflict":
-        return Finding("NAM001", "error", unit.id, f"{source} in the source, {target} in the target", *spans)
+        return Finding("NAM001", "error", unit.id, f"{source} in the source, {target} in the target", left, right)
     if pair.verdict == "suspect":
-        return Finding("NAM002", "warning", unit.id, f"{target} is not how {source} sounds ({pair.score:.2f})", *spans)
+        return Finding(
+            "NAM002", "warning", unit.id, f"{target} is not how {source} sounds ({pair.score:.2f})", left, right
+        )
     if pair.verdict == "missing":
-        return Finding("NAM003", "warning", unit.id, f"{source or target} has no trace in the other side", *spans)
-    return Finding("NAM005", "info", unit.id, f"{target or source} was not found in the other side", *spans)
+        return Finding("NAM003", "warning", unit.id, f"{source or target} has no trace in the other side", left, right)
+    return Finding("NAM005", "info", unit.id, f"{target or source} was not found in the other side", left, right)
+
+
+def _spans(pair: NamePair) -> tuple[Span | None, Span | None]:
+    left, right = (Span(n.start, n.end) if n else None for n in (pair.source, pair.target))
+    return left, right
 
 
 def _inconsistent(seen: dict[tuple[str, str], list[tuple[Unit, NamePair, bool]]]) -> Iterator[Finding]:
@@ -114,5 +121,6 @@ def _inconsistent(seen: dict[tuple[str, str], list[tuple[Unit, NamePair, bool]]]
             assert name is not None
             assert arabic is not None
             if latin(name.text) != latin(usual):
+                left, right = _spans(pair)
                 yield Finding("NAM004", "warning", unit.id, f"«{arabic.text}» is «{name.text}» here and «{usual}» {spelt[usual]} times elsewhere",
-                              *(Span(n.start, n.end) if n else None for n in (pair.source, pair.target)))  # fmt: skip
+                              left, right)  # fmt: skip

@@ -77,7 +77,7 @@ def same_name(ar: str, en: str) -> float:
 def _score(left: str, right: str) -> float:
     size = max(weight(left), 0.34 * len(right) ** 0.5, 1.0)
     cost = _distance(left, right)
-    return max(0.0, 1.0 - cost / size)
+    return float(max(0.0, 1.0 - cost / size))
 
 
 @lru_cache(maxsize=200_000)
@@ -87,12 +87,15 @@ def _distance(left: str, right: str) -> float:
     big = 1e9
     table = [[big] * (m + 1) for _ in range(n + 1)]
     table[0][0] = 0.0
-    extra = [_EXTRA.get(c, 1.0) for c in right]
+    # A second vowel in a row is a long one or a diphthong, which Arabic writes: Mahmoud is not محمد.
+    extra = [
+        _EXTRA.get(c, 1.0) + 0.3 * (k > 0 and c in _VOWELS and right[k - 1] in _VOWELS) for k, c in enumerate(right)
+    ]
     for i in range(n + 1):
         row = table[i]
         one = single.get(left[i], ()) if i < n else ()
         two = double.get(left[i : i + 2], ()) if i + 1 < n else ()
-        drop = 0.3 if i < n and left[i] in _WEAK else 1.0
+        drop = 0.3 if i < n and left[i] in _WEAK else 0.1 if 0 < i < n and left[i] == left[i - 1] else 1.0
         for j in range(m + 1):
             here = row[j]
             if here >= big:
