@@ -47,6 +47,8 @@ _PARTICLES = frozenset(
     }
 )
 _STOPS = frozenset('.!?:؟;«»“”"‘(—–•*\n')
+# What follows the first word of a sentence when both are one name: Walid al-Qashami.
+_ANOTHER = re.compile("(?: (?:al|el|bin|ibn|abu) | (?:al|el|ad|as|ash|an|ar|az)-| )(?=[A-Z])")
 
 
 class Token(NamedTuple):
@@ -70,7 +72,7 @@ def english_tokens(text: str) -> tuple[Token, ...]:
         if bare.lower() in _PARTICLES and len(bare) <= 4:
             continue
         before = text[: m.start()].rstrip(" \t\"'“‘«([*-–—")
-        free = not before or before[-1] in _STOPS
+        free = (not before or before[-1] in _STOPS) and not _ANOTHER.match(text, m.end())
         out.append(Token(bare, m.start(), m.start() + len(bare), free))
     return tuple(out)
 
