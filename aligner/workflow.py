@@ -135,7 +135,7 @@ def _align_gap(gap: Gap, left: Side, right: Side, options: Options, progress: Pr
     source = [left.segments[i] for i in gap.source]
     target = [right.segments[j] for j in gap.target]
     if options.one_to_one:
-        beads = [((n,), (n,), 1.0) for n in range(len(source))]
+        beads: list[tuple[tuple[int, ...], tuple[int, ...], float]] = [((n,), (n,), 1.0) for n in range(len(source))]
     else:
         beads = [(b.source, b.target, b.score) for b in _beads(source, target, left, right, options, progress)]
     out = []
@@ -176,7 +176,7 @@ def _beads(
 def sheet_units(side: Side, document: str | None = None) -> list[Unit]:
     """Return one unit for each sentence with an empty target: the sheet that a human fills and imports."""
     other = "en" if primary(side.lang) == "ar" else "ar"
-    units = []
+    units: list[Unit] = []
     for n in range(len(side.segments)):
         text, pieces = joined(side.segments, (n,))
         if text:

@@ -115,7 +115,8 @@ def posterior(scores: Scores, band: Band, beads: Sequence[tuple[int, int, int, i
         before = forward[i][j - int(low[i])]
         after = backward[i + m][j + n - int(low[i + m])]
         out.append(before + score + after - total)
-    return np.exp(np.minimum(np.array(out), 0.0))
+    sure: Floats = np.exp(np.minimum(np.array(out), 0.0))
+    return sure
 
 
 def _forward(scores: Scores, band: Band) -> tuple[list["Floats"], float]:

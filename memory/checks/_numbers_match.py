@@ -42,7 +42,9 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     state.ranges()
+    state.times()
     state.dates()
+    state.hijri()
     state.repeated()
     state.silent(source if primary(source_lang) == "ar" else target, primary(source_lang) == "ar")
     return Matching(tuple(state.pairs), tuple(state.left), tuple(state.right))
@@ -71,7 +73,7 @@ class _State:
             for a in list(mine):
                 if a.low is None or a.high is None:
                     continue
-                ends = [next((b for b in theirs if b.value == end or _year(b) == end), None) for end in (a.low, a.high)]
+                ends = [next((b for b in theirs if _stands_for(b, end)), None) for end in (a.low, a.high)]
                 if all(ends):
                     mine.remove(a)
                     for b in ends:
@@ -80,6 +82,34 @@ class _State:
                     first = ends[0]
                     assert first is not None
                     self.pairs.append(Pair(first, a) if swap else Pair(a, first))
+
+    def times(self) -> None:
+        """A time on one side may be an hour and its minutes on the other: الحادية عشرة والثلث, eleven twenty."""
+        for mine, theirs in ((self.left, self.right), (self.right, self.left)):
+            for a in [q for q in mine if q.time]:
+                hour, minute = _clock(a)
+                first = next(
+                    (b for b in theirs if b.value is not None and not b.time and b.value in (hour, hour or 12)), None
+                )
+                parts = (minute, Fraction(minute, 60), 60 - minute)
+                second = next((b for b in theirs if b is not first and b.value in parts), None)
+                if first is not None and second is not None:
+                    mine.remove(a)
+                    theirs.remove(first)
+                    theirs.remove(second)
+
+    def hijri(self) -> None:
+        """A Hijri date beside a Gregorian one is said on one side only; the pair of Gregorian dates is enough."""
+        matched = any(p.source.date and p.target.date for p in self.pairs)
+        if matched:
+            for mine in (self.left, self.right):
+                mine[:] = [q for q in mine if q.calendar != "hijri"]
+        every = [q for side in self.all for q in side if q.date and q.date[1]]
+        if any(q.calendar == "hijri" for q in every):
+            days = {q.calendar for q in self.left if q.date} | {q.calendar for q in self.right if q.date}
+            if days <= {"gregorian"}:  # the Gregorian date of a Hijri one was added
+                for mine in (self.left, self.right):
+                    mine[:] = [q for q in mine if not (q.date and q.date[1])]
 
     def dates(self) -> None:
         """A date on one side may be a day, month or year apart on the other."""
@@ -124,7 +154,7 @@ def same(a: Quantity, b: Quantity) -> bool:
         other = (_year(b) or b.value) if b.date is None or (b.date[1] is None and b.date[2] is None) else None
         return bare is not None and bare == other
     if a.time or b.time:
-        return a.time[:5] == b.time[:5]
+        return bool(a.time and b.time) and _same_time(a, b)
     if a.kind == "range" or b.kind == "range" or (a.value is None and a.low is not None):
         return (a.low, a.high) == (b.low, b.high) and a.low is not None
     return a.value is not None and a.value == b.value
@@ -140,7 +170,12 @@ def other_reading(a: Quantity, b: Quantity) -> bool:
         return a.value % 100 == b.value % 100
     if "century" in (a.kind, b.kind) and a.value is not None and b.value is not None:
         return a.value == b.value
-    return bool(a.time or b.time) and _clock(a) == _clock(b)
+    if a.kind == "identifier" or b.kind == "identifier":
+        one, two = str(a.value), str(b.value)
+        return min(len(one), len(two)) >= 4 and (one.endswith(two) or two.endswith(one))
+    if {a.unit, b.unit} == {"hour", "minute"} and a.value is not None and b.value is not None:
+        return a.value * 60 == b.value if a.unit == "hour" else b.value * 60 == a.value
+    return bool(a.time) != bool(b.time) and _clock(a) == _clock(b)
 
 
 def difference(a: Quantity, b: Quantity) -> str:
@@ -169,8 +204,18 @@ def quiet(q: Quantity) -> bool:
     if q.kind in _NOT_ALARMED:
         return True
     if q.kind == "ordinal" and not q.digits:
-        return q.value is not None and q.value <= 1
-    return q.value is not None and q.value in (0, 1) and not q.digits
+        # ثانية is "another" and "again" as well, ثالثا numbers an argument.
+        return q.value is not None and (
+            q.value <= 1 or q.text.rstrip("\u064b").endswith("ا") or (q.value == 2 and q.text.startswith("ثان"))
+        )
+    return q.value is not None and q.value in (0, 1)
+
+
+def _stands_for(q: Quantity, end: Fraction) -> bool:
+    """Whether a quantity says an end of a range: as value, year or hour."""
+    if q.time:
+        return _clock(q) == (int(end) % 12, 0)
+    return q.value == end or _year(q) == end
 
 
 def _within(a: Quantity, b: Quantity) -> bool:
@@ -188,10 +233,16 @@ def _year(q: Quantity) -> Fraction | None:
     return Fraction(q.date[0]) if q.date and q.date[0] and not q.date[1] else None
 
 
-def _clock(q: Quantity) -> str:
+def _same_time(a: Quantity, b: Quantity) -> bool:
+    """Whether two times are equal, by the twelve-hour clock where one side does not say which half of the day."""
+    one, two = _clock(a), _clock(b)
+    return one == two and (not a.unit or not b.unit or a.time[:5] == b.time[:5])
+
+
+def _clock(q: Quantity) -> tuple[int, int]:
+    """Return (hour of twelve, minute); 6.30 and 6 may be times as well."""
     if q.time:
-        return q.time[:5]
-    if q.value is None:
-        return "?"
-    hours, minutes = int(q.value), round((q.value - int(q.value)) * 100)
-    return f"{hours:02d}:{minutes:02d}"
+        return int(q.time[:2]) % 12, int(q.time[3:5])
+    if q.value is None or q.value < 0:
+        return -1, -1
+    return int(q.value) % 12, round((q.value - int(q.value)) * 100)

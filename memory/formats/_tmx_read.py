@@ -142,10 +142,10 @@ def read_tmx(path: Path, report: Report) -> Iterator[Unit]:
     from lxml import etree
 
     target = _Target()
-    handler: Any = target  # what lxml needs of it is less than its stubs ask for
     # "internal": nothing is declared (see `decoded`), and False would leave &#38; in attribute values.
-    parser = etree.XMLParser(target=handler, encoding="utf-8", resolve_entities="internal", load_dtd=False,
-                             no_network=True, huge_tree=False)  # fmt: skip
+    options: dict[str, Any] = {"target": target, "encoding": "utf-8", "resolve_entities": "internal",
+                               "load_dtd": False, "no_network": True, "huge_tree": False}  # fmt: skip
+    parser = etree.XMLParser(**options)
     number = 0
     try:
         for text in decoded(path):

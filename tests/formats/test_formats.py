@@ -91,9 +91,12 @@ def test_a_file_of_another_kind_is_refused(suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"picture{suffix}"
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8)
     skipped: list[Skipped] = []
-    with pytest.raises(InputError):
-        assert not list(read_units(path, skipped.append))
-        raise InputError(f"{len(skipped)} reasons")
+    try:
+        units = list(read_units(path, skipped.append))
+    except InputError:
+        return
+    assert not units
+    assert skipped
 
 
 def test_unknown_suffix_lists_what_there_is(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Arabic number words and digits → atoms: a place that is free takes the next part, a filled one starts a new number."""
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ _NOT_PAIRS = frozenset({("ثاني", "اكسيد"), ("ثاني", "اكاسيد")
 _FRACTION_ALTERNATIVES = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10, "ثمن": 8, "ربع": 4, "ثلث": 3, "سدس": 6}
 # In the accusative dual with the construct ending: ألفا دولار is 2,000 where no numeral stands before it.
 _CONSTRUCT = {"الفا": 2000, "مليونا": 2 * 10**6, "مليارا": 2 * 10**9}
+_PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|نا|ه)$")  # نصفهم, ثلثاها
 _SMALL = frozenset({"unit", "one", "ten", "teen", "tens", "hundred", "hundreds"})
 
 
@@ -37,6 +39,11 @@ def split(norm: str) -> tuple[str, bool, str, Word | None]:
         for article in articles:
             if rest.startswith(article) and rest[len(article) :] in table:
                 return prefix, True, rest[len(article) :], table[rest[len(article) :]]
+    for prefix in ("", "و", "ب", "ل"):
+        if norm.startswith(prefix):
+            bare = _PRONOUN.sub("", norm[len(prefix) :])
+            if bare in table and table[bare].cls in ("frac", "fracs") and bare != norm[len(prefix) :]:
+                return prefix, False, bare, table[bare]
     return "", False, norm, None
 
 
@@ -78,7 +85,7 @@ class Reader:
         if token.kind != "word":
             return None
         _, definite, bare, word = self._word(i)
-        if word is None:
+        if word is None or (definite and bare == "اثنين"):  # Monday
             return None
         if word.cls in ("ord", "ord1"):
             return self._ordinal(i, definite, word)
@@ -86,19 +93,29 @@ class Reader:
             return self._indefinite(i, bare, word)
         if word.cls == "mags":
             return Atom(i, i + 1, word.value, "indefinite", magnitude=word.value)
-        if word.cls in ("frac", "fracs"):
-            return Atom(i, i + 1, word.value, "fraction", definite=definite) if word.cls == "frac" else None
+        if word.cls == "frac":
+            # عام ونصف is one and a half, ساعتين ونصف two and a half: the noun before it says how many.
+            more = (word.value + 1, word.value + 2) if self._word(i)[0] == _AND else ()
+            return Atom(i, i + 1, word.value, "fraction", alternatives=more, definite=definite)
+        if word.cls == "fracs":
+            return None
         if word.cls == "one":
             if self._next_is(i + 1, _TEEN_HALF):
                 return self._from(i, i + 2, Fraction(11), False)
-            joined = (
-                i + 1 < self.count
-                and self._word(i + 1)[0] == _AND
-                and (w := self._word(i + 1)[3])
-                and w.cls in ("tens", "hundred", "hundreds")
-            )
-            return self._from(i, i + 1, ONE, False) if joined else Atom(i, i + 1, ONE, "one", definite=definite)
+            half = self._word(i + 1) if i + 1 < self.count else ("", False, "", None)
+            if half[0] == _AND and half[3] is not None and half[3].cls == "frac":
+                return Atom(i, i + 2, 1 + half[3].value, "decimal")
+            alone = Atom(i, i + 1, ONE, "one", definite=definite)
+            return self._from(i, i, None, False) if self._joins_tens(i + 1) else alone
         return self._from(i, i, None, False, definite=definite)
+
+    def _joins_tens(self, i: int) -> bool:
+        """Whether وعشرون (or و عشرون) or ومئة stands at i: واحد وعشرون is a number, واحد alone is none."""
+        if i + 1 < self.count and self.tokens[i].norm == _AND:
+            word = self._word(i + 1)[3]
+        else:
+            word = self._word(i)[3] if i < self.count and self._word(i)[0] == _AND else None
+        return word is not None and word.cls in ("tens", "hundred", "hundreds")
 
     def _next_is(self, i: int, norms: frozenset[str]) -> bool:
         return i < self.count and self.tokens[i].norm in norms
@@ -144,6 +161,10 @@ class Reader:
                 value, i, _ = step
             raw = None if i and self.tokens[i - 1].kind != "num" else value
         total = sum(places.values(), Fraction(0))
+        if definite and max(places) == 1 and total % 100 == 0 and last < self.count and self._word(last)[0] == _AND:
+            ordinal = self._atom(last)  # المئة والرابع والعشرون
+            if ordinal is not None and ordinal.shape == "ordinal" and ordinal.value < 100:
+                return Atom(start, ordinal.last, total + ordinal.value, "ordinal", definite=True)
         total, last, shape = self._tail(last, total, magnitude)
         alternatives = alternatives if last == at and raw is not None else ()
         first = self.tokens[start]
@@ -161,9 +182,14 @@ class Reader:
         _, definite, bare, word = self._word(start)
         if word is None or word.cls not in ("mag", "dualmag"):
             return None
+        if definite and self.tokens[start].norm.startswith("بال"):  # بالمليون ريال heads a column
+            return Atom(start, start + 1, word.value, "indefinite", magnitude=word.value)
         value = word.value
         alternatives: tuple[Fraction, ...] = ()
-        if bare in _CONSTRUCT:
+        # مليونا دولار is two million, مليونًا و86 one: the tanwin and what follows tell them apart.
+        follow_word = self.tokens[start + 1] if start + 1 < self.count else None
+        joined = follow_word is None or follow_word.kind != "word" or follow_word.norm.startswith(_AND)
+        if bare in _CONSTRUCT and "\u064b" not in self.tokens[start].raw and not joined:
             value, alternatives = Fraction(_CONSTRUCT[bare]), (word.value,)
         scale = _scale(value)
         places = {scale: value}
@@ -218,7 +244,7 @@ class Reader:
             start, joined = i, False
         if self.tokens[start].kind != "word":
             return None
-        prefix, definite, _, word = self._word(start)
+        prefix, _definite, _, word = self._word(start)
         if word is None or (prefix != _AND and not joined) or (joined and prefix):
             return None
         if word.cls in ("mag", "dualmag"):
@@ -258,7 +284,7 @@ class Reader:
             value, place, nxt = self._slot(start, word)
             if place in used or (place == 11 and (1 in used or 10 in used)) or (place in (1, 10) and 11 in used):
                 break
-            if place == 10 and value == 10 and used:  # عشرة joins nothing: خمسة وعشرة are two numbers
+            if place == 10 and value == 10 and 1 in used:  # خمسة وعشرة are two numbers, مئة وعشرة is one
                 break
             if place == 1 and used and 100 not in used:
                 break  # tens before units: عشرون وخمسة are two numbers in Arabic, unless hundreds stood before
@@ -302,9 +328,12 @@ class Reader:
         """Add ونصف, وربع, إلا ربعا and فاصلة خمسة behind a number: a fraction scales with the last magnitude."""
         if i >= self.count:
             return total, i, "cardinal"
-        prefix, _, bare, word = self._word(i)
+        prefix, _, _bare, word = self._word(i)
         if word is not None and word.cls == "frac" and prefix == _AND:
             return total + word.value * magnitude, i + 1, "decimal"
+        parts = self._fractions(i) if prefix == _AND else None
+        if parts is not None:
+            return total + parts[0], parts[1], "decimal"
         if self.tokens[i].norm == "الا" and i + 1 < self.count:
             minus = words("ar").get(self.tokens[i + 1].norm.removesuffix("ا"))
             if minus is not None and minus.cls == "frac":
@@ -313,11 +342,18 @@ class Reader:
             part = self._atom(i + 1)
             if part is not None and part.value.denominator == 1 and part.shape == "cardinal":
                 return total + part.value / 10 ** len(str(part.value)), part.last, "decimal"
-        after = words("ar").get(self.tokens[i].norm)
-        if after is not None and after.cls in ("fracs", "frac") and 1 <= total <= 9 and magnitude == 1:
-            if after.cls == "fracs":
-                return total * after.value, i + 1, "fraction"
+        after = self._word(i)[3]
+        if after is not None and after.cls == "fracs" and not prefix and 1 <= total <= 9 and magnitude == 1:
+            return total * after.value, i + 1, "fraction"
         return total, i, "cardinal"
+
+    def _fractions(self, i: int) -> tuple[Fraction, int] | None:
+        """Read وثلاثة أرباع behind a number: (3/4, next token)."""
+        word = self._word(i)[3]
+        if word is None or word.cls != "unit" or i + 1 >= self.count:
+            return None
+        part = self._word(i + 1)[3]
+        return (word.value * part.value, i + 2) if part is not None and part.cls == "fracs" else None
 
     def _indefinite(self, i: int, bare: str, word: Word) -> Atom:
         scale, j = self._magnitude(i + 1)
@@ -328,16 +364,19 @@ class Reader:
     def _ordinal(self, i: int, definite: bool, word: Word) -> Atom | None:
         """Read الثامن, التاسع عشر, الثاني والعشرون, المئة والرابع."""
         value, last = word.value, i + 1
-        if self._next_is(last, _TEEN_HALF):
+        if self._next_is(last, _TEEN_HALF) and (value > 1 or word.cls == "ord1"):
             return Atom(i, last + 1, 10 + value, "ordinal", definite=True)
         if last < self.count:
-            prefix, article, _, nxt = self._word(last)
+            prefix, _, _, nxt = self._word(last)
             start = last
             if self.tokens[last].norm == _AND and last + 1 < self.count:
                 start = last + 1
-                _, article, _, nxt = self._word(start)
+                _, _article, _, nxt = self._word(start)
                 prefix = _AND
             if prefix == _AND and nxt is not None and nxt.cls == "tens":
+                hundred = self._word(start + 1) if start + 1 < self.count else ("", False, "", None)
+                if hundred[0] == _AND and hundred[3] is not None and hundred[3].cls in ("hundred", "hundreds"):
+                    return Atom(i, start + 2, nxt.value + value + hundred[3].value, "ordinal", definite=True)
                 return Atom(i, start + 1, nxt.value + value, "ordinal", definite=True)
         if word.cls == "ord1":
             return None

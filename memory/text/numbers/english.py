@@ -39,9 +39,10 @@ class Reader:
     def _word(self, i: int) -> Word | None:
         if i >= self.count or self.tokens[i].kind != "word":
             return None
-        if (self._norm(i), self._norm(i + 1)) in _NOT_PAIRS or (
-            (self._norm(i), self._norm(i + 2)) in _NOT_PAIRS and self._norm(i + 1) == "-"
-        ):
+        here = self._norm(i)
+        if (here, self._norm(i + 1)) in _NOT_PAIRS or (self._norm(i - 1), here) in _NOT_PAIRS:
+            return None
+        if self._norm(i + 1) == "-" and (here, self._norm(i + 2)) in _NOT_PAIRS:
             return None
         return words("en").get(self.tokens[i].norm)
 
@@ -98,13 +99,18 @@ class Reader:
             return (
                 None
                 if norm == "second" and self._norm(i - 1) in ("per", "a", "every", "one")
-                else self._fraction_or(i, Atom(i, i + 1, word.value, "ordinal"))
+                else self._ordinal(i, word)
             )
         if word.cls == "frac":
             return Atom(i, i + 1, word.value, "fraction") if norm in ("half", "quarter") else None
         if word.cls not in ("unit", "one", "teen", "tens"):
             return None
         return self._cardinal(i)
+
+    def _ordinal(self, i: int, word: Word) -> Atom:
+        """Read third, which may also be the part."""
+        parts = (1 / word.value,) if word.value >= 3 else ()
+        return Atom(i, i + 1, word.value, "ordinal", alternatives=parts)
 
     def _article(self, i: int) -> Atom | None:
         """Read a hundred, a thousand, half a million, a quarter, a million and a half."""

@@ -10,7 +10,8 @@ from .. import chars
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _WORD = "A-Za-z\u00c0-\u024f\u0620-\u065f\u0670-\u06d3\u06ee-\u06ef"
 _TOKEN = re.compile(
-    f"(?P<num>[{_DIGIT}]+(?:[.,\u066b\u066c'\u2019\u00a0\u202f\u2009][{_DIGIT}]+)*)"
+    f"(?P<num>[{_DIGIT}]{{1,3}}(?: [{_DIGIT}]{{3}})* 000(?![{_DIGIT}])|(?<![{_DIGIT}{_WORD}])\\.[{_DIGIT}]+|[{_DIGIT}]{{1,3}}(?:\u060c[{_DIGIT}]{{3}})+(?![{_DIGIT}])"
+    f"|[{_DIGIT}]+(?:[.,\u066b\u066c'\u2019\u00a0\u202f\u2009][{_DIGIT}]+)*)"
     f"|(?P<word>[{_WORD}]+(?:['\u2019\u02bc][{_WORD}]+)*)|(?P<sign>[^\\s])"
 )
 _TO_ASCII = str.maketrans(chars.ARABIC_INDIC_DIGITS + chars.EASTERN_DIGITS, "0123456789" * 2)
@@ -57,7 +58,9 @@ def values(norm: str) -> tuple[Fraction, ...]:
     """
     if len(norm) > MAX_DIGITS:
         return ()
-    norm = norm.replace("\u066b", "\u066b")
+    norm = norm.replace(" ", "").replace("\u060c", "")
+    if norm.startswith("."):
+        return (_decimal("0", norm[1:]),)
     if norm.isdigit():
         return (Fraction(int(norm)),)
     if "\u066b" in norm:

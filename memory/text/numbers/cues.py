@@ -1,0 +1,51 @@
+"""Words and signs that tell the readers what a number is: bounds, ranges, years, times of day, decades."""
+
+import re
+
+PERCENT = {"%", "\u066a"}
+PERCENT_AR = {"بالمئه", "بالمائه", "بالميه", "المئه", "المائه", "مئويه"}
+APPROXIMATE = {
+    "ar": {"نحو", "حوالي", "زهاء", "قرابه", "تقريبا", "يقارب", "تقارب", "يناهز", "بنحو", "بحوالي", "لنحو", "قرابة", "ونحو", "وحوالي"},
+    "en": {"about", "around", "some", "nearly", "almost", "approximately", "roughly", "circa", "approx", "estimated"},
+}  # fmt: skip
+BOUNDS = {
+    "ar": (("more", ("اكثر", "من")), ("more", ("ما", "يزيد")), ("more", ("يتجاوز",)), ("more", ("تتجاوز",)), ("more", ("يفوق",)), ("more", ("فوق",)),
+           ("at least", ("ما", "لا", "يقل", "عن")), ("at least", ("لا", "يقل", "عن")), ("at least", ("لا", "تقل", "عن")), ("at least", ("علي", "الاقل")),
+           ("less", ("اقل", "من")), ("less", ("دون",)), ("less", ("ما", "يقل", "عن")),
+           ("at most", ("لا", "يتجاوز")), ("at most", ("لا", "تتجاوز")), ("at most", ("لا", "يزيد")), ("at most", ("لا", "تزيد"))),
+    "en": (("more", ("more", "than")), ("more", ("over",)), ("more", ("above",)), ("more", ("exceeding",)), ("more", ("upwards", "of")),
+           ("at least", ("at", "least")), ("at least", ("no", "less", "than")), ("at least", ("not", "less", "than")), ("at least", ("no", "fewer", "than")),
+           ("less", ("less", "than")), ("less", ("fewer", "than")), ("less", ("under",)), ("less", ("below",)),
+           ("at most", ("up", "to")), ("at most", ("at", "most")), ("at most", ("no", "more", "than")), ("at most", ("not", "more", "than")), ("at most", ("not", "exceed"))),
+}  # fmt: skip
+RANGE_SIGNS = {"-", "–", "—", "‑", "/"}
+RANGE_WORDS = {"ar": {"الي", "حتي", "و", "او", "لـ"}, "en": {"to", "and", "till", "until", "or"}}
+RANGE_OPEN = {"ar": {"من", "بين", "تراوح", "يتراوح", "تتراوح", "بما"}, "en": {"from", "between"}}
+YEAR_WORDS = {"ar": {"عام", "سنه", "للعام", "لعام", "لسنه", "بعام", "العام", "السنه", "عامي", "سنتي", "وعام", "منذ"},
+               "en": {"in", "since", "year", "of", "by", "until", "from", "during", "mid", "early", "late", "and", "between", "to"}}  # fmt: skip
+ERA_HIJRI = {"هـ", "ه", "هجري", "هجريه", "ah", "a.h", "hijri"}
+TIME = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?:[:.]([0-5]\d))?")
+AFTERNOON = {
+    "مساء",
+    "عصرا",
+    "ظهرا",
+    "ليلا",
+    "م",
+    "بعد",
+    "العصر",
+    "المساء",
+    "المغرب",
+    "العشاء",
+    "pm",
+    "p.m",
+    "p",
+    "afternoon",
+    "evening",
+}
+MORNING = {"صباحا", "فجرا", "ص", "الصبح", "الصباح", "الفجر", "am", "a.m", "a", "morning"}
+DECADES = {"عشرينيات": 20, "ثلاثينيات": 30, "اربعينيات": 40, "خمسينيات": 50, "ستينيات": 60, "سبعينيات": 70, "ثمانينيات": 80, "تسعينيات": 90,
+            "عشرينات": 20, "ثلاثينات": 30, "اربعينات": 40, "خمسينات": 50, "ستينات": 60, "سبعينات": 70, "ثمانينات": 80, "تسعينات": 90,
+            "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
+CENTURY = {"ar": {"القرن", "قرن", "القرنين"}, "en": {"century", "centuries"}}
+ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
+DATE = re.compile(r"(\d{4}|\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d|[/.\-]\d)")
