@@ -12,7 +12,8 @@ _MARKS = str.maketrans("", "", chars.MARKS + chars.TATWEEL + chars.INVISIBLE)
 _VOWELS = frozenset("aeiouy")
 # What it costs to leave a Latin letter without Arabic counterpart: short vowels are not written.
 _EXTRA = {**dict.fromkeys("aeiou", 0.06), "y": 0.25, "h": 0.3, "w": 0.35, "n": 0.85}
-_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i"})
+_LONG = frozenset(("aa", "ai", "au", "ay", "ee", "ei", "ii", "oo", "ou", "uu"))
+_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "š": "sh", "ş": "sh", "ś": "sh", "č": "ch", "ć": "ch", "ž": "zh"})
 _ARTICLE = re.compile(
     "^(?:al|el|ul|il|ad|ar|as|ash|at|an|az|ed|er|es|ech|esh|et|en|ez)(?=[- ’']|(?<=^al)|(?<=^el))[-  ’']*"
 )
@@ -74,6 +75,14 @@ def same_name(ar: str, en: str) -> float:
     return best
 
 
+def cost(ar: str, en: str) -> float:
+    """Return the distance itself, articles aside: 1 is a consonant too many, too few or another one."""
+    left, right, bare = arabic(ar), latin(en), latin(_ARTICLE.sub("", en.lower().strip()))
+    if left.startswith("ال") and len(left) > 3:
+        return min(_distance(left[2:], bare), _distance(left[2:], right), _distance(left, right))
+    return min(_distance(left, right), _distance(left, bare) if len(bare) > 2 else 99.0)
+
+
 def _score(left: str, right: str) -> float:
     size = max(weight(left), 0.34 * len(right) ** 0.5, 1.0)
     cost = _distance(left, right)
@@ -87,10 +96,8 @@ def _distance(left: str, right: str) -> float:
     big = 1e9
     table = [[big] * (m + 1) for _ in range(n + 1)]
     table[0][0] = 0.0
-    # A second vowel in a row is a long one or a diphthong, which Arabic writes: Mahmoud is not محمد.
-    extra = [
-        _EXTRA.get(c, 1.0) + 0.3 * (k > 0 and c in _VOWELS and right[k - 1] in _VOWELS) for k, c in enumerate(right)
-    ]
+    # A doubled vowel or ou, au, ai is long, and Arabic writes it: Mahmoud is not محمد.
+    extra = [_EXTRA.get(c, 1.0) + 0.3 * (right[max(0, k - 1) : k + 1] in _LONG) for k, c in enumerate(right)]
     for i in range(n + 1):
         row = table[i]
         one = single.get(left[i], ()) if i < n else ()

@@ -25,6 +25,11 @@ _PARTICLES = frozenset(
         "bint",
         "abu",
         "abi",
+        "abou",
+        "abd",
+        "abdul",
+        "abdel",
+        "oum",
         "umm",
         "ben",
         "bou",
@@ -69,7 +74,7 @@ def english_tokens(text: str) -> tuple[Token, ...]:
         bare = word.removesuffix("'s").removesuffix("’s")
         if not bare[:1].isupper() or bare.lower() in common_english() or len(bare) < 2:
             continue
-        if bare.lower() in _PARTICLES and len(bare) <= 4:
+        if bare.lower() in _PARTICLES and len(bare) <= 5:
             continue
         before = text[: m.start()].rstrip(" \t\"'“‘«([*-–—")
         free = (not before or before[-1] in _STOPS) and not _ANOTHER.match(text, m.end())
@@ -152,6 +157,9 @@ def hits(text: str) -> tuple[Hit, ...]:
 
 
 def _hit(text: str, tokens: tuple[Token, ...], folded: list[str], i: int) -> Hit | None:
+    marked = _bare_shadda(tokens[i].text)
+    if marked in places():
+        return Hit(tokens[i].text, tokens[i].start, tokens[i].end, places()[marked].latin, "usual", i, i + 1)
     for size in range(min(longest(), len(tokens) - i), 0, -1):
         if size > 1 and any(text[tokens[k].end : tokens[k + 1].start].strip(" \u00a0") for k in range(i, i + size - 1)):
             continue
@@ -173,6 +181,11 @@ def _hit(text: str, tokens: tuple[Token, ...], folded: list[str], i: int) -> Hit
     if latin:
         return Hit(tokens[i].text, tokens[i].start, tokens[i].end, latin, "demonym", i, i + 1)
     return None
+
+
+def _bare_shadda(word: str) -> str:
+    """Return a word with its shaddas as its only marks."""
+    return "".join(c for c in word if c == "\u0651" or not "\u064b" <= c <= "\u0652") if "\u0651" in word else ""
 
 
 def _cut(word: str, letters: int) -> int:

@@ -21,8 +21,10 @@ class Known(NamedTuple):
 def places() -> dict[str, Known]:
     """Return known names by folded Arabic; the hand-made rows come first."""
     out: dict[str, tuple[list[str], str]] = {}
-    for arabic, latin, _ in _rows("exonyms.tsv"):
-        out[normalize(arabic)] = ([n.lower() for n in latin.split("|")], "usual")
+    for arabic, latin, reason in _rows("exonyms.tsv"):
+        kind = "given" if reason.startswith("given name") else "usual"
+        # A row with a shadda is about that spelling alone: عمّان is Amman, عمان may be Oman.
+        out[arabic if "\u0651" in arabic else normalize(arabic)] = ([n.lower() for n in latin.split("|")], kind)
     lines = gzip.decompress((DATA / "gazetteer.tsv.gz").read_bytes()).decode().splitlines()[1:]
     for line in lines:
         arabic, latin, kind = line.split("\t")

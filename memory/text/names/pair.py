@@ -9,33 +9,19 @@ from ..lexicon import english_stems, entries, translations
 from ..normalize import normalize
 from ..numbers.arabic import split
 from ..stem import english_stem
+from .claims import Claims, forms
 from .distance import arabic, same_name, skeletons, weight
-from .find import Hit, Token, arabic_tokens, english_tokens, hits
+from .find import Hit, Token
 from .gazetteer import demonyms
 from .records import Name, NamePair
 
 _SUSPECT = 0.68
-# First parts of names that English often writes in one word with the second: Abdulrahman, Aburish.
-_JOINED = frozenset(
-    {"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "ام", "ال", "ذو", "ذي", "نور", "سيف", "صلاح", "شمس", "عماد"}
-)
 # Endings of ordinary English words that stand with a capital in titles and headings.
 _ORDINARY = re.compile(
     "(?:tion|sion|ment|ing|ed|ity|ness|ance|ence|al|ic|ive|ous|ship|ism|ist|ture|ology|ry|ly|ers?|ors?|[^su]s|able|less|ful)$"
 )
 # Arabic words that are derived forms rather than names: article, verb prefixes, feminine, plural, accusative.
 _DERIVED = re.compile("^(?:[وفبلك]?ال|لل|[وف]?[يتس][^ا])|(?:ة|ات|تها|ها|هم|ني|ًا|اً)$|^(?:[وف]?ل[يت])")
-_PROCLITICS = ("و", "ف", "ب", "ل", "ك")
-
-
-def threshold(ar: str) -> float:
-    """Return the score that a transliteration must reach: the shorter the name, the stricter."""
-    consonants = weight(arabic(ar).removeprefix("ال"))
-    if consonants < 1.6:
-        return 0.97
-    if consonants < 2.6:
-        return 0.93
-    return 0.88 if consonants < 3.6 else 0.82
 
 
 def pair_names(source: str, target: str, terms: Mapping[str, Sequence[str]] | None = None) -> list[NamePair]:
@@ -55,145 +41,15 @@ def pair_names(source: str, target: str, terms: Mapping[str, Sequence[str]] | No
 @lru_cache(maxsize=2048)
 def _pairs(ar: str, en: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[NamePair, ...]:
     work = _Work(ar, en, terms)
+    work.copied()
     work.known()
     work.sounds()
     work.rest()
     return tuple(sorted(work.out, key=lambda p: (p.source or p.target or Name("", 0, 0)).start))
 
 
-class _Work:
-    def __init__(self, ar: str, en: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
-        self.ar, self.en = ar, en
-        self.lower = en.lower().replace("’", "'")
-        self.arabic, self.english = arabic_tokens(ar), english_tokens(en)
-        self.taken: set[int] = set()
-        self.claimed: set[int] = set()
-        self.hits = hits(ar)
-        self.terms = terms
-        self.unmet: list[Hit] = []
-        self.out: list[NamePair] = []
-        words = re.findall("[A-Za-z']{4,}", en)
-        self.heading = sum(w[0].isupper() for w in words) > 0.6 * len(words) > 1.2
-        self.stems = {english_stem(w) for w in re.findall("[A-Za-z']+", en)}
-
-    def known(self) -> None:
-        """Term base, gazetteer and demonyms: a known Latin name of an Arabic one stands in the English."""
-        for arabic_name, latin in self.terms:
-            for k in range(len(self.arabic)):
-                words = arabic_name.split()
-                span = self.arabic[k : k + len(words)]
-                if [normalize(t.text) for t in span] == [normalize(w) for w in words]:
-                    self._claim(k, k + len(words), ar_span(span), latin, "termbase")
-        for hit in self.hits:
-            if self.taken & set(range(hit.first, hit.last)):
-                continue
-            how = "demonym" if hit.kind == "demonym" else "gazetteer"
-            if not self._claim(hit.first, hit.last, (hit.start, hit.end), hit.latin, how):
-                self.unmet.append(hit)
-
-    def _claim(self, first: int, last: int, span: tuple[int, int], latin: Sequence[str], how: str) -> bool:
-        for name in sorted(latin, key=len, reverse=True):
-            at = self._place(name.lower(), how == "demonym")
-            if at is not None:
-                self.taken |= set(range(first, last))
-                self.claimed |= set(range(*at))
-                self._pair(span, at, how, 1.0)
-                return True
-        return False
-
-    def _pair(
-        self, span: tuple[int, int] | None, at: tuple[int, int] | None, how: str, score: float, verdict: str = "matched"
-    ) -> None:
-        source = Name(self.ar[slice(*span)], *span) if span else None
-        target = Name(self.en[slice(*at)], *at) if at else None
-        self.out.append(NamePair(source, target, how, score, verdict))
-
-    def _place(self, name: str, plural: bool) -> tuple[int, int] | None:
-        """Return the first unclaimed place of a Latin name, in any case but with a capital, whole words."""
-        at = self.lower.find(name)
-        while at >= 0:
-            end = at + len(name)
-            if plural and self.lower[end : end + 1] == "s":
-                end += 1
-            whole = not self.lower[at - 1 : at].isalpha() if at else True
-            if (
-                whole
-                and not self.lower[end : end + 1].isalpha()
-                and self.en[at].isupper() | (name[:3] in ("al-", "al "))
-                and not set(range(at, end)) & self.claimed
-            ):
-                return at, end
-            at = self.lower.find(name, at + 1)
-        return None
-
-    def sounds(self) -> None:
-        """Transliteration, the best pairs first; each word of each side once."""
-        found = []
-        for j, token in enumerate(self.english):
-            if self.claimed & set(range(token.start, token.end)):
-                continue
-            latin = self._with_article(token)
-            for k, other in enumerate(self.arabic):
-                if k in self.taken or len(other.text) < 2 or len(other.text) - len(token.text) > 9:
-                    continue
-                for form, cut in self._shapes(k):
-                    if len(form) < 2 or not skeletons(form, token.text):
-                        continue
-                    score = max(same_name(form, token.text), same_name(form, latin) if latin != token.text else 0.0)
-                    score = max(score, _as_people(form, token.text))
-                    if score >= threshold(form) and not self._explained(other.text, token, form, score):
-                        found.append(
-                            (
-                                score
-                                - 0.02 * bool(cut)
-                                - 0.002 * abs(k / max(1, len(self.arabic)) - j / max(1, len(self.english))),
-                                score,
-                                j,
-                                k,
-                                cut,
-                            )
-                        )
-        done: set[int] = set()
-        for _, score, j, k, cut in sorted(found, reverse=True):
-            if j not in done and k not in self.taken:
-                done.add(j)
-                token, other = self.english[j], self.arabic[k]
-                last = k + (cut < 0)
-                self.taken |= {k, last}
-                self.claimed |= set(range(token.start, token.end))
-                self._pair(
-                    (other.start + max(cut, 0), self.arabic[last].end), (token.start, token.end), "translit", score
-                )
-        self.open = [
-            t for j, t in enumerate(self.english) if j not in done and not self.claimed & set(range(t.start, t.end))
-        ]
-
-    def _shapes(self, k: int) -> list[tuple[str, int]]:
-        """Return the forms of word k with the letters cut; -1 marks a form joined with the next word: عبد الرحمن."""
-        out = list(_forms(self.arabic[k].text))
-        if k + 1 < len(self.arabic) and k + 1 not in self.taken and normalize(self.arabic[k].text) in _JOINED:
-            out.append((self.arabic[k].text + self.arabic[k + 1].text, -1))
-        return out
-
-    def _with_article(self, token: Token) -> str:
-        before = self.en[max(0, token.start - 4) : token.start].lower()
-        for article in ("al-", "el-", "al ", "ad-", "ar-", "as-", "ash-", "an-", "az-", "el "):
-            if before.endswith(article):
-                return article + token.text
-        return token.text
-
-    def _explained(self, word: str, token: Token, form: str, score: float) -> bool:
-        """Whether a common word sounds like the name by chance: the lexicon has it, and as something else."""
-        known = translations(word)
-        if not known or english_stem(token.text) in known:
-            return False
-        if score >= 0.97 and not token.free and weight(arabic(form)) >= 2.6:
-            return False
-        if score >= 0.85 and any(arabic(h.text) in arabic(word) for h in self.unmet):
-            return False
-        if self._rendered(word) or english_stem(token.text) in english_stems():
-            return True
-        return token.free or score < 0.93
+class _Work(Claims):
+    """Claims with verdicts on what is left over."""
 
     def rest(self) -> None:
         """What is left over: suspect spellings, conflicts, missing and unverified names."""
@@ -230,7 +86,7 @@ class _Work:
         for k, other in enumerate(self.arabic):
             if k in self.taken or translations(other.text) or weight(arabic(other.text)) < 2.3:
                 continue
-            for form, _ in _forms(other.text):
+            for form, _ in forms(other.text):
                 if skeletons(form, token.text) and len(form) > 3:
                     score = same_name(form, token.text)
                     if score > best[0]:
@@ -292,10 +148,6 @@ class _Work:
                     return step
         return 0
 
-    def _rendered(self, word: str) -> bool:
-        """Whether the lexicon has a rendering of an Arabic word that stands in the English."""
-        return any(stem in self.stems for stem in translations(word))
-
     def _odd(self, word: Token) -> bool:
         """Whether the lexicon reaches a bare word of five letters only by cutting its ending, and nothing renders it."""
         text = normalize(word.text)
@@ -318,31 +170,3 @@ def _demonym_latin() -> frozenset[str]:
 def _surely_a_name(hit: Hit) -> bool:
     """Whether a known name is one here: many towns are called by common words (الثورة, الحرية, كان)."""
     return hit.kind in ("usual", "country") or (hit.kind == "city" and not translations(hit.text))
-
-
-def ar_span(tokens: Sequence[Token]) -> tuple[int, int]:
-    """Return the span of a run of words."""
-    return tokens[0].start, tokens[-1].end
-
-
-@lru_cache(maxsize=100_000)
-def _as_people(ar: str, en: str) -> float:
-    """Score a plural or nisba by its stem: الإيزيديين ~ Yazidis, المندائيين ~ Mandaeans."""
-    stem = re.sub("(?:يين|يون|ين|ون|يات|ية|يه|ي)$", "", arabic(ar))
-    word = re.sub("(?:eans?|ians?|ans|is|ites?|is|es|s)$", "", en)
-    if (stem, word) == (arabic(ar), en) or len(stem.removeprefix("ال")) < 3 or len(word) < 3 or stem == arabic(ar):
-        return 0.0
-    return same_name(stem, word) - 0.03
-
-
-@lru_cache(maxsize=100_000)
-def _forms(word: str) -> tuple[tuple[str, int], ...]:
-    """Return a word whole and without one or two proclitics, with the code points cut; للأسد keeps its article."""
-    out = [(word, 0)]
-    for n in (1, 2):
-        if len(word) > n + 2 and all(c in _PROCLITICS for c in word[:n]):
-            rest = word[n:]
-            if word[n - 1] == "ل" and rest.startswith("ل"):
-                rest = "ا" + rest
-            out.append((rest, n))
-    return tuple(out)
