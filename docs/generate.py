@@ -27,7 +27,9 @@ def checks() -> str:
 
     parts = ["# Rules\n\nGenerated from the code; `dhakira explain RULE` prints one with its example.\n"]
     for name, module in modules().items():
-        parts.append(f"## {name}\n\n{module.__doc__.strip().splitlines()[0]}\n\n| rule | severity | meaning |\n|---|---|---|")
+        parts.append(
+            f"## {name}\n\n{module.__doc__.strip().splitlines()[0]}\n\n| rule | severity | meaning |\n|---|---|---|"
+        )
         parts += [f"| {r.id} | {r.severity} | **{r.title}.** {r.meaning} |" for r in module.RULES]
         parts.append("")
     return "\n".join(parts)

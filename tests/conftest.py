@@ -1,6 +1,5 @@
 """What several tests share."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -19,11 +18,3 @@ settings.load_profile("default")
 def root() -> Path:
     """The repository."""
     return ROOT
-
-
-def required(name: str, present: bool) -> None:
-    """Skip a test whose program is absent, visibly; in CI it has to be there."""
-    if not present:
-        if os.environ.get("CI"):
-            pytest.fail(f"{name} is required in CI")
-        pytest.skip(f"{name} is not installed")

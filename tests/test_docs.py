@@ -35,14 +35,23 @@ def test_commands_print_what_the_readme_shows(workplace: Path) -> None:
         words = shlex.split(line)
         assert words[0] == "dhakira"
         code = "import sys; from aligner.cli import main; sys.argv[0] = 'dhakira'; main()"
-        done = subprocess.run([sys.executable, "-c", code, *words[1:]], capture_output=True, text=True, encoding="utf-8", cwd=workplace, check=False)
+        done = subprocess.run(
+            [sys.executable, "-c", code, *words[1:]],
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            cwd=workplace,
+            check=False,
+        )
         assert done.stdout == expected, done.stderr
 
 
-def test_the_library_example_runs(workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_library_example_runs(
+    workplace: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (example,) = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
     monkeypatch.chdir(workplace)
-    exec(compile(example, "README.md", "exec"), {})  # noqa: S102 - our own text
+    exec(compile(example, "README.md", "exec"), {})
     out = capsys.readouterr().out.splitlines()
     assert out[0].startswith("[] 4500 ")
     assert out[1] == "100.0"
@@ -60,18 +69,28 @@ def test_every_verb_and_check_is_in_the_generated_pages() -> None:
 
 def test_generated_pages_are_fresh() -> None:
     """`python docs/generate.py` writes them; what it would write is what stands there."""
-    done = subprocess.run([sys.executable, str(ROOT / "docs" / "generate.py"), "--check"], capture_output=True, text=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "docs" / "generate.py"), "--check"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_readme_names_every_format() -> None:
-    missing = [s for s in suffixes() if s not in README and s not in (".tab", ".ndjson", ".mxliff", ".sdlxliff", ".xliff")]
+    missing = [
+        s for s in suffixes() if s not in README and s not in (".tab", ".ndjson", ".mxliff", ".sdlxliff", ".xliff")
+    ]
     assert not missing
 
 
 def test_nothing_private_is_in_the_repository() -> None:
     """No path of a machine in any text of ours."""
-    listed = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=False).stdout.split("\n")
+    listed = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=False).stdout.split(
+        "\n"
+    )
     for name in listed:
         path = ROOT / name
         if path.suffix in (".py", ".md", ".tsv", ".toml", ".txt") and path.is_file() and name != "tests/test_docs.py":

@@ -15,7 +15,11 @@ from ._output import plural, print_json
 
 @click.command()
 @click.argument("memory", type=click.Path())
-@click.option("--terms", type=click.Path(), help="The term base (TSV, TBX) that overrides what is known, and that --accept and --reject write.")
+@click.option(
+    "--terms",
+    type=click.Path(),
+    help="The term base (TSV, TBX) that overrides what is known, and that --accept and --reject write.",
+)
 @click.option("--inconsistent", is_flag=True, help="List only names with more than one rendering.")
 @click.option("--document", help="Only this document.")
 @click.option("--accept", multiple=True, metavar="AR=EN", help="Put a rendering into the term base as right.")
@@ -23,7 +27,9 @@ from ._output import plural, print_json
 @click.option("--unify", multiple=True, metavar="AR=EN", help="Write this rendering wherever the name stands.")
 @click.option("--dry-run", is_flag=True, help="Show the changes and write nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@click.option("-o", "--output", "out", type=click.Path(), help="Write names and renderings as a term base (.tsv, .tbx).")
+@click.option(
+    "-o", "--output", "out", type=click.Path(), help="Write names and renderings as a term base (.tsv, .tbx)."
+)
 def command(
     memory: str, terms: str | None, inconsistent: bool, document: str | None, accept: tuple[str, ...],
     reject: tuple[str, ...], unify: tuple[str, ...], dry_run: bool, form: str, out: str | None,
@@ -95,6 +101,8 @@ def _show(rows: list[Rendered], form: str) -> None:
         return
     for row in rows:
         for n, (text, places) in enumerate(row.renderings.items()):
-            where = ", ".join(f"{p.unit.document}:{p.unit.position}" if p.unit.position else p.unit.id for p in places[:5])
+            where = ", ".join(
+                f"{p.unit.document}:{p.unit.position}" if p.unit.position else p.unit.id for p in places[:5]
+            )
             more = f" … and {len(places) - 5} more" * (len(places) > 5)
             click.echo(f"{row.arabic if n == 0 else '':<20}\t{text}\t{len(places)}\t{where}{more}")

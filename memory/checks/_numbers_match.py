@@ -38,7 +38,9 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     """Match the quantities of two texts one to one: equal in every way, in value, by another reading, by parts."""
     left, right = find_numbers(source, source_lang), find_numbers(target, target_lang)
     state = _State(left, right)
-    state.step(lambda a, b: "" if same(a, b) and a.kind == b.kind and a.unit == b.unit else None)
+    state.step(
+        lambda a, b: "" if same(a, b) and a.kind == b.kind and a.unit == b.unit and not difference(a, b) else None
+    )
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     state.ranges()
@@ -107,7 +109,7 @@ class _State:
         every = [q for side in self.all for q in side if q.date and q.date[1]]
         if any(q.calendar == "hijri" for q in every):
             days = {q.calendar for q in self.left if q.date} | {q.calendar for q in self.right if q.date}
-            if days <= {"gregorian"}:  # the Gregorian date of a Hijri one was added
+            if days <= {"gregorian"} and not (_full(self.left) and _full(self.right)):  # a Gregorian date was added
                 for mine in (self.left, self.right):
                     mine[:] = [q for q in mine if not (q.date and q.date[1])]
 
@@ -126,7 +128,7 @@ class _State:
                 said = {int(b.value) for b in rest if b.value is not None} | {
                     p for b in rest if b.date for p in (b.date[0], b.date[2]) if p
                 }
-                if rest and parts <= said and (a.date[1] is None or months):
+                if rest and parts <= said and (a.date[1] is None or a.date[1] in months):
                     mine.remove(a)
                     for b in rest:
                         theirs.remove(b)
@@ -167,14 +169,15 @@ def other_reading(a: Quantity, b: Quantity) -> bool:
     if left & right:
         return True
     if "decade" in (a.kind, b.kind) and a.value is not None and b.value is not None:
-        return a.value % 100 == b.value % 100
+        both = a.value >= 100 and b.value >= 100
+        return a.value == b.value if both else a.value % 100 == b.value % 100
     if "century" in (a.kind, b.kind) and a.value is not None and b.value is not None:
         return a.value == b.value
     if a.kind == "identifier" or b.kind == "identifier":
         one, two = str(a.value), str(b.value)
         return min(len(one), len(two)) >= 4 and (one.endswith(two) or two.endswith(one))
-    if {a.unit, b.unit} == {"hour", "minute"} and a.value is not None and b.value is not None:
-        return a.value * 60 == b.value if a.unit == "hour" else b.value * 60 == a.value
+    if _clockwise(a, b):
+        return True
     return bool(a.time) != bool(b.time) and _clock(a) == _clock(b)
 
 
@@ -182,7 +185,7 @@ def difference(a: Quantity, b: Quantity) -> str:
     """Return what differs between two quantities of one value: percent, unit or bound; empty for nothing."""
     if (a.kind == "percent") != (b.kind == "percent"):
         return "percent"
-    if a.unit and b.unit and a.unit != b.unit and not _akin(a.unit, b.unit):
+    if a.unit and b.unit and a.unit != b.unit and not _clockwise(a, b) and not _akin(a.unit, b.unit):
         return "unit"
     ups = ("more", "at least")
     if a.bound != "exact" and b.bound != "exact" and (a.bound in ups) != (b.bound in ups):
@@ -206,9 +209,23 @@ def quiet(q: Quantity) -> bool:
     if q.kind == "ordinal" and not q.digits:
         # ثانية is "another" and "again" as well, ثالثا numbers an argument.
         return q.value is not None and (
-            q.value <= 1 or q.text.rstrip("\u064b").endswith("ا") or (q.value == 2 and q.text.startswith("ثان"))
+            q.value <= 1
+            or q.text.rstrip("\u064b").endswith("ا")
+            or (q.value == 2 and q.text.startswith(("ثانية", "ثانيا")))
         )
     return q.value is not None and q.value in (0, 1)
+
+
+def _clockwise(a: Quantity, b: Quantity) -> bool:
+    """Whether one is a fraction of an hour and the other its minutes."""
+    if {a.unit, b.unit} != {"hour", "minute"} or a.value is None or b.value is None:
+        return False
+    return a.value * 60 == b.value if a.unit == "hour" else b.value * 60 == a.value
+
+
+def _full(quantities: list[Quantity]) -> bool:
+    """Whether a date with a month is among what is left over."""
+    return any(q.date and q.date[1] for q in quantities)
 
 
 def _stands_for(q: Quantity, end: Fraction) -> bool:

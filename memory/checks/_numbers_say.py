@@ -7,6 +7,7 @@ from typing import NamedTuple
 from ..text.numbers import Quantity
 from ..unit import Finding, Severity, Span, Unit
 from ._numbers_match import Matching, match
+from ._numbers_swap import swapped
 
 _DATES = frozenset({"date", "time", "decade", "century"})
 
@@ -26,6 +27,9 @@ def said(unit: Unit) -> Iterator[Said]:
             rule, severity, what = _DIFFERS[pair.differs]
             yield Said(_finding(rule, severity, unit, f"{what}: {_show(pair.source)}, but the target has {_show(pair.target)}",
                                 pair.source, pair.target), False)  # fmt: skip
+    for one, two in swapped(unit.source, unit.target, unit.source_lang, found.pairs):
+        message = f"{_show(one.source)} and {_show(two.source)} seem to have changed places"
+        yield Said(_finding("NUM008", "warning", unit, message, one.source, one.target), False)
     yield from _left_over(unit, found)
 
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..terms import read_terms
-from ..text.names import NamePair, pair_names
+from ..text.names import NamePair, pair_names, same_name
 from ..text.names.distance import latin
 from ..text.names.find import arabic_tokens
 from ..text.normalize import normalize
@@ -16,7 +16,7 @@ RULES = (
     Rule("NAM001", "error", "another name", "A name of one side and a name of the other are left over and do not sound alike: a wrong "
          "person, town or country.", "في بلدة حرستا بريف دمشق", "in the town of Douma in the Damascus countryside"),
     Rule("NAM002", "warning", "suspect spelling", "A name of the English sounds nearly like an unclaimed name of the Arabic.",
-         "المجند وليد القشعمي", "the conscript Walid al-Qasham"),
+         "المجند وليد القشعمي", "the conscript Walid al-Qashabi"),
     Rule("NAM003", "warning", "name missing", "A known name of the Arabic has no trace in the English.",
          "وأعلنت دمشق عن ذلك", "This was announced"),
     Rule("NAM004", "warning", "inconsistent rendering", "One Arabic name is rendered in two ways in the document (or the memory, with "
@@ -40,13 +40,21 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
         yield from _forgotten(unit, pairs, learned)
         for pair in pairs:
             if pair.verdict == "matched":
-                if pair.how == "translit" and pair.source and pair.target:
+                if pair.source and pair.target and _spelt(pair, from_arabic):
                     arabic = pair.source.text if from_arabic else pair.target.text
                     scope = unit.document if settings.scope == "document" else ""
                     seen[scope, normalize(arabic).removeprefix("ال")].append((unit, pair, from_arabic))
             else:
                 yield _said(unit, pair)
     yield from _inconsistent(seen)
+
+
+def _spelt(pair: NamePair, from_arabic: bool) -> bool:
+    """Whether a rendering is a spelling of the Arabic: one of the gazetteer may be another name (US, Mecca)."""
+    if pair.how != "gazetteer" or pair.source is None or pair.target is None:
+        return pair.how == "translit"
+    arabic, english = (pair.source, pair.target) if from_arabic else (pair.target, pair.source)
+    return " " not in arabic.text + english.text and same_name(arabic.text, english.text) >= 0.85
 
 
 def _learned(units: list[Unit], terms: dict[str, tuple[str, ...]]) -> dict[str, str]:

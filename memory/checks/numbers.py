@@ -20,6 +20,8 @@ RULES = (
          "ما يقارب 39% من الجيش", "nearly 39 of the army"),
     Rule("NUM006", "error", "unit differs", "The number is the same but the unit or currency is another.",
          "على بعد 20 كلم", "20 miles away"),
+    Rule("NUM008", "warning", "order swapped", "Two values of a unit seem to have changed places: each stands beside the words of "
+         "the other.", "قُتل 12 مدنيا وأصيب 45 جنديا", "45 civilians were killed and 12 soldiers wounded"),
     Rule("NUM009", "error", "range end differs", "Both sides have a range, and an end differs.",
          "ما بين 12 إلى 13 ألف عنصر", "between 12,000 and 15,000"),
     Rule("NUM010", "warning", "bound reversed", "One side says more than, the other less than.",

@@ -20,8 +20,8 @@ RULES = (
          "The target has a rendering that the term base forbids.", "رئيس الوزراء", "the premier"),
 )  # fmt: skip
 _WORD = re.compile(r"\w+")
-# Proclitics before a term, longest first: conjunction, preposition, article, in this order.
-_PROCLITIC = re.compile("^[وف]?(?:لل|[بكل]?(?:ال)?)")
+# Proclitics before a term: conjunction, preposition, article, in this order; after ل the article loses its alef.
+_PROCLITICS = ("", "و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فل", "فك")
 _SUFFIXES = ("s", "es", "'s", "ed", "d", "ing")
 
 
@@ -41,7 +41,7 @@ class _Index:
     def __init__(self, terms: Iterable[Term]) -> None:
         self.by_word: defaultdict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
         for term in terms:
-            words = tuple(bare(w) for w in _WORD.findall(normalize(term.arabic)))
+            words = tuple(_plain(w) for w in _WORD.findall(normalize(term.arabic)))
             if words:
                 self.by_word[words[0]].append((words, term))
 
@@ -50,11 +50,12 @@ class _Index:
             (unit.source, unit.target) if primary(unit.source_lang) == "ar" else (unit.target, unit.source)
         )
         from_arabic = arabic is unit.source
-        places = [(bare(normalize(m.group())), m.span()) for m in _WORD.finditer(arabic)]
+        places = [(variants(normalize(m.group())), m.span()) for m in _WORD.finditer(arabic)]
         folded = normalize(english)
-        for n, (word, span) in enumerate(places):
-            for words, term in self.by_word.get(word, ()):
-                if tuple(w for w, _ in places[n : n + len(words)]) != words:
+        for n, (words_here, span) in enumerate(places):
+            for words, term in (entry for word in words_here for entry in self.by_word.get(word, ())):
+                following = places[n : n + len(words)]
+                if len(following) < len(words) or any(w not in v for w, (v, _) in zip(words, following, strict=True)):
                     continue
                 here = Span(span[0], places[n + len(words) - 1][1][1])
                 said = self._said(term, arabic[slice(*here)], folded)
@@ -73,14 +74,21 @@ class _Index:
         return None
 
 
+def _plain(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
 @lru_cache(maxsize=100_000)
-def bare(word: str) -> str:
-    """Return a folded Arabic word without conjunction, preposition and article, if three letters stay."""
-    cut = _PROCLITIC.match(word)
-    rest = word[cut.end() :] if cut else word
-    if len(rest) >= 3:
-        return rest
-    return word[2:] if word.startswith("ال") and len(word) >= 4 else word
+def variants(word: str) -> frozenset[str]:
+    """Return what a folded Arabic word may be without conjunction, preposition and article."""
+    out = set()
+    for clitic in _PROCLITICS:
+        if word.startswith(clitic) and len(word) - len(clitic) >= 2:
+            rest = word[len(clitic) :]
+            out |= {rest, _plain(rest)}
+            if clitic.endswith("ل") and rest.startswith("ل"):
+                out.add(rest[1:])
+    return frozenset(out)
 
 
 def _has(text: str, rendering: str) -> bool:

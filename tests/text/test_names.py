@@ -47,9 +47,17 @@ def test_the_score_is_a_share(arabic: str, english: str) -> None:
     ],
 )  # fmt: skip
 def test_pairs_in_a_sentence(source: str, target: str, pairs: set[tuple[str, str]]) -> None:
-    found = {(p.source.text, p.target.text) for p in pair_names(source, target) if p.verdict == "matched" and p.source and p.target}
+    found = {
+        (p.source.text, p.target.text)
+        for p in pair_names(source, target)
+        if p.verdict == "matched" and p.source and p.target
+    }
     assert pairs <= found
-    turned = {(p.target.text, p.source.text) for p in pair_names(target, source) if p.verdict == "matched" and p.source and p.target}
+    turned = {
+        (p.target.text, p.source.text)
+        for p in pair_names(target, source)
+        if p.verdict == "matched" and p.source and p.target
+    }
     assert pairs <= turned
 
 
@@ -71,7 +79,10 @@ def test_wrong_and_missing_names_are_found(source: str, target: str, rule: str) 
 
 
 def test_inconsistent_renderings_in_a_document() -> None:
-    units = [Unit(source="قال عراقجي ذلك", target=f"{name} said so", id=str(n), document="d") for n, name in enumerate(["Araghchi", "Araghchi", "Araqchi"])]
+    units = [
+        Unit(source="قال عراقجي ذلك", target=f"{name} said so", id=str(n), document="d")
+        for n, name in enumerate(["Araghchi", "Araghchi", "Araqchi"])
+    ]
     found = [f for f in check(units, "names") if f.rule == "NAM004"]
     assert [f.unit for f in found] == ["2"]
 

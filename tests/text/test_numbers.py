@@ -26,7 +26,11 @@ def shown(q: Quantity) -> str:
         return f"{q.low}-{q.high}{end}"
     assert q.value is not None
     value = q.value % 100 if q.kind == "decade" else q.value
-    return (str(value) if value.denominator in (1, 2, 3, 4, 5) and value < 1 or value.denominator == 1 else f"{float(value):g}") + end
+    return (
+        str(value)
+        if (value.denominator in (1, 2, 3, 4, 5) and value < 1) or value.denominator == 1
+        else f"{float(value):g}"
+    ) + end
 
 
 def test_there_are_fifty_quantities() -> None:
@@ -58,7 +62,12 @@ def test_english_words_that_only_look_like_numbers(text: str) -> None:
 UNITS = ["", "واحد", "اثنان", "ثلاثة", "أربعة", "خمسة", "ستة", "سبعة", "ثمانية", "تسعة"]
 TENS = ["", "عشرة", "عشرون", "ثلاثون", "أربعون", "خمسون", "ستون", "سبعون", "ثمانون", "تسعون"]
 HUNDREDS = ["", "مئة", "مئتان", "ثلاثمئة", "أربعمئة", "خمسمئة", "ستمئة", "سبعمئة", "ثمانمئة", "تسعمئة"]
-SCALES = [("", "", "", ""), ("ألف", "ألفان", "آلاف", "ألفا"), ("مليون", "مليونان", "ملايين", "مليونا"), ("مليار", "ملياران", "مليارات", "مليارا")]
+SCALES = [
+    ("", "", "", ""),
+    ("ألف", "ألفان", "آلاف", "ألفا"),
+    ("مليون", "مليونان", "ملايين", "مليونا"),
+    ("مليار", "ملياران", "مليارات", "مليارا"),
+]
 
 
 def below_thousand(n: int) -> str:
@@ -90,11 +99,20 @@ def spelt(n: int) -> str:
         elif group == 2:
             parts.append(two)
         else:
-            parts.append(f"{below_thousand(group)} {few if 3 <= group % 100 <= 10 else one if group % 100 in (0, 1, 2) else many}")
+            parts.append(
+                f"{below_thousand(group)} {few if 3 <= group % 100 <= 10 else one if group % 100 in (0, 1, 2) else many}"
+            )
     return " و".join(parts)
 
 
-@given(st.integers(2, 10**12 - 1).filter(lambda n: n % 100 not in (1, 2) and all(n // 1000**p % 100 not in (1, 2) or n // 1000**p % 1000 in (1, 2) for p in (1, 2, 3))))
+@given(
+    st.integers(2, 10**12 - 1).filter(
+        lambda n: (
+            n % 100 not in (1, 2)
+            and all(n // 1000**p % 100 not in (1, 2) or n // 1000**p % 1000 in (1, 2) for p in (1, 2, 3))
+        )
+    )
+)
 def test_integers_in_arabic_words_read_back(n: int) -> None:
     assert [q.value for q in find_numbers(spelt(n), "ar")] == [Fraction(n)], spelt(n)
 

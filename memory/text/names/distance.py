@@ -13,7 +13,25 @@ _VOWELS = frozenset("aeiouy")
 # What it costs to leave a Latin letter without Arabic counterpart: short vowels are not written.
 _EXTRA = {**dict.fromkeys("aeiou", 0.06), "y": 0.25, "h": 0.3, "w": 0.35, "n": 0.85}
 _LONG = frozenset(("aa", "ai", "au", "ay", "ee", "ei", "ii", "oo", "ou", "uu"))
-_SPECIAL = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "š": "sh", "ş": "sh", "ś": "sh", "č": "ch", "ć": "ch", "ž": "zh"})
+_SPECIAL = str.maketrans(
+    {
+        "ß": "ss",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ð": "d",
+        "ı": "i",
+        "š": "sh",
+        "ş": "sh",
+        "ś": "sh",
+        "č": "ch",
+        "ć": "ch",
+        "ž": "zh",
+    }
+)
 _ARTICLE = re.compile(
     "^(?:al|el|ul|il|ad|ar|as|ash|at|an|az|ed|er|es|ech|esh|et|en|ez)(?=[- ’']|(?<=^al)|(?<=^el))[-  ’']*"
 )

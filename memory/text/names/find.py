@@ -1,6 +1,7 @@
 """Finding names in one text: capitals in English, known names and name positions in Arabic."""
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’ʿʾ‘`][A-Za-z\u00c0-\u024
 _ARABIC = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 # What stands before a name: titles, offices, kinds of places. The next word that is no common word is a name.
-TRIGGERS = frozenset(normalize(w) for w in ["السيد", "السيدة", "الرئيس", "وزير", "الوزير", "الملك", "الأمير", "الشيخ", "الدكتور", "الأستاذ", "القاضي", "المحامي", "المهندس", "العميد", "العقيد", "اللواء", "الرائد", "النقيب", "الملازم", "المجند", "الجنرال", "السفير", "النائب", "الحاج", "الإمام", "القائد", "الكاتب", "الشاعر", "الروائي", "المخرج", "الفنان", "الطبيب", "الباحث", "الصحفي", "المفتي", "الأب", "الأخت", "مدينة", "بلدة", "قرية", "محافظة", "جزيرة", "نهر", "بن", "ابن", "عبد"])  # fmt: skip
+TRIGGERS = frozenset(normalize(w) for w in ["السيد", "السيدة", "الرئيس", "وزير", "الوزير", "الملك", "الأمير", "الشيخ", "الدكتور", "الأستاذ", "القاضي", "المحامي", "المهندس", "العميد", "العقيد", "اللواء", "الرائد", "النقيب", "الملازم", "المجند", "الجنرال", "السفير", "النائب", "الحاج", "الإمام", "القائد", "الكاتب", "الشاعر", "الروائي", "المخرج", "الفنان", "الطبيب", "الباحث", "الصحفي", "المفتي", "الأب", "الأخت", "مدينة", "بلدة", "قرية", "محافظة", "جزيرة", "نهر", "بن", "ابن", "عبد", "فرع", "حي", "ميناء", "شارع", "مطار", "مخيم", "جبل", "ريف", "ناحية", "قضاء", "ضاحية", "ولاية", "إقليم"])  # fmt: skip
 _PARTICLES = frozenset(
     {
         "al",
@@ -112,7 +113,7 @@ def _english(text: str) -> list[Name]:
         else:
             out.append(Name(token.text, token.start, token.end, "free" if token.free else "name"))
     return [
-        Name(n.text, n.start, n.end, "name") for n in out if n.kind != "free" or " " in n.text or _known_latin(n.text)
+        Name(n.text, n.start, n.end, "name") for n in out if n.kind != "free" or " " in n.text or known_latin(n.text)
     ]
 
 
@@ -123,8 +124,9 @@ def _all_latin() -> frozenset[str]:
     )
 
 
-def _known_latin(text: str) -> bool:
-    return text.lower() in _all_latin()
+def known_latin(text: str) -> bool:
+    plain = unicodedata.normalize("NFKD", text.lower())
+    return "".join(c for c in plain if not unicodedata.combining(c)) in _all_latin()
 
 
 class Hit(NamedTuple):
@@ -238,7 +240,10 @@ def _arabic(text: str) -> list[Name]:
 
 def namelike(tokens: tuple[Token, ...], k: int) -> bool:
     """Whether the Arabic word at k stands where names stand and is no word of the lexicon."""
+    return len(tokens[k].text) >= 3 and not translations(tokens[k].text) and triggered(tokens, k)
+
+
+def triggered(tokens: tuple[Token, ...], k: int) -> bool:
+    """Whether a title or a kind of place stands before the Arabic word at k."""
     before = normalize(tokens[k - 1].text) if k else ""
-    if len(tokens[k].text) < 3 or translations(tokens[k].text):
-        return False
     return before in TRIGGERS or before.removeprefix("و").removeprefix("ب").removeprefix("ل") in TRIGGERS

@@ -11,7 +11,7 @@ from ..numbers.arabic import split
 from ..stem import english_stem
 from .claims import Claims, forms
 from .distance import arabic, same_name, skeletons, weight
-from .find import Hit, Token
+from .find import Hit, Token, known_latin, triggered
 from .gazetteer import demonyms
 from .records import Name, NamePair
 
@@ -22,6 +22,8 @@ _ORDINARY = re.compile(
 )
 # Arabic words that are derived forms rather than names: article, verb prefixes, feminine, plural, accusative.
 _DERIVED = re.compile("^(?:[وفبلك]?ال|لل|[وف]?[يتس][^ا])|(?:ة|ات|تها|ها|هم|ني|ًا|اً)$|^(?:[وف]?ل[يت])")
+# Verbs of the imperfect, also after a conjunction or with a future prefix.
+_VERB = re.compile("^[وف]?س?[يتن]")
 
 
 def pair_names(source: str, target: str, terms: Mapping[str, Sequence[str]] | None = None) -> list[NamePair]:
@@ -55,7 +57,7 @@ class _Work(Claims):
         """What is left over: suspect spellings, conflicts, missing and unverified names."""
         self.unmet = [h for h in self.unmet if not self.taken & set(range(h.first, h.last))]
         for token in self.open:
-            if token.free or self._translated(token):
+            if (token.free and not known_place(token.text)) or self._translated(token):
                 continue
             best, place = self._nearest(token)
             if best >= _SUSPECT and place is not None and len(token.text) > 3 and not token.text.isupper():
@@ -95,19 +97,28 @@ class _Work(Claims):
 
     def _unclaimed_name(self, token: Token) -> tuple[int, int] | None:
         """Return the Arabic name that an English one stands against, or None where nothing says that there is one."""
-        people = token.text.lower() in _demonym_latin()
+        people = token.text.lower() in _demonym_latin() or token.text.lower().removesuffix("s") in _demonym_latin()
+        part = self._other_part(token)
+        if part is not None:
+            return part
+        if _ORDINARY.search(token.text) and not people and not known_latin(token.text):
+            return None
         for hit in self.unmet:
             if (hit.kind == "demonym") == people and (people or _surely_a_name(hit)):
                 self.unmet.remove(hit)
                 return hit.start, hit.end
-        if (
-            len(token.text) < 4
-            or english_stem(token.text) in english_stems()
-            or _ORDINARY.search(token.text)
-            or self.heading
-        ):
+        known = known_place(token.text)
+        if (len(token.text) < 4 or english_stem(token.text) in english_stems() or self.heading) and not known:
             return None
         k = self._beside_a_pair(token)
+        if k is None:
+            place = (n for n, word in enumerate(self.arabic) if n not in self.taken and self._placed(n, word))
+            k = next(place, None)
+        if k is None and known:
+            strange = (n for n, word in enumerate(self.arabic) if n and n not in self.taken and self._strange(word))
+            k = next(strange, None)
+        if k is None and len(token.text) < 4:
+            return None
         if k is None:
             unknown = (n for n, word in enumerate(self.arabic) if n and n not in self.taken and self._unknown(word))
             k = next(unknown, None)
@@ -127,12 +138,16 @@ class _Work(Claims):
             step = self._step(token, pair.target)
             if not step:
                 continue
+            # In a list the conjunction is written with the word: صفاقس وقفصة.
+            joined, step = step == 2, min(step, 1)
             at = next((k for k, w in enumerate(self.arabic) if w.start <= pair.source.start < w.end), None)
             if at is None or not 0 <= at + step < len(self.arabic) or at + step in self.taken:
                 continue
             word = self.arabic[at + step]
             gap = self.ar[min(word.end, self.arabic[at].end) : max(word.start, self.arabic[at].start)]
-            if not gap.strip() and not self._rendered(word.text) and len(word.text) > 2:
+            if gap.strip() or self._rendered(word.text) or len(word.text) < 3:
+                continue
+            if not joined or (word.text.startswith("و") and not translations(word.text)):
                 return at + step
         return None
 
@@ -140,13 +155,44 @@ class _Work(Claims):
         """Return -1 or 1 where a token stands directly before or after a name, particles aside; else 0."""
         after, before = self.en[name.end : token.start], self.en[token.end : name.start]
         for gap, step, first in ((after, 1, name.end), (before, -1, token.end)):
-            if first <= (token.start if step == 1 else name.start) and 0 < len(gap) <= 5:
+            if first <= (token.start if step == 1 else name.start) and 0 < len(gap) <= 9:
                 words = gap.replace("-", " ").split()
+                if words in (["and"], ["and", "the"]) and step == 1:
+                    return 2
                 if not set(gap) & set(",.;:()\"'") and all(
                     w.lower() in ("al", "el", "bin", "ibn", "abu") for w in words
                 ):
                     return step
         return 0
+
+    def _placed(self, n: int, word: Token) -> bool:
+        """Whether a title or a kind of place stands before a word that nothing in the English renders."""
+        return len(word.text) > 2 and triggered(self.arabic, n) and not self._rendered(word.text)
+
+    def _strange(self, word: Token) -> bool:
+        """Whether no table knows a word, whatever its prefixes: enough against an English place that has no partner."""
+        text = normalize(word.text)
+        return len(text) > 3 and not translations(word.text) and not split(text)[3] and not _VERB.match(text)
+
+    def _other_part(self, token: Token) -> tuple[int, int] | None:
+        """Return the common word that stands beside a paired name where the English has quite another: Rafid Islamic Bank ~ بنك الرافد الأهلي."""
+        if english_stem(token.text) not in english_stems() or self.heading:
+            return None
+        for pair in self.out:
+            if pair.verdict != "matched" or pair.how != "translit" or not pair.source or not pair.target:
+                continue
+            if self._step(token, pair.target) not in (-1, 1):
+                continue
+            at = next((k for k, w in enumerate(self.arabic) if w.start <= pair.source.start < w.end), None)
+            if at is None or at + 1 >= len(self.arabic) or at + 1 in self.taken:
+                continue
+            word = self.arabic[at + 1]
+            article = word.text.startswith(("ال", "لل"))
+            gap = self.ar[self.arabic[at].end : word.start]
+            if article and not gap.strip() and translations(word.text) and not self._rendered(word.text):
+                self.taken.add(at + 1)
+                return word.start, word.end
+        return None
 
     def _odd(self, word: Token) -> bool:
         """Whether the lexicon reaches a bare word of five letters only by cutting its ending, and nothing renders it."""
@@ -158,8 +204,15 @@ class _Work(Claims):
     def _unknown(self, word: Token) -> bool:
         """Whether a word is in neither the lexicon nor the number words, and long enough to be a name."""
         text = arabic(word.text)
-        shape = _DERIVED.search(text) is None and weight(text) >= 2
+        family = text.startswith("ال") and text.endswith("ي") and len(text) > 5
+        verb = text.endswith("ت") and len(text) < 5
+        shape = (family or _DERIVED.search(text) is None) and weight(text) >= 2 and not verb
         return shape and not translations(word.text) and not split(normalize(word.text))[3]
+
+
+def known_place(word: str) -> bool:
+    """Whether a Latin word is a known place or people and no common English word."""
+    return known_latin(word) and english_stem(word) not in english_stems()
 
 
 @lru_cache(maxsize=1)

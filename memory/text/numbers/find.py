@@ -81,6 +81,9 @@ class _Finder(DateReader):
             j = self._after_percent(j)
         if j + 1 >= self.count or atom.shape not in ("cardinal", "decimal", "fraction"):
             return 0
+        open_word = any(self._norm(k) in ("من", "بين", "from", "between") for k in range(atom.first - 2, atom.first))
+        if open_word and not percent and self._unit(j, atom.first)[0] in ("time", "measure", "money"):
+            j = self._unit(j, atom.first)[2]
         sign = self._norm(j) in RANGE_SIGNS and self._norm(j) != "/"
         joined, second = self._norm(j), j + 1
         prefix = ""
