@@ -5,9 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ..languages import detect
-from ..lexicon import english_stems, entries, translations
-from ..normalize import normalize
-from ..numbers.arabic import split
+from ..lexicon import english_stems, translations
 from ..stem import english_stem
 from .claims import Claims, forms
 from .distance import arabic, same_name, skeletons, weight
@@ -114,17 +112,6 @@ class _Work(Claims):
         if k is None:
             place = (n for n, word in enumerate(self.arabic) if n not in self.taken and self._placed(n, word))
             k = next(place, None)
-        if k is None and known:
-            strange = (n for n, word in enumerate(self.arabic) if n and n not in self.taken and self._strange(word))
-            k = next(strange, None)
-        if k is None and len(token.text) < 4:
-            return None
-        if k is None:
-            unknown = (n for n, word in enumerate(self.arabic) if n and n not in self.taken and self._unknown(word))
-            k = next(unknown, None)
-            if k is None:
-                odd = (n for n, word in enumerate(self.arabic) if n and n not in self.taken and self._odd(word))
-                k = next(odd, None)
         if k is None:
             return None
         self.taken.add(k)
@@ -169,11 +156,6 @@ class _Work(Claims):
         """Whether a title or a kind of place stands before a word that nothing in the English renders."""
         return len(word.text) > 2 and triggered(self.arabic, n) and not self._rendered(word.text)
 
-    def _strange(self, word: Token) -> bool:
-        """Whether no table knows a word, whatever its prefixes: enough against an English place that has no partner."""
-        text = normalize(word.text)
-        return len(text) > 3 and not translations(word.text) and not split(text)[3] and not _VERB.match(text)
-
     def _other_part(self, token: Token) -> tuple[int, int] | None:
         """Return the common word that stands beside a paired name where the English has quite another: Rafid Islamic Bank ~ بنك الرافد الأهلي."""
         if english_stem(token.text) not in english_stems() or self.heading:
@@ -193,21 +175,6 @@ class _Work(Claims):
                 self.taken.add(at + 1)
                 return word.start, word.end
         return None
-
-    def _odd(self, word: Token) -> bool:
-        """Whether the lexicon reaches a bare word of five letters only by cutting its ending, and nothing renders it."""
-        text = normalize(word.text)
-        if len(text) < 5 or _DERIVED.search(arabic(word.text)) or text in entries() or self._rendered(word.text):
-            return False
-        return text.endswith(("ون", "ان", "ين"))
-
-    def _unknown(self, word: Token) -> bool:
-        """Whether a word is in neither the lexicon nor the number words, and long enough to be a name."""
-        text = arabic(word.text)
-        family = text.startswith("ال") and text.endswith("ي") and len(text) > 5
-        verb = text.endswith("ت") and len(text) < 5
-        shape = (family or _DERIVED.search(text) is None) and weight(text) >= 2 and not verb
-        return shape and not translations(word.text) and not split(normalize(word.text))[3]
 
 
 def known_place(word: str) -> bool:

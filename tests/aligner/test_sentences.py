@@ -1,0 +1,71 @@
+"""Sentences: cut where a translator would, and the text always comes back."""
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aligner import segment
+from aligner.sentences import NEWLINES, Policy, explain
+from memory.errors import UsageError
+
+CASES = [
+    line.split("\t")
+    for line in (Path(__file__).parents[1] / "cases" / "sentences.tsv").read_text(encoding="utf-8").splitlines()[1:]
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "why"), [c for c in CASES if c[2]], ids=lambda c: c[:30])
+def test_cases(lang: str, text: str, why: str) -> None:
+    """A bar marks where a sentence ends."""
+    parts = [p.strip() for p in text.split("|")]
+    assert [s.text.strip() for s in segment(" ".join(parts), lang)] == parts, why
+
+
+NASTY = st.text(
+    st.one_of(st.sampled_from(list(".!?؟…\"'»«)( \n\r\t\u00a0\u200f\u0640\u064e٣3اأبدهـمabcDR،؛:;-")), st.characters()),
+    max_size=120,
+)
+
+
+@given(NASTY, st.sampled_from(["ar", "en"]), st.sampled_from(NEWLINES))
+def test_the_text_comes_back_with_exact_offsets(text: str, lang: str, newline: str) -> None:
+    parts = segment(text, lang, newline)
+    assert "".join(s.text for s in parts) == text
+    assert all(text[s.start : s.end] == s.text for s in parts)
+    assert all(a.end == b.start for a, b in itertools.pairwise(parts))
+
+
+@given(NASTY)
+def test_options_never_lose_text(text: str) -> None:
+    policy = Policy(colon=True, semicolon=True, keep_quotes=True, split_inline_lists=True)
+    assert "".join(s.text for s in segment(text, "ar", "none", policy)) == text
+
+
+def test_newline_policies() -> None:
+    text = "أول سطر\nثاني سطر\n\nثالث\n"
+    assert [s.text for s in segment(text, "ar", "paragraph")] == ["أول سطر\n", "ثاني سطر\n\n", "ثالث\n"]
+    assert [s.text for s in segment(text, "ar", "blank-line")] == ["أول سطر\nثاني سطر\n\n", "ثالث\n"]
+    assert [s.text for s in segment(text, "ar", "none")] == [text]
+    with pytest.raises(UsageError, match="paragraph, blank-line, none"):
+        segment(text, "ar", "lines")
+
+
+def test_options() -> None:
+    assert len(segment("قال: نعم؛ وسكت.", "ar", policy=Policy(colon=True, semicolon=True))) == 3
+    quoted = "قال «انتهى. وغادر» ثم سكت."
+    assert len(segment(quoted, "ar")) == 2
+    assert len(segment(quoted, "ar", policy=Policy(keep_quotes=True))) == 1
+
+
+def test_explain_names_the_rule() -> None:
+    found = explain('قال د. أحمد ذلك. "انشق".. نعم', "ar")
+    assert [(c.rule, c.breaks) for c in found] == [("ar-initial", False), ("ar-stop", True), ("ar-ellipsis", False)]
+
+
+def test_long_text_is_cut_in_linear_steps() -> None:
+    """A paragraph of a million characters ends, and twice the text gives twice the sentences."""
+    one = "وقال الوزير إن الأمر انتهى. " * 20_000
+    assert len(segment(one, "ar")) * 2 == len(segment(one * 2, "ar"))
