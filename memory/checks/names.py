@@ -1,5 +1,6 @@
 """Names: is each one rendered, by its usual spelling, and always the same way."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -11,6 +12,8 @@ from ..text.normalize import normalize
 from ..unit import Finding, Span, Unit
 from ._rule import Rule, Settings
 
+# A word wholly in lower case; what follows a hyphen or an apostrophe may be part of a name.
+_LOWER = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 NAME = "names"
 RULES = (
     Rule("NAM001", "error", "another name", "A name of one side and a name of the other are left over and do not sound alike: a wrong "
@@ -31,6 +34,7 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
     terms = {t.arabic: t.english for path in settings.terms for t in read_terms(path)}
     units = list(units)
     learned = _learned(units, terms)
+    common = _common(units)
     seen: defaultdict[tuple[str, str], list[tuple[Unit, NamePair, bool]]] = defaultdict(list)
     for unit in units:
         if not unit.complete:
@@ -44,9 +48,24 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
                     arabic = pair.source.text if from_arabic else pair.target.text
                     scope = unit.document if settings.scope == "document" else ""
                     seen[scope, normalize(arabic).removeprefix("ال")].append((unit, pair, from_arabic))
-            else:
+            elif not _ordinary(pair, from_arabic, common):
                 yield _said(unit, pair)
     yield from _inconsistent(seen)
+
+
+def _common(units: list[Unit]) -> frozenset[str]:
+    """Return the words that stand in the English of the units without a capital: they are no names where they have one."""
+    words: set[str] = set()
+    for unit in units:
+        words.update(_LOWER.findall(_sides(unit, unit.source, unit.target)[1]))
+    return frozenset(words)
+
+
+def _ordinary(pair: NamePair, from_arabic: bool, common: frozenset[str]) -> bool:
+    english = pair.target if from_arabic else pair.source
+    return (
+        english is not None and pair.verdict in ("suspect", "conflict", "unverified") and english.text.lower() in common
+    )
 
 
 def _spelt(pair: NamePair, from_arabic: bool) -> bool:

@@ -127,7 +127,7 @@ class Claims:
                     if len(form) < 2 or not skeletons(form, token.text):
                         continue
                     score = max(same_name(form, token.text), same_name(form, latin) if latin != token.text else 0.0)
-                    score = max(score, _as_people(form, token.text))
+                    score = max(score, as_people(form, token.text))
                     if _acronym(token.text) and score < 0.98:
                         continue
                     if score >= threshold(form) and not self._explained(other.text, token, form, score, cut):
@@ -165,7 +165,7 @@ class Claims:
         """Return suspect where a consonant is too many, too few or another one, however long the name."""
         form = "".join(t.text for t in self.arabic[k : last + 1])[max(cut, 0) :]
         spelt = min(cost(form, token.text), cost("ا" + form, token.text) if form.startswith("ل") else 99.0)
-        return "matched" if spelt < _MISSPELT or _as_people(form, token.text) > 0.9 else "suspect"
+        return "matched" if spelt < _MISSPELT or as_people(form, token.text) > 0.9 else "suspect"
 
     def _shapes(self, k: int) -> list[tuple[str, int]]:
         """Return the forms of word k with the letters cut; -1 marks a form joined with the next word: عبد الرحمن."""
@@ -213,14 +213,14 @@ def ar_span(tokens: Sequence[Token]) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=100_000)
-def _as_people(ar: str, en: str) -> float:
+def as_people(ar: str, en: str) -> float:
     """Score a plural or nisba by its stem: الإيزيديين ~ Yazidis, المندائيين ~ Mandaeans."""
     if en.endswith("s") and not arabic(ar).endswith(("س", "ز", "ص")) and len(en) > 5:
         plain = same_name(ar, en.removesuffix("s")) - 0.03
         if plain > 0.9:
             return plain
-    stem = re.sub("(?:يين|يون|ين|ون|يات|ية|يه|ي|ة)$", "", arabic(ar))
-    word = re.sub("(?:eans?|ians?|ans|is|ites?|is|es|s)$", "", en)
+    stem = re.sub("(?:يين|يون|ين|ون|يات|ية|يه|يا|ي|ة|ا)$", "", arabic(ar))
+    word = re.sub("(?:eans?|ians?|ans?|is|ites?|ics?|ium|ine|ish|ia|es|n|s|a)$", "", en)
     if (stem, word) == (arabic(ar), en) or len(stem.removeprefix("ال")) < 3 or len(word) < 3 or stem == arabic(ar):
         return 0.0
     return same_name(stem, word) - 0.03

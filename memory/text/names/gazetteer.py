@@ -22,7 +22,7 @@ def places() -> dict[str, Known]:
     """Return known names by folded Arabic; the hand-made rows come first."""
     out: dict[str, tuple[list[str], str]] = {}
     for arabic, latin, reason in _rows("exonyms.tsv"):
-        kind = "given" if reason.startswith("given name") else "usual"
+        kind = next((k for k in ("given", "common") if reason.startswith(k)), "usual")
         # A row with a shadda is about that spelling alone: عمّان is Amman, عمان may be Oman.
         out[arabic if "\u0651" in arabic else normalize(arabic)] = ([n.lower() for n in latin.split("|")], kind)
     lines = gzip.decompress((DATA / "gazetteer.tsv.gz").read_bytes()).decode().splitlines()[1:]

@@ -7,13 +7,15 @@ from functools import lru_cache
 from ..languages import detect
 from ..lexicon import english_stems, translations
 from ..stem import english_stem
-from .claims import Claims, forms
-from .distance import arabic, same_name, skeletons, weight
+from .claims import Claims, as_people, forms
+from .distance import arabic, cost, same_name, skeletons, weight
 from .find import Hit, Token, known_latin, triggered
 from .gazetteer import demonyms
 from .records import Name, NamePair
 
 _SUSPECT = 0.68
+# A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
+_ONE_SLIP = 1.35
 # Endings of ordinary English words that stand with a capital in titles and headings.
 _ORDINARY = re.compile(
     "(?:tion|sion|ment|ing|ed|ity|ness|ance|ence|al|ic|ive|ous|ship|ism|ist|ture|ology|ry|ly|ers?|ors?|[^su]s|able|less|ful)$"
@@ -89,7 +91,7 @@ class _Work(Claims):
             for form, _ in forms(other.text):
                 if skeletons(form, token.text) and len(form) > 3:
                     score = same_name(form, token.text)
-                    if score > best[0]:
+                    if score > best[0] and cost(form, token.text) < _ONE_SLIP and as_people(form, token.text) < 0.8:
                         best = (score, k)
         return best
 
@@ -102,10 +104,10 @@ class _Work(Claims):
         if _ORDINARY.search(token.text) and not people and not known_latin(token.text):
             return None
         for hit in self.unmet:
-            if (hit.kind == "demonym") == people and (people or _surely_a_name(hit)):
+            # A person may be named for a pronoun beside any town: only a known place contradicts a place.
+            if (hit.kind == "demonym") == people and (people or (_surely_a_name(hit) and known_place(token.text))):
                 self.unmet.remove(hit)
                 return hit.start, hit.end
-        known = known_place(token.text)
         if (len(token.text) < 4 or english_stem(token.text) in english_stems() or self.heading) and not known:
             return None
         k = self._beside_a_pair(token)
