@@ -10,8 +10,10 @@ from memory.text.languages import primary
 from .beads import Alignment, Bead
 from .score import Settings, scores
 from .search import full, posterior, viterbi
+from .windows import Piece, in_windows
 
 DOUBTFUL = 0.6
+WHOLE = 120_000  # cells that are looked at in one go; larger documents are aligned in windows
 
 
 class HasText(Protocol):
@@ -32,11 +34,25 @@ def align(
     if not left or not right:
         alone = [Bead((i,), (), 1.0) for i in range(len(left))] + [Bead((), (j,), 1.0) for j in range(len(right))]
         return Alignment(tuple(alone))
-    band = full(len(left), len(right))
-    table = scores(left, right, primary(source_lang) == "ar", band, settings or Settings())
+    arabic = primary(source_lang) == "ar"
+    chosen = settings or Settings()
+
+    def whole(a: Sequence[str], b: Sequence[str]) -> list[Piece]:
+        return _whole(a, b, arabic, chosen)
+
+    if len(left) * len(right) <= WHOLE:
+        pieces = whole(left, right)
+    else:
+        pieces = in_windows(left, right, whole, progress)
+    beads = [Bead(tuple(range(p.i, p.i + p.m)), tuple(range(p.j, p.j + p.n)), p.score) for p in pieces]
+    return Alignment(tuple(beads))
+
+
+def _whole(source: Sequence[str], target: Sequence[str], arabic: bool, settings: Settings) -> list[Piece]:
+    """Align two documents over all cells."""
+    band = full(len(source), len(target))
+    table = scores(source, target, arabic, band, settings)
     path = viterbi(table, band)
     with np.errstate(over="ignore"):
         sure = posterior(table, band, path)
-    beads = [Bead(tuple(range(i, i + m)), tuple(range(j, j + n)), round(float(p), 4))
-             for (i, m, j, n), p in zip(path, sure, strict=True)]  # fmt: skip
-    return Alignment(tuple(beads))
+    return [Piece(i, m, j, n, round(float(p), 4)) for (i, m, j, n), p in zip(path, sure, strict=True)]
