@@ -10,7 +10,7 @@ from ..stem import english_stem
 from .claims import Claims, as_people, forms
 from .distance import arabic, cost, same_name, skeletons, weight
 from .find import Hit, Token, known_latin, triggered
-from .gazetteer import demonyms
+from .gazetteer import demonyms, places
 from .records import Name, NamePair
 
 _SUSPECT = 0.68
@@ -105,10 +105,12 @@ class _Work(Claims):
             return None
         for hit in self.unmet:
             # A person may be named for a pronoun beside any town: only a known place contradicts a place.
-            if (hit.kind == "demonym") == people and (people or (_surely_a_name(hit) and known_place(token.text))):
+            against = people if hit.kind == "demonym" else _surely_a_name(hit) and _is_place(token.text)
+            if against:
                 self.unmet.remove(hit)
                 return hit.start, hit.end
-        if (len(token.text) < 4 or english_stem(token.text) in english_stems() or self.heading) and not known:
+        short = len(token.text) < 4 or english_stem(token.text) in english_stems() or self.heading
+        if short and not known_place(token.text):
             return None
         k = self._beside_a_pair(token)
         if k is None:
@@ -179,8 +181,23 @@ class _Work(Claims):
         return None
 
 
+@lru_cache(maxsize=1)
+def _latin_places() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the Latin names of countries and well-known places, and those of all places."""
+    sure = frozenset(n for k in places().values() if k.kind in ("country", "usual", "common") for n in k.latin)
+    return sure, sure | frozenset(n for k in places().values() for n in k.latin)
+
+
+def _is_place(word: str) -> bool:
+    """Whether a Latin word is a place, and no people: Uganda, not Ugandan."""
+    sure, every = _latin_places()
+    return word.lower() in sure or (word.lower() in every and known_place(word))
+
+
 def known_place(word: str) -> bool:
     """Whether a Latin word is a known place or people and no common English word."""
+    if word.lower() in _latin_places()[0]:
+        return True
     return known_latin(word) and english_stem(word) not in english_stems()
 
 
