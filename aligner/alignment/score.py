@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Settings(NamedTuple):
     """What was chosen on development data; see docs/alignment.md."""
 
-    temper: float = 0.5
-    floor: float = 0.12  # share of a word's probability that comes from the background
-    spread: float = 0.32  # deviation of the log length ratio of a bead of 100 characters
+    temper: float = 0.7
+    floor: float = 0.5  # share of a word's probability that comes from the background
+    spread: float = 0.25  # deviation of the log length ratio of a bead of 100 characters
     null: float = 0.004
     split: float = 0.09  # 1–2 and 2–1
     more: float = 0.35  # what each further segment costs, as a factor
