@@ -156,4 +156,4 @@ def skeletons(ar: str, en: str) -> bool:
     b = {_CLASS_EN[c] for c in latin(en) if c in _CLASS_EN}
     if not a or not b:
         return abs(len(arabic(ar)) - len(latin(en))) <= 4
-    return len(a & b) >= 0.5 * min(len(a), len(b)) and len(a ^ b) <= 4
+    return len(a ^ b) <= 3 and len(a & b) >= 0.5 * min(len(a), len(b))
