@@ -40,10 +40,7 @@ def align(
     def whole(a: Sequence[str], b: Sequence[str]) -> list[Piece]:
         return _whole(a, b, arabic, chosen)
 
-    if len(left) * len(right) <= WHOLE:
-        pieces = whole(left, right)
-    else:
-        pieces = in_windows(left, right, whole, progress)
+    pieces = whole(left, right) if len(left) * len(right) <= WHOLE else in_windows(left, right, whole, progress)
     beads = [Bead(tuple(range(p.i, p.i + p.m)), tuple(range(p.j, p.j + p.n)), p.score) for p in pieces]
     return Alignment(tuple(beads))
 

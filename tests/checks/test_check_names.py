@@ -47,7 +47,9 @@ def test_a_right_rendering_is_silent(source: str, target: str, why: str) -> None
 
 
 def test_both_directions() -> None:
-    units = [Unit(source="Uganda won the race", target="فازت كينيا بالسباق", id="1", source_lang="en", target_lang="ar")]
+    units = [
+        Unit(source="Uganda won the race", target="فازت كينيا بالسباق", id="1", source_lang="en", target_lang="ar")
+    ]
     assert [f.rule for f in check(units, "names") if f.severity == "error"] == ["NAM001"]
 
 
