@@ -13,8 +13,12 @@ from .normalize import normalize
 PREFIXES = ("وبال", "فبال", "وكال", "ولل", "فلل", "بال", "كال", "فال", "وال", "لل", "ال", "وب", "ول", "وس", "فس", "فب",
             "فل", "وك", "و", "ف", "ب", "ل", "ك", "س")  # fmt: skip
 # Enclitic pronouns and inflections, folded: ة is ه, ى is ي.
-SUFFIXES = ("هما", "كما", "تها", "تهم", "اتها", "اتهم", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "وا", "ون", "ين", "ان", "ات", "تي", "ته",
+SUFFIXES = ("هما", "كما", "تها", "تنا", "تكم", "تهما", "تهم", "اتها", "اتهم", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "وا", "ون", "ين", "ان", "ات", "تي", "ته", "تك",
             "يه", "يا", "ية", "ه", "ي", "ك", "ا", "ت", "ن")  # fmt: skip
+# Behind these the stem may have lost its ة: مدينتنا, مدن is another word.
+_FEMININE = frozenset(
+    {"ه", "ات", "تها", "تهم", "تنا", "تكم", "تهما", "ته", "تي", "تك", "يه", "ها", "هم", "اتها", "اتهم"}
+)
 _MIN = 2
 
 
@@ -30,7 +34,7 @@ def arabic_keys(word: str) -> tuple[str, ...]:
             if head.endswith(suffix) and len(head) - len(suffix) >= _MIN:
                 stem = head[: -len(suffix)]
                 keys.append(stem)
-                if suffix in ("ه", "ات", "تها", "تهم", "ته", "تي", "يه", "ها", "هم"):
+                if suffix in _FEMININE:
                     keys.append(stem + "ه")
     return tuple(dict.fromkeys(keys))
 

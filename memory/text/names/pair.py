@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ..languages import detect
-from ..lexicon import english_stems, translations
+from ..lexicon import english_stems, entries, translations
+from ..normalize import normalize
+from ..numbers.arabic import split
 from ..stem import english_stem
 from .claims import Claims, as_people, forms
 from .distance import arabic, cost, same_name, skeletons, weight
@@ -102,7 +104,7 @@ class _Work(Claims):
         if part is not None:
             return part
         if _ORDINARY.search(token.text) and not people and not known_latin(token.text):
-            return None
+            return None if english_stem(token.text) in english_stems() else self._take(self._beside_a_pair(token))
         for hit in self.unmet:
             # A person may be named for a pronoun beside any town: only a known place contradicts a place.
             against = people if hit.kind == "demonym" else _surely_a_name(hit) and _is_place(token.text)
@@ -116,10 +118,31 @@ class _Work(Claims):
         if k is None:
             place = (n for n, word in enumerate(self.arabic) if n not in self.taken and self._placed(n, word))
             k = next(place, None)
+        if k is None and len(token.text) > 4 and english_stem(token.text) not in english_stems():
+            # One word of the sentence is in no table: it and the strange English word stand for one another.
+            strange = [n for n, word in enumerate(self.arabic) if n and n not in self.taken and self._strange(word)]
+            k = strange[0] if len(strange) == 1 else None
+        return self._take(k)
+
+    def _take(self, k: int | None) -> tuple[int, int] | None:
         if k is None:
             return None
         self.taken.add(k)
         return self.arabic[k].start, self.arabic[k].end
+
+    def _strange(self, word: Token) -> bool:
+        """Whether an Arabic word has the shape of a name and nothing explains it: no lexicon entry, or one by its ending alone."""
+        text, folded = arabic(word.text), normalize(word.text)
+        if (
+            weight(text) < 2
+            or _DERIVED.search(text)
+            or _VERB.search(text)
+            or split(folded)[3]
+            or self._rendered(word.text)
+        ):
+            return False
+        by_ending = folded not in entries() and len(folded) > 4 and folded.endswith(("ون", "ان", "ين"))
+        return by_ending or not translations(word.text)
 
     def _beside_a_pair(self, token: Token) -> int | None:
         """Return the Arabic word that stands beside a paired name as the English one does: Walid al-Qashami, Abbas Araghchi."""
