@@ -19,10 +19,10 @@ class Settings(NamedTuple):
 
     temper: float = 0.7
     floor: float = 0.5  # share of a word's probability that comes from the background
-    spread: float = 0.25  # deviation of the log length ratio of a bead of 100 characters
+    spread: float = 0.2  # deviation of the log length ratio of a bead of 100 characters
     null: float = 0.004
     split: float = 0.09  # 1–2 and 2–1
-    more: float = 0.35  # what each further segment costs, as a factor
+    more: float = 0.5  # what each further segment costs, as a factor
 
 
 def priors(settings: Settings) -> dict[tuple[int, int], float]:

@@ -140,11 +140,23 @@ class _State:
 
     def silent(self, arabic: str, arabic_is_source: bool) -> None:
         """Leave out what never alarms: indefinite amounts, duals, first, one; a "two" for an Arabic dual."""
-        self.left[:] = [q for q in self.left if not quiet(q)]
-        self.right[:] = [q for q in self.right if not quiet(q)]
+        kept = self._against(self.left, self.right) | self._against(self.right, self.left)
+        self.left[:] = [q for q in self.left if not quiet(q) or id(q) in kept]
+        self.right[:] = [q for q in self.right if not quiet(q) or id(q) in kept]
         english = self.right if arabic_is_source else self.left
         if any(q.value == 2 and not q.digits for q in english) and _DUAL.search(arabic):
             english[:] = [q for q in english if q.value != 2 or q.digits]
+
+    def _against(self, mine: list[Quantity], theirs: list[Quantity]) -> set[int]:
+        """Return what is quiet alone and yet contradicts the other side: two years and one year, hundreds and thousands."""
+        kept: set[int] = set()
+        for a in mine:
+            for b in theirs:
+                dual = a.kind == "dual" and b.value is not None and a.unit == b.unit and b.unit != ""
+                vague = a.kind == b.kind == "indefinite" and bool(a.value) and bool(b.value)
+                if dual or vague:
+                    kept |= {id(a), id(b)}
+        return kept
 
 
 def same(a: Quantity, b: Quantity) -> bool:

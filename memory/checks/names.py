@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..terms import read_terms
+from ..text.lexicon import translations
 from ..text.names import NamePair, pair_names, same_name
 from ..text.names.distance import latin
 from ..text.names.find import arabic_tokens
@@ -85,7 +86,11 @@ def _learned(units: list[Unit], terms: dict[str, tuple[str, ...]]) -> dict[str, 
                 if pair.verdict == "matched" and pair.how == "translit" and pair.source and pair.target:
                     arabic, english = _sides(unit, pair.source.text, pair.target.text)
                     seen[normalize(arabic)][english] += 1
-    return {name: found.most_common(1)[0][0] for name, found in seen.items() if found.total() >= 2 and len(name) > 3}
+    return {
+        name: found.most_common(1)[0][0]
+        for name, found in seen.items()
+        if (found.total() >= 2 or not translations(name)) and len(name) > 3
+    }
 
 
 def _sides(unit: Unit, source: str, target: str) -> tuple[str, str]:

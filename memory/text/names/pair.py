@@ -20,7 +20,7 @@ _SUSPECT = 0.68
 _ONE_SLIP = 1.35
 # Endings of ordinary English words that stand with a capital in titles and headings.
 _ORDINARY = re.compile(
-    "(?:tion|sion|ment|ing|ed|ity|ness|ance|ence|al|ic|ive|ous|ship|ism|ist|ture|ology|ry|ly|ers?|ors?|[^su]s|able|less|ful)$"
+    "(?:tion|sion|ment|ing|ed|ity|ness|ance|ence|al|ic|ive|ous|ship|ism|ist|ture|ology|ry|ly|ers?|[^aeiou]ors?|[^su]s|able|less|ful)$"
 )
 # Arabic words that are derived forms rather than names: article, verb prefixes, feminine, plural, accusative.
 _DERIVED = re.compile("^(?:[وفبلك]?ال|لل|[وف]?[يتس][^ا])|(?:ة|ات|تها|ها|هم|ني|ًا|اً)$|^(?:[وف]?ل[يت])")
@@ -107,13 +107,14 @@ class _Work(Claims):
             return None if english_stem(token.text) in english_stems() else self._take(self._beside_a_pair(token))
         for hit in self.unmet:
             # A person may be named for a pronoun beside any town: only a known place contradicts a place.
-            against = people if hit.kind == "demonym" else _surely_a_name(hit) and _is_place(token.text)
+            name = _surely_a_name(hit) or (hit.kind == "common" and not self._rendered(hit.text))
+            against = people if hit.kind == "demonym" else name and _is_place(token.text)
             if against:
                 self.unmet.remove(hit)
                 return hit.start, hit.end
         short = len(token.text) < 4 or english_stem(token.text) in english_stems() or self.heading
         if short and not known_place(token.text):
-            return None
+            return self._take(self._beside_a_pair(token)) if len(token.text) == 3 else None
         k = self._beside_a_pair(token)
         if k is None:
             place = (n for n, word in enumerate(self.arabic) if n not in self.taken and self._placed(n, word))

@@ -357,9 +357,13 @@ class Reader:
 
     def _indefinite(self, i: int, bare: str, word: Word) -> Atom:
         scale, j = self._magnitude(i + 1)
-        if word.value == 0 and i + 1 < self.count and self.tokens[i + 1].norm in ("مئات", "عشرات", "الاف", "ملايين"):
-            j = i + 2
-        return Atom(i, j, word.value * scale, "indefinite", magnitude=scale)
+        value = word.value
+        if value == 0 and i + 1 < self.count:  # بضع مئات
+            many = self._word(i + 1)[3]
+            if many is not None and many.cls in ("indef", "mags") and many.value:
+                value, j = many.value, max(j, i + 2)
+                scale = ONE if many.cls == "mags" else self._magnitude(i + 2)[0]
+        return Atom(i, j, value * scale, "indefinite", magnitude=scale)
 
     def _ordinal(self, i: int, definite: bool, word: Word) -> Atom | None:
         """Read الثامن, التاسع عشر, الثاني والعشرون, المئة والرابع."""

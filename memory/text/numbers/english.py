@@ -91,6 +91,12 @@ class Reader:
         norm = self._norm(i)
         if norm in ("a", "an", "half"):
             return self._article(i)
+        if (
+            norm in ("few", "several", "couple", "many", "some")
+            and (many := self._word(i + 1)) is not None
+            and many.cls in ("hundred", "mag", "dozen")
+        ):
+            return Atom(i, i + 2, many.value, "indefinite", magnitude=many.value)
         if word is None:
             return None
         if word.cls == "indef":

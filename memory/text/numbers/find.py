@@ -42,8 +42,15 @@ class _Finder(DateReader):
 
     def _number(self, i: int) -> int:
         atom = self.at.get(i)
-        if atom is None or atom.shape == "one":
+        if atom is None:
             return 0
+        if atom.shape == "one":  # one year may stand against سنتان; one by itself is a pronoun
+            kind, unit, last = self._unit(atom.last, atom.first)
+            return (
+                self._add(atom.first, last, kind="measure", value=atom.value, unit=unit)
+                if kind == "time" and self.lang == "en"
+                else 0
+            )
         return (
             self._clock(atom)
             or self._permille(atom)
