@@ -136,7 +136,7 @@ class _State:
     def repeated(self) -> None:
         """A value that the other side has, although another mention took it, is said once more for style."""
         for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
-            mine[:] = [a for a in mine if not any(same(a, b) or _within(a, b) for b in every)]
+            mine[:] = [a for a in mine if a.kind == "indefinite" or not any(same(a, b) or _within(a, b) for b in every)]
 
     def silent(self, arabic: str, arabic_is_source: bool) -> None:
         """Leave out what never alarms: indefinite amounts, duals, first, one; a "two" for an Arabic dual."""
@@ -153,10 +153,15 @@ class _State:
         for a in mine:
             for b in theirs:
                 dual = a.kind == "dual" and b.value is not None and a.unit == b.unit and b.unit != ""
-                vague = a.kind == b.kind == "indefinite" and bool(a.value) and bool(b.value)
+                vague = a.kind == b.kind == "indefinite" and _far(a.value, b.value)
                 if dual or vague:
                     kept |= {id(a), id(b)}
         return kept
+
+
+def _far(a: Fraction | None, b: Fraction | None) -> bool:
+    """Whether two vague amounts are of another order: dozens are tens, hundreds are not thousands."""
+    return bool(a) and bool(b) and not Fraction(1, 2) <= a / b <= 2  # type: ignore[operator]
 
 
 def same(a: Quantity, b: Quantity) -> bool:
@@ -223,7 +228,7 @@ def quiet(q: Quantity) -> bool:
         return q.value is not None and (
             q.value <= 1
             or q.text.rstrip("\u064b").endswith("ا")
-            or (q.value == 2 and q.text.startswith(("ثانية", "ثانيا")))
+            or (q.value == 2 and q.text.removeprefix("و").startswith(("ثانية", "ثانيا")))
         )
     return q.value is not None and q.value in (0, 1)
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from .atoms import Atom
-from .tables import Word, words
+from .tables import Word, units, words
 from .tokens import Token, values
 
 ONE, HALF = Fraction(1), Fraction(1, 2)
@@ -182,7 +182,9 @@ class Reader:
         _, definite, bare, word = self._word(start)
         if word is None or word.cls not in ("mag", "dualmag"):
             return None
-        if definite and self.tokens[start].norm.startswith("بال"):  # بالمليون ريال heads a column
+        following = (self.tokens[start + 1].norm,) if start + 1 < self.count else ()
+        heads = self.tokens[start].norm.startswith("بال") or units("ar").get(following, ("", ""))[0] == "money"
+        if definite and heads:  # بالمليون ريال heads a column
             return Atom(start, start + 1, word.value, "indefinite", magnitude=word.value)
         value = word.value
         alternatives: tuple[Fraction, ...] = ()
@@ -357,6 +359,9 @@ class Reader:
 
     def _indefinite(self, i: int, bare: str, word: Word) -> Atom:
         scale, j = self._magnitude(i + 1)
+        many = self._word(i + 1)[3] if i + 1 < self.count else None
+        if scale == 1 and many is not None and many.cls in ("mags", "mag"):  # عشرات الآلاف
+            scale, j = many.value, i + 2
         value = word.value
         if value == 0 and i + 1 < self.count:  # بضع مئات
             many = self._word(i + 1)[3]

@@ -108,7 +108,7 @@ class Reader:
                 else self._ordinal(i, word)
             )
         if word.cls == "frac":
-            return Atom(i, i + 1, word.value, "fraction") if norm in ("half", "quarter") else None
+            return Atom(i, i + 1, word.value, "fraction") if norm == "half" else None
         if word.cls not in ("unit", "one", "teen", "tens"):
             return None
         return self._cardinal(i)
