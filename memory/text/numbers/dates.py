@@ -8,7 +8,7 @@ from .arabic import split
 from .atoms import Atom
 from .cues import AFTERNOON, APPROXIMATE, ASCII, CENTURY, DATE, DECADES, ERA_HIJRI, MORNING, TIME
 from .quantity import Quantity
-from .tables import duals, months
+from .tables import duals, month_starts, months
 from .tokens import Token
 
 _BEFORE_MONTH = frozenset(
@@ -82,7 +82,7 @@ class DateReader:
         table = months(self.lang)
         for prefix in ("", "و", "ب", "ل") if self.lang == "ar" else ("",):
             first = self._norm(i)
-            if not first.startswith(prefix):
+            if not first.startswith(prefix) or first[len(prefix) :] not in month_starts(self.lang):
                 continue
             for size in (6, 5, 4, 3, 2, 1):
                 names = (first[len(prefix) :], *(self._norm(k) for k in range(i + 1, i + size)))
