@@ -262,10 +262,11 @@ class _Finder(DateReader):
         )
 
     def _bound(self, first: int) -> tuple[str, int]:
+        near = (self._norm(first - 1), self._norm(first - 2))
         for bound, cue in BOUNDS[self.lang]:
             for gap in (0, 1):
                 at = first - gap - len(cue)
-                if at >= 0 and tuple(self._norm(k) for k in range(at, first - gap)) == cue:
+                if cue[-1] == near[gap] and at >= 0 and tuple(self._norm(k) for k in range(at, first - gap)) == cue:
                     if bound == "more" and self._norm(at - 1) in ("لا", "no", "not", "الا"):
                         continue
                     return bound, at

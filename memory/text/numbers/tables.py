@@ -30,6 +30,12 @@ def months(lang: str) -> dict[tuple[str, ...], tuple[int, str]]:
 
 
 @cache
+def month_starts(lang: str) -> frozenset[str]:
+    """Return the first words of all month names: most words are none and need no further look."""
+    return frozenset(name[0] for name in months(lang))
+
+
+@cache
 def units(lang: str) -> dict[tuple[str, ...], tuple[str, str]]:
     """Return (kind, unit) by the folded words of its name; the first row of a name wins."""
     out: dict[tuple[str, ...], tuple[str, str]] = {}
