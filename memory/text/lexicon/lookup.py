@@ -1,11 +1,13 @@
 """Looking tokens up: rows of the lexicon reached by any of a token's keys."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from ..normalize import normalize
 from ..stem import arabic_keys, english_stem
+from .cache import Compiled, cached
 from .forms import forms
 
 FOLDER = Path(__file__).parents[1] / "data" / "ar-en" / "lexicon"
@@ -47,15 +49,20 @@ class Entry(NamedTuple):
 @lru_cache(maxsize=1)
 def entries() -> dict[str, tuple[Entry, ...]]:
     """Return the entries by every folded form that reaches them."""
-    table: dict[str, list[Entry]] = {}
-    for path in sorted(FOLDER.glob("*.tsv")):
+    here = Path(__file__).parent
+    tables = sorted(FOLDER.glob("*.tsv"))
+    compiled = cached(tables, [here / "forms.py", here / "lookup.py"], lambda: _compile(tables))
+    return {form: tuple(map(Entry._make, rows)) for form, rows in compiled.items()}
+
+
+def _compile(tables: Sequence[Path]) -> Compiled:
+    table: dict[str, list[tuple[str, str, tuple[str, ...]]]] = {}
+    for path in tables:
         for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-            cells = line.split("\t")
-            if len(cells) < 4:
-                continue
-            entry = Entry(cells[0], cells[1], tuple(cells[2].split("|")))
-            for form in forms(cells[0], cells[1], cells[3]):
-                table.setdefault(normalize(form), []).append(entry)
+            headword, pos, english, irregular, _ = line.split("\t")
+            row = (headword, pos, tuple(english.split("|")))
+            for form in forms(headword, pos, irregular):
+                table.setdefault(normalize(form), []).append(row)
     return {form: tuple(dict.fromkeys(found)) for form, found in table.items()}
 
 
