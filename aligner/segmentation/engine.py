@@ -15,6 +15,10 @@ _GAP = "[ \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u200f\u200e
 _STOP = re.compile(f"(?:[.!?\u061f\u06d4]{{1,8}}|\u2026){CLOSE}(?={_GAP})")
 _TIGHT = re.compile("(?<=[\u0621-\u064a]{2})[.!?\u061f](?=[\u0621-\u064a]{2})")
 _TIGHT_QUOTE = re.compile('(?<=[\u0621-\u064a]{2})[.!\u061f]["\u201d\u00bb](?=[\u0621-\u064a]{2})')
+# A list item in the same line: behind a colon or semicolon stands a mark such as (b), 1. or أ-.
+_ITEM = re.compile(
+    f"[;:؛.](?={_GAP}{{1,3}}(?:\\([a-z0-9٠-٩]{{1,2}}\\)|[0-9٠-٩]{{1,2}}[.)\\-](?![0-9])|[ء-ي]ـ?-){_GAP}?[^0-9\\s])"
+)
 _SPACE = re.compile(f"{_GAP}*")
 _EXTRA = {"colon": re.compile(f":(?={_GAP})"), "semicolon": re.compile(f"[;\u061b](?={_GAP})")}
 
@@ -60,7 +64,9 @@ def candidates(text: str, lang: str, policy: Policy | None = None) -> Iterator[C
         if begin >= len(text):
             continue
         if tight:
-            yield Candidate(begin, tight, True, "an option or no space after a stop between two Arabic words")
+            yield Candidate(
+                begin, tight, True, "an option, a list item, or no space after a stop between two Arabic words"
+            )
             continue
         window = text[max(0, end - LOOK_BEHIND) : end]
         found = next((r for r in table if _matches(r, window, end, text, begin)), None)
@@ -87,6 +93,9 @@ def _places(text: str, policy: Policy) -> list[tuple[int, str]]:
     places = [(m.end(), "") for m in _STOP.finditer(text)]
     for pattern in (_TIGHT, _TIGHT_QUOTE):
         places += [(m.end(), "ar-no-space") for m in pattern.finditer(text)]
+    items = [(m.end(), "list-item") for m in _ITEM.finditer(text)]
+    ends = {end for end, _ in items}
+    places = [p for p in places if p[0] not in ends] + items
     for name, pattern in _EXTRA.items():
         if getattr(policy, name):
             places += [(m.end(), name) for m in pattern.finditer(text)]
