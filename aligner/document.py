@@ -1,5 +1,7 @@
 """A document as a list of blocks, read from a file by its suffix."""
 
+import sys
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +37,8 @@ class Document:
 def read_document(path: str | Path, encoding: str | None = None, newline: str = "paragraph") -> Document:
     """Read a file by its suffix; raise UsageError for an unknown one, InputError for one that is not what it should be."""
     known = {suffix: m for m in members("aligner.readers") for suffix in m.SUFFIXES}
+    if str(path) == "-":
+        return _from_stdin(encoding, newline)
     path = Path(path)
     module = known.get(path.suffix.lower())
     if module is None:
@@ -44,3 +48,11 @@ def read_document(path: str | Path, encoding: str | None = None, newline: str = 
     if not any(b.text.strip() for b in document.blocks):
         raise InputError(f"{path}: has no text")
     return document
+
+
+def _from_stdin(encoding: str | None, newline: str) -> Document:
+    """Read plain text from standard input."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "stdin.txt"
+        path.write_bytes(sys.stdin.buffer.read())
+        return read_document(path, encoding, newline)
