@@ -5,9 +5,11 @@ from typing import Any, Protocol
 
 import numpy as np
 
+from memory.errors import UsageError
 from memory.text.languages import primary
 
 from .beads import Alignment, Bead
+from .learned import Learned, learned
 from .score import Settings, scores
 from .search import full, posterior, viterbi
 from .windows import Piece, in_windows
@@ -28,7 +30,13 @@ def align(
     glossary: Any = None, memory: Any = None, pivot: Sequence[str] | None = None, scorer: Any = None,
     progress: Callable[[float], None] | None = None, settings: Settings | None = None,
 ) -> Alignment:  # fmt: skip
-    """Pair source with target segments; order is kept and no segment is lost."""
+    """Pair source with target segments; order is kept and no segment is lost.
+
+    `glossary` (a path, terms or a mapping Arabic → English) and `memory` (units, or an object with `.units()`) add to
+    the lexicon. `pivot` and `scorer` are reserved: this version raises UsageError for them.
+    """
+    if pivot is not None or scorer is not None:
+        raise UsageError("aligning by a machine translation or by an encoder is not available in this version")
     left = [s if isinstance(s, str) else s.text for s in source]
     right = [t if isinstance(t, str) else t.text for t in target]
     if not left or not right:
@@ -36,19 +44,22 @@ def align(
         return Alignment(tuple(alone))
     arabic = primary(source_lang) == "ar"
     chosen = settings or Settings()
+    more = learned(glossary, memory)
 
     def whole(a: Sequence[str], b: Sequence[str]) -> list[Piece]:
-        return _whole(a, b, arabic, chosen)
+        return _whole(a, b, arabic, chosen, more)
 
     pieces = whole(left, right) if len(left) * len(right) <= WHOLE else in_windows(left, right, whole, progress)
     beads = [Bead(tuple(range(p.i, p.i + p.m)), tuple(range(p.j, p.j + p.n)), p.score) for p in pieces]
     return Alignment(tuple(beads))
 
 
-def _whole(source: Sequence[str], target: Sequence[str], arabic: bool, settings: Settings) -> list[Piece]:
+def _whole(
+    source: Sequence[str], target: Sequence[str], arabic: bool, settings: Settings, more: Learned
+) -> list[Piece]:
     """Align two documents over all cells."""
     band = full(len(source), len(target))
-    table = scores(source, target, arabic, band, settings)
+    table = scores(source, target, arabic, band, settings, more)
     path = viterbi(table, band)
     with np.errstate(over="ignore"):
         sure = posterior(table, band, path)

@@ -1,12 +1,12 @@
 """Which word of one side speaks for which word of the other: lexicon, digits, names by their consonants."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from memory.text.lexicon import translations
 from memory.text.normalize import normalize
-from memory.text.stem import english_stem
+from memory.text.stem import arabic_stem, english_stem
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLASSES = str.maketrans({
@@ -47,8 +47,13 @@ def _single(text: str) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
 
 
-def speaks(arabic: Sequence[str], english: Sequence[str]) -> dict[tuple[int, int], float]:
-    """Return weights 0..1 for pairs of word types by their indices: how likely one renders the other."""
+def speaks(
+    arabic: Sequence[str], english: Sequence[str], more: Mapping[str, Mapping[str, float]] | None = None
+) -> dict[tuple[int, int], float]:
+    """Return weights 0..1 for pairs of word types by their indices: how likely one renders the other.
+
+    `more` is what the user's glossary and memory add: English stems by Arabic stem.
+    """
     by_stem: dict[str, list[int]] = {}
     by_text: dict[str, list[int]] = {}
     by_skeleton: dict[str, list[int]] = {}
@@ -65,7 +70,10 @@ def speaks(arabic: Sequence[str], english: Sequence[str]) -> dict[tuple[int, int
             out[i, j] = 1.0
         if word[:1].isdigit() or word.isascii():
             continue
-        for stem, weight in translations(word).items():
+        known = translations(word)
+        if more:
+            known = {**known, **more.get(arabic_stem(word), {})}
+        for stem, weight in known.items():
             for j in by_stem.get(stem, ()):
                 out[i, j] = max(out.get((i, j), 0.0), weight)
         for skeleton in {arabic_skeleton(word), arabic_skeleton(word[1:]) if word[:1] in "وبلكف" else ""}:

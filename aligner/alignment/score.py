@@ -2,8 +2,8 @@
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -11,6 +11,7 @@ from .evidence import speaks, tokens
 from .search import MAX, NEVER, SHAPES, Band, Scores
 
 if TYPE_CHECKING:
+    from .learned import Learned
     from .search import Floats
 
 
@@ -35,10 +36,17 @@ def priors(settings: Settings) -> dict[tuple[int, int], float]:
     return out
 
 
-def scores(source: Sequence[str], target: Sequence[str], arabic_source: bool, band: Band, settings: Settings) -> Scores:
+def scores(
+    source: Sequence[str],
+    target: Sequence[str],
+    arabic_source: bool,
+    band: Band,
+    settings: Settings,
+    more: "Learned | None" = None,
+) -> Scores:
     """Return the scores of every bead that ends in a cell of the band."""
     prior = priors(settings)
-    words = _words(source, target, arabic_source, settings)
+    words = _words(source, target, arabic_source, settings, more)
     length = _Length(source, target, settings)
     shape: list[list[Floats]] = []
     for m, n in SHAPES:
@@ -80,17 +88,24 @@ class _Length:
         return np.zeros(len(self.sizes[side]))
 
 
-def _words(source: Sequence[str], target: Sequence[str], arabic_source: bool, settings: Settings):  # type: ignore[no-untyped-def]
+def _words(
+    source: Sequence[str], target: Sequence[str], arabic_source: bool, settings: Settings, more: "Learned | None"
+) -> Callable[[int, int, Any, int], Any]:
+    """Return the tempered likelihood ratio of beads: source i..i+m against target j..j+n for an array of j."""
     sides = [[tokens(t) for t in side] for side in (source, target)]
     types = [list(dict.fromkeys(w for t in side for w in t)) for side in sides]
     number = [{w: k for k, w in enumerate(side)} for side in types]
-    weights = speaks(*types) if arabic_source else {(j, i): w for (i, j), w in speaks(types[1], types[0]).items()}
+    weights = (
+        speaks(types[0], types[1], more)
+        if arabic_source
+        else {(j, i): w for (i, j), w in speaks(types[1], types[0], more).items()}
+    )
     forward = _Direction(sides[0], sides[1], number, weights, settings, swap=False)
     backward = _Direction(
         sides[1], sides[0], number[::-1], {(j, i): w for (i, j), w in weights.items()}, settings, swap=True
     )
 
-    def total(i: int, m: int, j, n: int):  # type: ignore[no-untyped-def]
+    def total(i: int, m: int, j: Any, n: int) -> Any:
         return settings.temper * (forward.sum(i, m, j, n) + backward.sum(j, n, i, m))
 
     return total
@@ -145,6 +160,6 @@ class _Direction:
                 self.table[n - 1][i + 1] = self.table[n - 1][i] + row
         self.empty = empty
 
-    def sum(self, i, m: int, j, n: int):  # type: ignore[no-untyped-def]
+    def sum(self, i: Any, m: int, j: Any, n: int) -> Any:
         table = self.table[n - 1]
         return table[i + m, j] - table[i, j]

@@ -29,14 +29,12 @@ from ._output import exit_code, fail_on, plural, print_json
 @click.option("--rendering", default="", help="Name of a further rendering, kept beside the first.")
 @click.option("--glossary", type=click.Path(), help="A glossary (TSV, TBX) that the pairing and the checks follow.")
 @click.option("-m", "--memory", type=click.Path(), help="A memory whose accepted units help to pair.")
-@click.option("--mt", type=click.Path(), help="A machine translation of SOURCE, line by sentence, as pivot.")
-@click.option("--explain", is_flag=True, help="Say for every unit what spoke for it.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @fail_on
 def command(
     source: str, target: str, out: str | None, one_to_one: bool, source_lang: str | None, target_lang: str | None,
     source_encoding: str | None, target_encoding: str | None, document: str | None, rendering: str,
-    glossary: str | None, memory: str | None, mt: str | None, explain: bool, form: str, fail_on: str | None,
+    glossary: str | None, memory: str | None, form: str, fail_on: str | None,
 ) -> int:  # fmt: skip
     """Segment SOURCE and TARGET, pair their sentences, run the checks and save the units.
 

@@ -12,6 +12,7 @@ from aligner.pieces import joined, rebuilt
 from aligner.realign import anchors, gaps, in_order
 from aligner.segmentation import Segment
 from memory import Unit
+from memory.errors import UsageError
 
 GOLD = sorted((Path(__file__).resolve().parents[2] / "benchmarks" / "gold").glob("*.json"))
 AR = ["وقال الوزير إن 12 شخصا وصلوا.", "ثم غادروا المدينة.", "كم عددهم؟", "الجيش الوطني السوري", "حرب", "سلام."]
@@ -49,6 +50,30 @@ def test_it_pairs_what_belongs_together_in_both_directions() -> None:
     assert [(b.source, b.target) for b in align(AR, EN).beads] == [((i,), (i,)) for i in range(6)]
     back = align(EN, AR, source_lang="en", target_lang="ar")
     assert [(b.source, b.target) for b in back.beads] == [((i,), (i,)) for i in range(6)]
+
+
+def test_a_glossary_and_a_memory_tell_what_the_lexicon_does_not() -> None:
+    """Two strange words of equal length are told apart by the user's own data alone."""
+    source, target = ["زغبلوق.", "طرنفيش.", "قرمطيل."], ["Alphazeta.", "Betagamma.", "Gammadelt."]
+    shuffled = ["Betagamma.", "Alphazeta."]
+    plain = align(source[:2], target[:2]).beads
+    assert [
+        (b.source, b.target)
+        for b in align(source[:2], target[:2], glossary={"زغبلوق": "Alphazeta", "طرنفيش": ["Betagamma"]}).beads
+    ] == [((0,), (0,)), ((1,), (1,))]
+    known = [
+        Unit(source="زغبلوق قديم", target="old Alphazeta"),
+        Unit(source="زغبلوق جديد", target="new Alphazeta"),
+        Unit(source="كتاب", target="book"),
+    ]
+    sure = align(source[:2], target[:2], memory=known).beads
+    assert sure[0].score > plain[0].score
+    assert align(["زغبلوق."], shuffled, memory=known).beads[-1].target != (0,)
+
+
+def test_what_is_not_there_says_so() -> None:
+    with pytest.raises(UsageError, match="not available"):
+        align(AR, EN, pivot=EN)
 
 
 def test_an_omission_is_left_alone() -> None:
