@@ -10,7 +10,7 @@ from aligner.evaluate import BeadIndices, score
 
 GOLD = Path(__file__).parent / "gold"
 # What was reached; lowering one needs a reason in the commit.
-FLOORS = {"law": 0.92, "literature": 0.94, "news": 0.985, "technical": 0.96}
+FLOORS = {"law": 0.92, "literature": 0.94, "news": 0.985, "technical": 0.97}
 
 
 def main() -> int:

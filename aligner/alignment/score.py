@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 class Settings(NamedTuple):
     """What was chosen on development data; see docs/alignment.md."""
 
-    temper: float = 0.6
+    temper: float = 0.5
     floor: float = 0.5  # share of a word's probability that comes from the background
-    spread: float = 0.18  # deviation of the log length ratio of a bead of 100 characters
-    null: float = 0.006
-    split: float = 0.12  # 1–2 and 2–1
+    spread: float = 0.16  # deviation of the log length ratio of a bead of 100 characters
+    null: float = 0.01
+    split: float = 0.15  # 1–2 and 2–1
     more: float = 0.5  # what each further segment costs, as a factor
 
 

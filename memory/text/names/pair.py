@@ -88,7 +88,10 @@ class _Work(Claims):
     def _nearest(self, token: Token) -> tuple[float, int | None]:
         best: tuple[float, int | None] = (0.0, None)
         for k, other in enumerate(self.arabic):
-            if k in self.taken or translations(other.text) or weight(arabic(other.text)) < 2.3:
+            # البرغوثي is a name although برغوث is a word: only what the lexicon has as it stands is none.
+            word = normalize(other.text)
+            ordinary = self._rendered(other.text) or word in entries() or word.removeprefix("ال") in entries()
+            if k in self.taken or ordinary or weight(arabic(other.text)) < 2.3:
                 continue
             for form, _ in forms(other.text):
                 if skeletons(form, token.text) and len(form) > 3:
