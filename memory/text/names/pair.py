@@ -7,7 +7,7 @@ from functools import lru_cache
 from ..languages import detect
 from ..lexicon import english_stems, entries, translations
 from ..normalize import normalize
-from ..numbers.arabic import split
+from ..numbers.arabic_words import split
 from ..stem import english_stem
 from .claims import Claims, as_people, forms
 from .distance import arabic, cost, same_name, skeletons, weight

@@ -1,58 +1,22 @@
 """Arabic number words and digits → atoms: a place that is free takes the next part, a filled one starts a new number."""
 
-import re
 from fractions import Fraction
-from functools import lru_cache
 
+from .arabic_words import AND, TEEN_HALF, split
 from .atoms import Atom
+from .shares import Shares
 from .tables import Word, units, words
-from .tokens import Token, values
+from .tokens import values
 
 ONE, HALF = Fraction(1), Fraction(1, 2)
-_AND = "و"
-_TEEN_HALF = frozenset({"عشر", "عشره"})
-# Words that begin like a number with a clitic and are none: whole word, or the pair with the next word.
-_NOT = frozenset({"كميه", "كميات", "وست", "ستار", "الفت", "بالف", "الفه"})
-_NOT_PAIRS = frozenset({("ثاني", "اكسيد"), ("ثاني", "اكاسيد"), ("اول", "اكسيد"), ("ثالث", "اكسيد"), ("ثانيه", "واحده")})
 _FRACTION_ALTERNATIVES = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10, "ثمن": 8, "ربع": 4, "ثلث": 3, "سدس": 6}
 # In the accusative dual with the construct ending: ألفا دولار is 2,000 where no numeral stands before it.
 _CONSTRUCT = {"الفا": 2000, "مليونا": 2 * 10**6, "مليارا": 2 * 10**9}
-_PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|نا|ه)$")  # نصفهم, ثلثاها
 _SMALL = frozenset({"unit", "one", "ten", "teen", "tens", "hundred", "hundreds"})
 
 
-@lru_cache(maxsize=50_000)
-def split(norm: str) -> tuple[str, bool, str, Word | None]:
-    """Return (conjunction or preposition, article?, bare word, its number word or None); the whole word goes first."""
-    table = words("ar")
-    if norm in _NOT:
-        return "", False, norm, None
-    if norm in table:
-        return "", False, norm, table[norm]
-    for prefix in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب"):
-        if not norm.startswith(prefix):
-            continue
-        rest = norm[len(prefix) :]
-        if prefix and rest in table and (len(rest) > 2 or prefix in "وب"):
-            return prefix, False, rest, table[rest]
-        articles = ("ال",) if not prefix.endswith("ل") else ("ل", "ال")
-        for article in articles:
-            if rest.startswith(article) and rest[len(article) :] in table:
-                return prefix, True, rest[len(article) :], table[rest[len(article) :]]
-    for prefix in ("", "و", "ب", "ل"):
-        if norm.startswith(prefix):
-            bare = _PRONOUN.sub("", norm[len(prefix) :])
-            if bare in table and table[bare].cls in ("frac", "fracs") and bare != norm[len(prefix) :]:
-                return prefix, False, bare, table[bare]
-    return "", False, norm, None
-
-
-class Reader:
+class Reader(Shares):
     """Reads atoms from the tokens of one text."""
-
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self.tokens = tokens
-        self.count = len(tokens)
 
     def atoms(self) -> list[Atom]:
         """Return the atoms in order; they do not overlap."""
@@ -65,22 +29,14 @@ class Reader:
             else:
                 out.append(atom)
                 i = max(atom.last, i + 1)
-        return out
-
-    def _word(self, i: int) -> tuple[str, bool, str, Word | None]:
-        token = self.tokens[i]
-        if token.kind != "word":
-            return "", False, token.norm, None
-        if i + 1 < self.count and (token.norm.removeprefix("ال"), self.tokens[i + 1].norm) in _NOT_PAIRS:
-            return "", False, token.norm, None
-        if token.norm == "واحد" and self._next_is(i + 1, _TEEN_HALF):  # وأحد عشر, not واحد
-            return _AND, False, "احد", words("ar")["احد"]
-        return split(token.norm)
+        return self.shares(out)
 
     def _atom(self, i: int) -> Atom | None:
         token = self.tokens[i]
         if token.kind == "num":
             found = values(token.norm)
+            if found and self._hundred_after(i):
+                return self._from(i, i + 2, found[0] * 100, True)
             return self._from(i, i + 1, found[0], True, found[1:]) if found else None
         if token.kind != "word":
             return None
@@ -94,31 +50,46 @@ class Reader:
         if word.cls == "mags":
             return Atom(i, i + 1, word.value, "indefinite", magnitude=word.value)
         if word.cls == "frac":
+            if (scale := self._whole(i + 1)) is not None:  # نصف المليون
+                return Atom(i, scale[1], word.value * scale[0], "cardinal", magnitude=scale[0], definite=definite)
             # عام ونصف is one and a half, ساعتين ونصف two and a half: the noun before it says how many.
-            more = (word.value + 1, word.value + 2) if self._word(i)[0] == _AND else ()
+            more = (word.value + 1, word.value + 2) if self._word(i)[0] == AND else ()
             return Atom(i, i + 1, word.value, "fraction", alternatives=more, definite=definite)
         if word.cls == "fracs":
             return None
         if word.cls == "one":
-            if self._next_is(i + 1, _TEEN_HALF):
+            if self._next_is(i + 1, TEEN_HALF):
                 return self._from(i, i + 2, Fraction(11), False)
             half = self._word(i + 1) if i + 1 < self.count else ("", False, "", None)
-            if half[0] == _AND and half[3] is not None and half[3].cls == "frac":
+            if half[0] == AND and half[3] is not None and half[3].cls == "frac":
                 return Atom(i, i + 2, 1 + half[3].value, "decimal")
             alone = Atom(i, i + 1, ONE, "one", definite=definite)
+            if definite and self.tokens[i].norm.endswith(("واحد", "واحده")) and self._joins_tens(i + 1):
+                return self._ordinal(i, definite, Word("ord1", ONE))  # المادة الواحدة والتسعون
             return self._from(i, i, None, False) if self._joins_tens(i + 1) else alone
         return self._from(i, i, None, False, definite=definite)
 
+    def _hundred_after(self, i: int) -> bool:
+        """Whether 3 مائة stands at i."""
+        word = words("ar").get(self.tokens[i + 1].norm) if i + 1 < self.count else None
+        return word is not None and word.cls == "hundred" and self.tokens[i].norm in "3456789"
+
+    def _whole(self, i: int) -> tuple[Fraction, int] | None:
+        """Return the magnitude (with or without the article) that a fraction before it divides, and the next token."""
+        if i >= self.count:
+            return None
+        prefix, _, _, word = self._word(i)
+        if prefix or word is None or word.cls != "mag":
+            return None
+        return word.value, i + 1
+
     def _joins_tens(self, i: int) -> bool:
         """Whether وعشرون (or و عشرون) or ومئة stands at i: واحد وعشرون is a number, واحد alone is none."""
-        if i + 1 < self.count and self.tokens[i].norm == _AND:
+        if i + 1 < self.count and self.tokens[i].norm == AND:
             word = self._word(i + 1)[3]
         else:
-            word = self._word(i)[3] if i < self.count and self._word(i)[0] == _AND else None
+            word = self._word(i)[3] if i < self.count and self._word(i)[0] == AND else None
         return word is not None and word.cls in ("tens", "hundred", "hundreds")
-
-    def _next_is(self, i: int, norms: frozenset[str]) -> bool:
-        return i < self.count and self.tokens[i].norm in norms
 
     def _from(
         self,
@@ -161,7 +132,7 @@ class Reader:
                 value, i, _ = step
             raw = None if i and self.tokens[i - 1].kind != "num" else value
         total = sum(places.values(), Fraction(0))
-        if definite and max(places) == 1 and total % 100 == 0 and last < self.count and self._word(last)[0] == _AND:
+        if definite and max(places) == 1 and total % 100 == 0 and last < self.count and self._word(last)[0] == AND:
             ordinal = self._atom(last)  # المئة والرابع والعشرون
             if ordinal is not None and ordinal.shape == "ordinal" and ordinal.value < 100:
                 return Atom(start, ordinal.last, total + ordinal.value, "ordinal", definite=True)
@@ -190,7 +161,7 @@ class Reader:
         alternatives: tuple[Fraction, ...] = ()
         # مليونا دولار is two million, مليونًا و86 one: the tanwin and what follows tell them apart.
         follow_word = self.tokens[start + 1] if start + 1 < self.count else None
-        joined = follow_word is None or follow_word.kind != "word" or follow_word.norm.startswith(_AND)
+        joined = follow_word is None or follow_word.kind != "word" or follow_word.norm.startswith(AND)
         if bare in _CONSTRUCT and "\u064b" not in self.tokens[start].raw and not joined:
             value, alternatives = Fraction(_CONSTRUCT[bare]), (word.value,)
         scale = _scale(value)
@@ -229,7 +200,9 @@ class Reader:
         if i >= self.count or not places:
             return None
         token = self.tokens[i]
-        if token.norm == _AND and i + 1 < self.count and token.kind == "word":
+        if token.kind == "num" and max(places) >= 1000 and self._hundred_after(i):  # 4 آلاف 3 مائة
+            return Fraction(token.norm) * 100, i + 2, Fraction(0)
+        if token.norm == AND and i + 1 < self.count and token.kind == "word":
             nxt = self.tokens[i + 1]
             if nxt.kind == "num":
                 if max(places) == 1:
@@ -247,7 +220,7 @@ class Reader:
         if self.tokens[start].kind != "word":
             return None
         prefix, _definite, _, word = self._word(start)
-        if word is None or (prefix != _AND and not joined) or (joined and prefix):
+        if word is None or (prefix != AND and not joined) or (joined and prefix):
             return None
         if word.cls in ("mag", "dualmag"):
             scale = _scale(word.value)
@@ -274,9 +247,9 @@ class Reader:
             start = at
             if used:
                 token = self.tokens[at]
-                if token.norm == _AND and at + 1 < self.count:
+                if token.norm == AND and at + 1 < self.count:
                     start = at + 1
-                elif not (token.kind == "word" and self._word(at)[0] == _AND):
+                elif not (token.kind == "word" and self._word(at)[0] == AND):
                     break
             if self.tokens[start].kind != "word":
                 break
@@ -288,8 +261,16 @@ class Reader:
                 break
             if place == 10 and value == 10 and 1 in used:  # خمسة وعشرة are two numbers, مئة وعشرة is one
                 break
-            if place == 1 and used and 100 not in used:
-                break  # tens before units: عشرون وخمسة are two numbers in Arabic, unless hundreds stood before
+            if place == 1 and used and 100 not in used and nxt < self.count and self.tokens[nxt].kind != "sign":
+                break  # tens before units: عشرون وخمسة … are two numbers in Arabic, unless hundreds stood before
+            if (
+                place == 1
+                and used
+                and nxt < self.count
+                and (part := self._word(nxt)[3]) is not None
+                and part.cls == "fracs"
+            ):
+                break  # مئة وثلاثة أرباع
             used[place] = value
             at = nxt
             if self._magnitude(at)[0] > 1:
@@ -304,7 +285,7 @@ class Reader:
         after = i + 1
         follow = self.tokens[after].norm if after < self.count else ""
         if word.cls in ("unit", "one"):
-            if follow in _TEEN_HALF and value:
+            if follow in TEEN_HALF and value:
                 return 10 + value, 11, after + 1
             if after < self.count and (w := words("ar").get(follow)) is not None and w.cls == "hundred" and value >= 3:
                 return value * 100, 100, after + 1
@@ -330,12 +311,17 @@ class Reader:
         """Add ونصف, وربع, إلا ربعا and فاصلة خمسة behind a number: a fraction scales with the last magnitude."""
         if i >= self.count:
             return total, i, "cardinal"
+        apart = self.tokens[i].norm == AND and i + 1 < self.count  # و تسعة أعشار
+        i += apart
         prefix, _, _bare, word = self._word(i)
-        if word is not None and word.cls == "frac" and prefix == _AND:
+        prefix = AND if apart and not prefix else prefix
+        if word is not None and word.cls == "frac" and prefix == AND:
             return total + word.value * magnitude, i + 1, "decimal"
-        parts = self._fractions(i) if prefix == _AND else None
+        parts = self._fractions(i) if prefix == AND else None
         if parts is not None:
             return total + parts[0], parts[1], "decimal"
+        if apart:
+            return total, i - 1, "cardinal"
         if self.tokens[i].norm == "الا" and i + 1 < self.count:
             minus = words("ar").get(self.tokens[i + 1].norm.removesuffix("ا"))
             if minus is not None and minus.cls == "frac":
@@ -371,20 +357,29 @@ class Reader:
         return Atom(i, j, value * scale, "indefinite", magnitude=scale)
 
     def _ordinal(self, i: int, definite: bool, word: Word) -> Atom | None:
-        """Read الثامن, التاسع عشر, الثاني والعشرون, المئة والرابع."""
+        """Read الثامن, التاسع عشر, الثاني والعشرون, and all of them بعد المئة."""
+        atom = self._low_ordinal(i, definite, word)
+        if atom is not None and atom.last + 1 < self.count and self.tokens[atom.last].norm == "بعد":
+            base = self._atom(atom.last + 1)
+            round_ = base is not None and base.shape == "cardinal" and base.value % 100 == 0 and base.value > atom.value
+            if base is not None and round_ and (base.definite or self._word(base.first)[1]) and not base.digits:
+                return Atom(i, base.last, atom.value + base.value, "ordinal", definite=True)
+        return atom
+
+    def _low_ordinal(self, i: int, definite: bool, word: Word) -> Atom | None:
         value, last = word.value, i + 1
-        if self._next_is(last, _TEEN_HALF) and (value > 1 or word.cls == "ord1"):
+        if self._next_is(last, TEEN_HALF) and (value > 1 or word.cls == "ord1"):
             return Atom(i, last + 1, 10 + value, "ordinal", definite=True)
         if last < self.count:
             prefix, _, _, nxt = self._word(last)
             start = last
-            if self.tokens[last].norm == _AND and last + 1 < self.count:
+            if self.tokens[last].norm == AND and last + 1 < self.count:
                 start = last + 1
                 _, _article, _, nxt = self._word(start)
-                prefix = _AND
-            if prefix == _AND and nxt is not None and nxt.cls == "tens":
+                prefix = AND
+            if prefix == AND and nxt is not None and nxt.cls == "tens":
                 hundred = self._word(start + 1) if start + 1 < self.count else ("", False, "", None)
-                if hundred[0] == _AND and hundred[3] is not None and hundred[3].cls in ("hundred", "hundreds"):
+                if hundred[0] == AND and hundred[3] is not None and hundred[3].cls in ("hundred", "hundreds"):
                     return Atom(i, start + 2, nxt.value + value + hundred[3].value, "ordinal", definite=True)
                 return Atom(i, start + 1, nxt.value + value, "ordinal", definite=True)
         if word.cls == "ord1":

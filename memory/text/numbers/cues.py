@@ -3,7 +3,7 @@
 import re
 
 PERCENT = {"%", "\u066a"}
-PERCENT_AR = {"بالمئه", "بالمائه", "بالميه", "المئه", "المائه"}
+PERCENT_AR = {"بالمئه", "بالمائه", "بالميه", "المئه", "المائه", "الميه"}
 APPROXIMATE = {
     "ar": {"نحو", "حوالي", "زهاء", "قرابه", "تقريبا", "يقارب", "تقارب", "يناهز", "بنحو", "بحوالي", "لنحو", "قرابة", "ونحو", "وحوالي"},
     "en": {"about", "around", "some", "nearly", "almost", "approximately", "roughly", "circa", "approx", "estimated"},
@@ -18,6 +18,7 @@ BOUNDS = {
            ("less", ("less", "than")), ("less", ("fewer", "than")), ("less", ("under",)), ("less", ("below",)),
            ("at most", ("up", "to")), ("at most", ("at", "most")), ("at most", ("no", "more", "than")), ("at most", ("not", "more", "than")), ("at most", ("not", "exceed"))),
 }  # fmt: skip
+SIGN_BOUNDS = {"<": "less", ">": "more", "≤": "at most", "≥": "at least", "⩽": "at most", "⩾": "at least"}
 RANGE_SIGNS = {"-", "–", "—", "‑", "/"}
 RANGE_WORDS = {"ar": {"الي", "حتي", "و", "او", "لـ"}, "en": {"to", "and", "till", "until", "or"}}
 RANGE_OPEN = {"ar": {"من", "بين", "تراوح", "يتراوح", "تتراوح", "بما"}, "en": {"from", "between"}}

@@ -1,6 +1,7 @@
 """English number words and digits → atoms."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from .atoms import Atom
 from .tables import Word, words
@@ -8,9 +9,23 @@ from .tokens import Token, values
 
 ONE = Fraction(1)
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_BEFORE_FRACTION = frozenset({"a", "an", "one"})
+_HYPHENED = frozenset({("tens", "unit"), ("tens", "one"), ("tens", "ord")})
+_TENS = frozenset(range(20, 100, 10))
 _NOT_PAIRS = frozenset({("second", "hand"), ("third", "party"), ("third", "parties"), ("ground", "zero"), ("one", "another"),
                         ("first", "aid"), ("second", "thoughts"), ("quarter", "final"), ("quarter", "finals")})  # fmt: skip
+
+
+@lru_cache(maxsize=20_000)
+def _lookup(norm: str) -> Word | None:
+    """Return the number word of a token; twentieths and thirty-fifths are parts, sevenfold and hundredfold multiples."""
+    table = words("en")
+    if norm in table:
+        return table[norm]
+    single = table.get(norm[:-1]) if norm.endswith("s") else None
+    if single is not None and single.cls in ("ord", "ordmag") and single.value >= 3:
+        return Word("frac", 1 / single.value)
+    fold = table.get(norm[:-4]) if norm.endswith("fold") else None
+    return fold if fold is not None and fold.cls in ("unit", "teen", "tens", "hundred") and fold.value > 1 else None
 
 
 class Reader:
@@ -29,9 +44,31 @@ class Reader:
             if atom is None:
                 i += 1
             else:
+                over = self._over(out, atom)
+                if over is not None:
+                    atom = over
+                    out.pop()
                 out.append(atom)
                 i = max(atom.last, i + 1)
         return out
+
+    def _over(self, before: list[Atom], under: Atom) -> Atom | None:
+        """Read one over twenty, 2000 over 3: two bare numbers that end their clause."""
+        if not before or self._norm(under.first - 1) != "over" or before[-1].last != under.first - 1:
+            return None
+        ends = under.last == self.count or self.tokens[under.last].kind == "sign"
+        top = before[-1]
+        if (
+            not ends
+            or under.shape != "cardinal"
+            or top.shape != "cardinal"
+            or under.value <= 0
+            or self._norm(top.first - 1) in ("$", "€", "£")
+        ):
+            return None
+        if self._norm(top.first - 1) == "and" and len(before) > 1 and before[-2].last == top.first - 1:
+            return None
+        return Atom(top.first, under.last, top.value / under.value, "fraction", top.digits)
 
     def _norm(self, i: int) -> str:
         return self.tokens[i].norm if 0 <= i < self.count else ""
@@ -44,7 +81,7 @@ class Reader:
             return None
         if self._norm(i + 1) == "-" and (here, self._norm(i + 2)) in _NOT_PAIRS:
             return None
-        return words("en").get(self.tokens[i].norm)
+        return _lookup(here)
 
     def _touching(self, i: int) -> bool:
         return 0 < i < self.count and self.tokens[i].start == self.tokens[i - 1].end
@@ -56,6 +93,9 @@ class Reader:
         value, last = found[0], i + 1
         if self._touching(last) and self._norm(last) in _ORDINAL_ENDINGS and value.denominator == 1:
             return Atom(i, last + 1, value, "ordinal", True)
+        if self._norm(last) == "point" and self._norm(last + 1).isdigit() and value.denominator == 1:  # 1 point 1
+            tail = self._norm(last + 1)
+            value, last, found = value + Fraction(int(tail), 10 ** len(tail)), last + 2, ()
         magnitude, last = self._magnitude(last, digits=True)
         total = value * magnitude
         alternatives = found[1:] if magnitude == 1 else ()
@@ -78,8 +118,8 @@ class Reader:
             if word.cls == "mag" or (word.cls == "hundred" and not digits):
                 scale *= word.value
             elif word.cls == "magabbr" and digits and scale == 1 and (self._touching(at) or len(self._norm(at)) > 1):
-                if self.tokens[at].raw == "m" or (self._norm(at) in ("b", "t") and not self.tokens[at].raw.isupper()):
-                    break  # metres, bytes, tonnes
+                if self.tokens[at].raw == "m" or (self._norm(at) == "t" and not self.tokens[at].raw.isupper()):
+                    break  # metres, tonnes
                 scale *= word.value
             else:
                 break
@@ -121,6 +161,11 @@ class Reader:
     def _article(self, i: int) -> Atom | None:
         """Read a hundred, a thousand, half a million, a quarter, a million and a half."""
         j = i + 1
+        if self._norm(j) == "couple" and self._norm(i) == "a":
+            many = self._word(j + 1)
+            if many is None or many.cls not in ("hundred", "mag", "dozen"):
+                return Atom(i, j + 1 + (self._norm(j + 1) == "of"), Fraction(2), "indefinite")
+            return Atom(i, j + 2, many.value * 2, "indefinite", magnitude=many.value)
         if self._norm(i) == "half":
             if self._norm(j) == "-":
                 j += 1
@@ -158,15 +203,32 @@ class Reader:
             if word is None:
                 break
             if word.cls in ("unit", "one", "teen", "tens"):
+                if word.cls == "tens" and small == "unit" and self._units_first(start, group):  # seven and thirty
+                    small = "hundred"
                 if not self._fits(small, word) or (start > j and self._norm(start - 1) == "," and total == 0):
                     break
                 group += word.value
                 small = "tens" if word.cls == "tens" else "unit"
             elif word.cls == "hundred" and 0 < group < 100:
                 group, small = group * 100, "hundred"
+            elif word.cls == "score" and 0 < group < 10 and small == "unit":
+                group, small = group * 20, "tens"
+            elif self._norm(start) == "dozens" and group > 0:
+                total, group, small, end = total + group * 12, Fraction(0), "", start + 1
+                break
+            elif (
+                word.cls == "mag"
+                and group == 0
+                and total > 0
+                and word.value == lowest
+                and self.tokens[start].norm == "thousand"
+            ):
+                total, last_magnitude = total * word.value, word.value * lowest  # two hundred thousand thousand
             elif word.cls in ("mag", "dozen") and group > 0 and (word.value < lowest or word.cls == "dozen"):
                 total, lowest, last_magnitude = total + group * word.value, word.value, word.value
                 group, small = Fraction(0), ""
+            elif word.cls == "ord" and word.value in _TENS and small == "unit" and self._units_first(start, group):
+                return Atom(i, start + 1, total + group + word.value, "ordinal")  # seven and thirtieth
             elif word.cls in ("ord", "ordmag") and end > i and self._ordinal_fits(small, word, group):
                 return self._ordinal_end(i, start, word, total, group, small)
             else:
@@ -180,11 +242,22 @@ class Reader:
             return j
         if self._norm(j) == "-" and self._touching(j):
             return j + 1
+        if (
+            self._norm(j) in ("-", "—")
+            and (a := self._word(j - 1))
+            and (b := self._word(j + 1))
+            and (a.cls, b.cls) in _HYPHENED
+        ):
+            return j + 1
         if self._norm(j) == "and":
             return j + 1
         if self._norm(j) == "," and (w := self._word(j + 1)) is not None and w.cls in ("unit", "one", "teen", "tens"):
             return j + 1
         return j
+
+    def _units_first(self, start: int, group: Fraction) -> bool:
+        """Whether "and" joins a unit to the tens behind it, as older English does: seven and thirty years."""
+        return self._norm(start - 1) == "and" and 0 < group % 100 < 10
 
     @staticmethod
     def _fits(small: str, word: Word) -> bool:
@@ -230,13 +303,26 @@ class Reader:
 
     def _fraction_or(self, end: int, atom: Atom, count: Fraction | None = None) -> Atom:
         """Read "two thirds", "three-quarters" behind a small count; else the atom itself."""
-        if count is None or not 0 < count < 20:
+        if count is None or count <= 0:
             return atom
-        j = end + (self._norm(end) == "-" and self._touching(end))
-        word = self._word(j)
-        if word is None:
+        hyphen = self._norm(end) == "-"
+        word = self._word(end + hyphen)
+        if word is None or (word.cls == "ord" and (count != 1 or word.value < 3)) or word.cls not in ("frac", "ord"):
             return atom
-        if word.cls == "frac" or (word.cls == "ord" and count == 1 and word.value >= 3):
-            part = word.value if word.cls == "frac" else 1 / word.value
-            return Atom(atom.first, j + 1, count * part, "fraction")
-        return atom
+        if self._norm(end + hyphen) in ("half", "quarter") and count > 3:
+            return atom
+        part, last = (word.value if word.cls == "frac" else 1 / word.value), self._word(end - 1)
+        if (
+            last is not None
+            and last.cls == "tens"
+            and hyphen
+            and self._touching(end)
+            and count > last.value
+            and part < Fraction(1, 2)
+        ):
+            return Atom(
+                atom.first, end + 2, (count - last.value) / (last.value + 1 / part), "fraction"
+            )  # one thirty-fifth
+        if last is not None and last.cls in ("unit", "one") and self._norm(end - 2) == "and" and count > last.value:
+            return Atom(atom.first, end + hyphen + 1, count - last.value + last.value * part, "fraction")
+        return Atom(atom.first, end + hyphen + 1, count * part, "fraction")

@@ -6,13 +6,20 @@ from typing import Any
 
 from ..languages import primary
 from .arabic import Reader as Arabic
-from .arabic import split
+from .arabic_words import split
+from .around import Around
 from .atoms import Atom
-from .cues import BOUNDS, CENTURY, ERA_HIJRI, PERCENT, PERCENT_AR, RANGE_OPEN, RANGE_SIGNS, RANGE_WORDS, YEAR_WORDS
+from .cues import (
+    CENTURY,
+    ERA_HIJRI,
+    RANGE_OPEN,
+    RANGE_SIGNS,
+    RANGE_WORDS,
+    YEAR_WORDS,
+)
 from .dates import DateReader
 from .english import Reader as English
 from .quantity import Quantity
-from .tables import units
 from .tokens import tokenize
 
 
@@ -28,22 +35,23 @@ def _find(text: str, lang: str) -> tuple[Quantity, ...]:
     return tuple(_Finder(text, lang, tokens, atoms).run())
 
 
-class _Finder(DateReader):
+class _Finder(Around, DateReader):
     def run(self) -> list[Quantity]:
         i = 0
         while i < self.count:
-            last = self._special(i) or self._number(i)
+            last = self._special(i) or self._article(i) or self._number(i)
             i = last if last else i + 1
         return self.out
-
-    # -- what is no plain number ----------------------------------------------------------------------------------
-
-    # -- numbers --------------------------------------------------------------------------------------------------
 
     def _number(self, i: int) -> int:
         atom = self.at.get(i)
         if atom is None:
             return 0
+        if atom.shape == "one" and self._is_percent(atom.last):  # واحد في المئة
+            last = self._after_percent(atom.last)
+            return self._add(i, last, kind="percent", value=atom.value, unit="%", alternatives=(atom.value / 100,))
+        if atom.shape == "one" and all(t.kind == "sign" for t in self.tokens[:i] + self.tokens[i + 1 :]):
+            return self._add(i, i + 1, kind="cardinal", value=atom.value)  # a cell that holds nothing else
         if atom.shape == "one":  # one year may stand against سنتان; one by itself is a pronoun
             kind, unit, last = self._unit(atom.last, atom.first)
             return (
@@ -76,7 +84,7 @@ class _Finder(DateReader):
             last -= 1
         digits = "".join(t.norm for t in self.tokens[atom.first : last] if t.kind == "num")
         marked = self._norm(atom.first - 1) == "+" or (token.norm.startswith("0") and len(token.norm) > 1)
-        if (marked and len(digits) >= 7) or len(token.norm) >= 12:
+        if (marked and len(digits) >= 7) or (len(token.norm) >= 12 and not self._negative(atom.first)):
             return self._add(atom.first, last, kind="identifier", value=Fraction(int(digits[:60])))
         return 0
 
@@ -91,6 +99,15 @@ class _Finder(DateReader):
         open_word = any(self._norm(k) in ("من", "بين", "from", "between") for k in range(atom.first - 2, atom.first))
         if open_word and not percent and self._unit(j, atom.first)[0] in ("time", "measure", "money"):
             j = self._unit(j, atom.first)[2]
+        kind, unit, end = self._unit(j, atom.first)
+        if (
+            kind
+            and end > j
+            and self._norm(end) in RANGE_SIGNS
+            and (other := self.at.get(end + 1))
+            and self._unit(other.last, end + 1)[:2] == (kind, unit)
+        ):
+            j = end
         sign = self._norm(j) in RANGE_SIGNS and self._norm(j) != "/"
         joined, second = self._norm(j), j + 1
         prefix = ""
@@ -134,18 +151,6 @@ class _Finder(DateReader):
             unit="year" if years else unit,
         )
 
-    def _is_percent(self, i: int) -> bool:
-        norm = self._norm(i)
-        if norm in PERCENT:
-            return True
-        if self.lang == "ar":
-            points = norm in ("نقطه", "نقاط") and self._norm(i + 1) == "مئويه"
-            return points or norm in PERCENT_AR or (norm == "في" and self._norm(i + 1) in PERCENT_AR)
-        return norm in ("percent", "pct", "percentage") or (norm == "per" and self._norm(i + 1) in ("cent", "hundred"))
-
-    def _after_percent(self, i: int) -> int:
-        return i + 2 if self._norm(i) in ("في", "per", "نقطه", "نقاط") else i + 1
-
     def _year(self, atom: Atom) -> int:
         """A bare year: four digits from 1000 to 2199 behind a cue or alone between letters, and no unit behind."""
         value = atom.value
@@ -188,17 +193,24 @@ class _Finder(DateReader):
             if prefix == "و" and word is not None and word.cls == "frac":
                 value, last = value + word.value, last + 1
         if kind == "money":
-            value, last = self._cents(value, last)
+            scale = self._scale_behind(last) if atom.magnitude == 1 and self.lang == "en" else Fraction(1)
+            value, last = (value * scale, last + 1) if scale > 1 else self._cents(value, last)
+        alternatives = atom.alternatives
         if kind == "cents":
-            value, kind = value / 100 if unit == "cent" else value, "money"
+            alternatives, kind = (value,), "money"
+            value = value / 100 if unit == "cent" else value
         if self._negative(first):
             value = -value
+        if self._below_zero(last):
+            value, last = -value, last + 2
         if shape in ("indefinite",):
             return self._add(first, atom.last, kind="indefinite", value=value or None)
         if shape == "ordinal":
             kind, unit, last = "", "", atom.last
+        if shape in ("fraction", "decimal") and not alternatives:
+            alternatives = _written(value)
         fields: dict[str, Any] = {"kind": kind if kind not in ("", "time") else "measure" if kind == "time" else shape, "unit": unit, "value": value,
-                                     "alternatives": atom.alternatives}  # fmt: skip
+                                     "alternatives": alternatives}  # fmt: skip
         if bound:
             fields["bound"] = bound
             if bound in ("more", "at least"):
@@ -208,9 +220,32 @@ class _Finder(DateReader):
         return self._add(first, last, **fields)
 
     def _permille(self, atom: Atom) -> int:
-        """Read خمسة بالألف, 5 ‰ as 0.5 percent."""
-        if self._norm(atom.last) in ("بالالف", "‰") and atom.shape in ("cardinal", "decimal"):
-            return self._add(atom.first, atom.last + 1, kind="percent", value=atom.value / 10, unit="%")
+        """Read خمسة بالألف, 5 ‰ as 0.5 percent, and عشرون في المليون."""
+        norm, last = self._norm(atom.last), atom.last + 1
+        if norm in ("في", "per") and self._norm(last) in ("الالف", "المليون", "thousand", "million"):
+            norm, last = self._norm(last), last + 1
+        under = {
+            "بالالف": 1000,
+            "الالف": 1000,
+            "‰": 1000,
+            "thousand": 1000,
+            "بالمليون": 10**6,
+            "المليون": 10**6,
+            "million": 10**6,
+        }.get(norm)
+        if (
+            under
+            and last - atom.last > (norm in ("الالف", "المليون", "thousand", "million"))
+            and atom.shape in ("cardinal", "decimal")
+        ):
+            return self._add(
+                atom.first,
+                last,
+                kind="percent",
+                value=atom.value * 100 / under,
+                unit="%",
+                alternatives=(atom.value / under,),
+            )
         return 0
 
     def _groups(self, atom: Atom) -> int:
@@ -231,68 +266,53 @@ class _Finder(DateReader):
     def _slash(self, atom: Atom) -> int:
         """Read 3/4 as a fraction: both small, the first smaller, nothing else joined to them."""
         j = atom.last
+        whole, part = Fraction(0), self.at.get(j)
+        if (
+            part is not None
+            and part.digits
+            and atom.digits
+            and atom.value.denominator == 1
+            and self._norm(j + 1) == "/"
+        ):
+            whole, atom, first, j = atom.value, part, atom.first, part.last  # 1 4/5
+        else:
+            first = atom.first
         other = self.at.get(j + 1)
         if self._norm(j) != "/" or other is None or not (atom.digits and other.digits) or other.last != j + 2:
             return 0
         near = self.tokens[j].start == self.tokens[j - 1].end and self.tokens[j + 1].start == self.tokens[j].end
-        whole = atom.value.denominator == other.value.denominator == 1
-        if not near or not whole or not 0 < atom.value < other.value <= 100 or self._norm(j + 2) == "/":
+        integers = atom.value.denominator == other.value.denominator == 1
+        if not near or not integers or not 0 < atom.value < other.value <= 100 or self._norm(j + 2) == "/":
             return 0
         _, unit, last = self._unit(j + 2, atom.first)
-        return self._add(atom.first, last, kind="fraction", value=atom.value / other.value, unit=unit)
+        value = whole + atom.value / other.value
+        return self._add(first, last, kind="fraction", value=-value if self._negative(first) else value, unit=unit)
 
-    def _cents(self, value: Fraction, last: int) -> tuple[Fraction, int]:
-        """Add 43 سنت, and 45 cents behind an amount of money."""
-        j = last + (self._norm(last) in ("و", "and"))
-        other = self.at.get(j)
-        if other is None or other.value.denominator != 1 or other.value >= 100 or other.shape != "cardinal":
-            return value, last
-        kind, _, end = self._unit(other.last, j)
-        return (value + other.value / 100, end) if kind == "cents" else (value, last)
-
-    def _negative(self, first: int) -> bool:
-        """Whether a minus stands directly before a number, or the word for it."""
-        before = self._norm(first - 1)
-        if before in ("minus", "negative", "سالب", "ناقص"):
-            return True
-        if before not in ("-", "−") or self.tokens[first - 1].end != self.tokens[first].start:
-            return False
-        return first < 2 or (
-            self.tokens[first - 2].end < self.tokens[first - 1].start and self.tokens[first - 2].kind != "num"
-        )
-
-    def _bound(self, first: int) -> tuple[str, int]:
-        near = (self._norm(first - 1), self._norm(first - 2))
-        for bound, cue in BOUNDS[self.lang]:
-            for gap in (0, 1):
-                at = first - gap - len(cue)
-                if cue[-1] == near[gap] and at >= 0 and tuple(self._norm(k) for k in range(at, first - gap)) == cue:
-                    if bound == "more" and self._norm(at - 1) in ("لا", "no", "not", "الا"):
-                        continue
-                    return bound, at
-        return "", first
-
-    def _unit(self, i: int, first: int) -> tuple[str, str, int]:
-        """Return (kind, unit, next token) of what stands behind a number (or a currency sign before it)."""
-        if i < self.count and self._is_percent(i):
-            return "percent", "%", self._after_percent(i)
-        table = units(self.lang)
-        for size in (3, 2, 1):
-            names = tuple(self._norm(k) for k in range(i, i + size))
-            if names in table and i + size <= self.count:
-                return (*table[names], i + size)
-        if self._norm(i) == "-" and (self._norm(i + 1),) in table:
-            return (*table[(self._norm(i + 1),)], i + 2)
-        before = self._norm(first - 1)
-        if before in ("$", "€", "£", "¥") and (before,) in units("en"):
-            return (*units("en")[(before,)], i)
+    def _article(self, i: int) -> int:
+        """Read a dollar, an hour and a half, سنة ونصف has its own row."""
+        if self.lang != "en" or self._norm(i) not in ("a", "an") or i in self.at:
+            return 0
+        kind, unit, last = self._unit(i + 1, i)
+        if kind == "money" and last > i + 1 and last not in self.at:
+            return self._add(i, last, kind="money", value=Fraction(1), unit=unit)
+        half = last + 1 + (self._norm(last + 1) == "a")
         if (
-            self.lang == "en"
-            and self.tokens[first - 1].raw.isupper()
-            and (before,) in table
-            and table[(before,)][0] == "money"
-            if first
-            else False
+            kind in ("time", "measure")
+            and last > i + 1
+            and self._norm(last) == "and"
+            and self._norm(half) in ("half", "quarter")
         ):
-            return (*table[(before,)], i)
-        return "", "", i
+            value = 1 + (Fraction(1, 2) if self._norm(half) == "half" else Fraction(1, 4))
+            return self._add(i, half + 1, kind="measure", value=value, unit=unit)
+        return 0
+
+
+def _written(value: Fraction) -> tuple[Fraction, ...]:
+    """Return a fraction without an end as a spreadsheet (15 digits) and a program write it; empty for any other."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    if rest == 1 or abs(value) > 10**15:
+        return ()
+    return Fraction(f"{float(value):.15g}"), Fraction(repr(float(value)))

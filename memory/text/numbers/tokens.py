@@ -10,12 +10,13 @@ from .. import chars
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _WORD = "A-Za-z\u00c0-\u024f\u0620-\u065f\u0670-\u06d3\u06ee-\u06ef"
 _TOKEN = re.compile(
-    f"(?P<num>[{_DIGIT}]{{1,3}}(?: [{_DIGIT}]{{3}})* 000(?![{_DIGIT}])|(?<![{_DIGIT}{_WORD}])\\.[{_DIGIT}]+|[{_DIGIT}]{{1,3}}(?:\u060c[{_DIGIT}]{{3}})+(?![{_DIGIT}])"
+    f"(?P<num>[{_DIGIT}]{{1,3}}(?: [{_DIGIT}]{{3}})* 000(?![{_DIGIT}])|(?<![{_DIGIT}{_WORD}])[.\u066b][{_DIGIT}]+|[{_DIGIT}]{{1,3}}(?:\u060c[{_DIGIT}]{{3}})+(?![{_DIGIT}])"
     f"|[{_DIGIT}]+(?:[.,\u066b\u066c'\u2019\u00a0\u202f\u2009][{_DIGIT}]+)*)"
-    f"|(?P<word>[{_WORD}]+(?:['\u2019\u02bc][{_WORD}]+)*)|(?P<sign>[^\\s])"
+    f"|(?P<word>[{_WORD}]+(?:['\u2019\u02bb-\u02bf`][{_WORD}]+)*)|(?P<sign>[^\\s])"
 )
 _TO_ASCII = str.maketrans(chars.ARABIC_INDIC_DIGITS + chars.EASTERN_DIGITS, "0123456789" * 2)
 _FOLD = str.maketrans("أإآٱىة", "اااايه", chars.MARKS + chars.TATWEEL)
+_QUOTES = str.maketrans("\u2019\u02bb\u02bc\u02bd\u02be\u02bf", "'" * 6)
 _GROUPS = {c: re.compile(f"\\d{{1,3}}(?:{re.escape(c)}\\d{{3}})+") for c in ",.\u066c'\u2019\u00a0\u202f\u2009"}
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 MAX_DIGITS = 400  # longer runs are no quantities; int() itself refuses more than 4,300
@@ -41,6 +42,8 @@ def tokenize(text: str) -> tuple[Token, ...]:
             norm = raw.translate(_TO_ASCII)
         elif kind == "word":
             norm = raw.lower() if raw.isascii() else raw.translate(_FOLD).lower()
+            if raw[0] < "\u0600" and not raw.isascii():
+                norm = norm.translate(_QUOTES)
             if not norm:
                 continue
         else:
@@ -59,7 +62,7 @@ def values(norm: str) -> tuple[Fraction, ...]:
     if len(norm) > MAX_DIGITS:
         return ()
     norm = norm.replace(" ", "").replace("\u060c", "")
-    if norm.startswith("."):
+    if norm[0] in ".\u066b":
         return (_decimal("0", norm[1:]),)
     if norm.isdigit():
         return (Fraction(int(norm)),)

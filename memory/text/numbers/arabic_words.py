@@ -1,0 +1,99 @@
+"""Arabic words that may be numbers: clitics taken off, false friends left out."""
+
+import re
+from functools import lru_cache
+
+from .tables import Word, units, words
+from .tokens import Token
+
+AND = "و"
+TEEN_HALF = frozenset({"عشر", "عشره"})
+# Words that begin like a number with a clitic and are none: whole word, or the pair with the next word.
+_NOT = frozenset({"كميه", "كميات", "وست", "ستار", "الفت", "بالف", "الفه"})
+_NOT_PAIRS = frozenset(
+    {
+        ("ثاني", "اكسيد"),
+        ("ثاني", "اكاسيد"),
+        ("اول", "اكسيد"),
+        ("ثالث", "اكسيد"),
+        ("ثانيه", "واحده"),
+        ("نصف", "الليل"),
+        ("نصف", "النهار"),
+        ("نصف", "ليل"),
+        ("الف", "والياء"),
+    }
+)
+_PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|نا|ه)$")  # نصفهم, ثلثاها
+
+
+@lru_cache(maxsize=50_000)
+def split(norm: str) -> tuple[str, bool, str, Word | None]:
+    """Return (conjunction or preposition, article?, bare word, its number word or None); the whole word goes first."""
+    table = words("ar")
+    if norm in _NOT:
+        return "", False, norm, None
+    if norm in table:
+        return "", False, norm, table[norm]
+    for prefix in ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب"):
+        if not norm.startswith(prefix):
+            continue
+        rest = norm[len(prefix) :]
+        if prefix and rest in table and (len(rest) > 2 or prefix in "وبف"):
+            return prefix, False, rest, table[rest]
+        articles = ("ال",) if not prefix.endswith("ل") else ("ل", "ال")
+        for article in articles:
+            if rest.startswith(article) and rest[len(article) :] in table:
+                return prefix, True, rest[len(article) :], table[rest[len(article) :]]
+    for prefix in ("", "و", "ب", "ل"):
+        if norm.startswith(prefix):
+            bare = _PRONOUN.sub("", norm[len(prefix) :])
+            if bare in table and table[bare].cls in ("frac", "fracs") and bare != norm[len(prefix) :]:
+                return prefix, False, bare, table[bare]
+    return "", False, norm, None
+
+
+class Words:
+    """The tokens of one text, each looked up once."""
+
+    def __init__(self, tokens: tuple[Token, ...]) -> None:
+        self.tokens = tokens
+        self.count = len(tokens)
+        self._seen: dict[int, tuple[str, bool, str, Word | None]] = {}
+
+    def _word(self, i: int) -> tuple[str, bool, str, Word | None]:
+        """Return (conjunction or preposition, article?, bare word, its number word or None) of the token at i."""
+        found = self._seen.get(i)
+        if found is None:
+            found = self._seen[i] = self._look(i)
+        return found
+
+    def _look(self, i: int) -> tuple[str, bool, str, Word | None]:
+        token = self.tokens[i]
+        if token.kind != "word":
+            return "", False, token.norm, None
+        if i + 1 < self.count and (token.norm.removeprefix("ال"), self.tokens[i + 1].norm) in _NOT_PAIRS:
+            return "", False, token.norm, None
+        if token.norm == "واحد" and self._next_is(i + 1, TEEN_HALF):  # وأحد عشر, not واحد
+            return AND, False, "احد", words("ar")["احد"]
+        found = split(token.norm)
+        if (found[1] and token.raw[0] in "أإآ") or self._no_number(i, found[2]):  # ألست is no article
+            return "", False, token.norm, None
+        if found[0] == "ف" and len(found[2]) == 2 and (self.tokens[i + 1].norm,) not in units("ar"):
+            return "", False, token.norm, None  # فست سنين, but not every word that ends like it
+        return found
+
+    def _no_number(self, i: int, bare: str) -> bool:
+        """Whether the words around say that one spelt like a number is none: the price, he composed, midnight."""
+        after = self.tokens[i + 1].norm if i + 1 < self.count else ""
+        if bare in ("ثمن", "سبع") and (vowels := self.tokens[i].raw.lstrip("وبلفكا")) and len(vowels) > 1:
+            marked = vowels[1] in "\u064e\u0650"  # ثَمَن is a price, سَبُع a beast; the parts have a damma
+            if bare == "ثمن":
+                return vowels[1] != "\u064f" and after not in ("دينار", "درهم", "قيراط", "الدينار")
+            return marked and "\u064f" in vowels
+        before = self.tokens[i - 1].norm if i else ""
+        if bare == "الف" and self.tokens[i].norm == "الف":
+            return before in ("الذي", "قد", "وقد", "لقد", "وكان", "كما") and after not in ("الف", "مليون")
+        return (bare, after) in _NOT_PAIRS
+
+    def _next_is(self, i: int, norms: frozenset[str]) -> bool:
+        return i < self.count and self.tokens[i].norm in norms

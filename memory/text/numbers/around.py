@@ -1,0 +1,97 @@
+"""What stands beside a number: unit, currency, percent, bound, sign, cents."""
+
+from fractions import Fraction
+
+from .cues import BOUNDS, PERCENT, PERCENT_AR, SIGN_BOUNDS
+from .scan import Scan
+from .tables import units, words
+
+
+class Around(Scan):
+    """Reads the words before and behind a number."""
+
+    def _is_percent(self, i: int) -> bool:
+        norm = self._norm(i)
+        if norm in PERCENT:
+            return True
+        if self.lang == "ar":
+            points = norm in ("نقطه", "نقاط") and self._norm(i + 1) == "مئويه"
+            return points or norm in PERCENT_AR or (norm == "في" and self._norm(i + 1) in PERCENT_AR)
+        return norm in ("percent", "pct", "percentage") or (norm == "per" and self._norm(i + 1) in ("cent", "hundred"))
+
+    def _after_percent(self, i: int) -> int:
+        return i + 2 if self._norm(i) in ("في", "per", "نقطه", "نقاط") else i + 1
+
+    def _negative(self, first: int) -> bool:
+        """Whether a minus stands directly before a number, or the word for it."""
+        before = self._norm(first - 1)
+        if before in ("minus", "negative", "سالب", "ناقص"):
+            return True
+        if before not in ("-", "−") or self.tokens[first - 1].end != self.tokens[first].start:
+            return False
+        return first < 2 or (
+            self.tokens[first - 2].end < self.tokens[first - 1].start and self.tokens[first - 2].kind != "num"
+        )
+
+    def _below_zero(self, last: int) -> bool:
+        """Whether تحت الصفر or below zero follows."""
+        return (self._norm(last), self._norm(last + 1)) in (("تحت", "الصفر"), ("below", "zero"), ("below", "freezing"))
+
+    def _bound(self, first: int) -> tuple[str, int]:
+        near = (self._norm(first - 1), self._norm(first - 2))
+        if near[0] in SIGN_BOUNDS:
+            return SIGN_BOUNDS[near[0]], first - 1
+        for bound, cue in BOUNDS[self.lang]:
+            for gap in (0, 1):
+                at = first - gap - len(cue)
+                if cue[-1] == near[gap] and at >= 0 and tuple(self._norm(k) for k in range(at, first - gap)) == cue:
+                    if bound == "more" and self._norm(at - 1) in ("لا", "no", "not", "الا"):
+                        continue
+                    return bound, at
+        return "", first
+
+    def _unit(self, i: int, first: int) -> tuple[str, str, int]:
+        """Return (kind, unit, next token) of what stands behind a number (or a currency sign before it)."""
+        if i < self.count and self._is_percent(i):
+            return "percent", "%", self._after_percent(i)
+        table = units(self.lang)
+        for size in (3, 2, 1):
+            names = tuple(self._norm(k) for k in range(i, i + size))
+            if names in table and i + size <= self.count:
+                if names == ("c",) and self.tokens[i].raw == "C":
+                    return "measure", "degC", i + 1
+                return (*table[names], i + size)
+        if self._norm(i) == "-" and (self._norm(i + 1),) in table:
+            return (*table[(self._norm(i + 1),)], i + 2)
+        before = self._norm(first - 1)
+        if before in ("$", "€", "£", "¥") and (before,) in units("en"):
+            return (*units("en")[(before,)], i)
+        if (
+            self.lang == "en"
+            and self.tokens[first - 1].raw.isupper()
+            and (before,) in table
+            and table[(before,)][0] == "money"
+            if first
+            else False
+        ):
+            return (*table[(before,)], i)
+        return "", "", i
+
+    def _scale_behind(self, i: int) -> Fraction:
+        """Return the magnitude of 75 USD million, 1 for none."""
+        word = words("en").get(self._norm(i))
+        return word.value if word is not None and word.cls == "mag" else Fraction(1)
+
+    def _cents(self, value: Fraction, last: int) -> tuple[Fraction, int]:
+        """Add 43 سنت, and 45 cents behind an amount of money; 17 USD 25 says them without their name."""
+        j = last + (self._norm(last) in ("و", "and"))
+        other = self.at.get(j)
+        if other is None or other.value.denominator != 1 or other.value >= 100 or other.shape != "cardinal":
+            return value, last
+        kind, _, end = self._unit(other.last, j)
+        if kind == "cents":
+            return value + other.value / 100, end
+        ends = other.last == self.count or self.tokens[other.last].kind == "sign" or self._norm(other.last) == "more"
+        bare = self.lang == "en" and not kind and value.denominator == 1 and other.value >= 10
+        plain = bare and ends and self._norm(other.last) not in ("-", "–", "/", "%", ",") and self._norm(last) != ","
+        return (value + other.value / 100, other.last) if plain else (value, last)

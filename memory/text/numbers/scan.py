@@ -1,0 +1,33 @@
+"""The walk over the tokens of a text that every reader of quantities stands on."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from .atoms import Atom
+from .cues import APPROXIMATE
+from .quantity import Quantity
+from .tokens import Token
+
+
+class Scan:
+    """The tokens and atoms of a text, and the quantities read so far."""
+
+    def __init__(self, text: str, lang: str, tokens: tuple[Token, ...], atoms: Sequence[Atom]) -> None:
+        self.text, self.lang, self.tokens = text, lang, tokens
+        self.count = len(tokens)
+        self.at = {a.first: a for a in atoms}
+        self.out: list[Quantity] = []
+
+    def _norm(self, i: int) -> str:
+        return self.tokens[i].norm if 0 <= i < self.count else ""
+
+    def _add(self, first: int, last: int, **fields: Any) -> int:
+        start, end = self.tokens[first].start, self.tokens[last - 1].end
+        approximate = any(self._norm(k) in APPROXIMATE[self.lang] for k in range(first - 2, first))
+        approximate = approximate or (self.lang == "ar" and self._norm(last) == "تقريبا")
+        digits = any(t.kind == "num" for t in self.tokens[first:last])
+        quantity = Quantity(
+            start=start, end=end, text=self.text[start:end], approximate=approximate, digits=digits, **fields
+        )
+        self.out.append(quantity)
+        return last

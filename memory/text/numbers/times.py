@@ -1,0 +1,199 @@
+"""Times of day: 10:30, الثامنة والنصف مساء, half past six, eight oh six."""
+
+from fractions import Fraction
+
+from .arabic_words import split
+from .atoms import Atom
+from .cues import AFTERNOON, ASCII, MORNING, TIME
+from .scan import Scan
+
+_BEFORE_TIME = frozenset({"at", "by", "until", "till", "around", "about", "before", "after", "since", "it's", "is"})
+
+
+class TimeReader(Scan):
+    """Reads times of day."""
+
+    def _time(self, i: int) -> int:
+        """Read 10:30, 10:30:15 and 10.30 am; the number and its colon are several tokens."""
+        start = self.tokens[i].start
+        m = TIME.match(self.text[start : start + 12].translate(ASCII))
+        if not m or (i and self.tokens[i - 1].end == start and self._norm(i - 1) in (":", ".", "/", "-")):
+            return 0
+        last = i + 1
+        while last < self.count and self.tokens[last].start < start + m.end():
+            last += 1
+        if self.tokens[last - 1].end != start + m.end():
+            return 0
+        half = self._half(last)
+        if not half[0] and self._norm(i - 1) in ("afternoon", "evening", "tonight") and ":" in m.group():
+            half = ("pm", last)
+        if "." in m.group() and not half[0] and self._norm(i - 1) not in ("الساعه", "at"):
+            return 0
+        hour = int(m.group(1))
+        hour = hour + 12 if half[0] == "pm" and hour < 12 else 0 if half[0] == "am" and hour == 12 else hour
+        seconds = f":{m.group(3)}" if m.group(3) else ""
+        return self._add(
+            i,
+            half[1],
+            kind="time",
+            time=f"{hour:02d}:{m.group(2)}{seconds}",
+            unit=half[0] or ("pm" if hour > 12 else ""),
+        )
+
+    def _clock(self, atom: Atom) -> int:
+        """Read الساعة الثالثة والنصف, الثامنة و30 دقيقة مساء, 7pm, three o'clock."""
+        if (
+            atom.value.denominator > 4
+            or not 0 <= atom.value < 25
+            or atom.shape not in ("cardinal", "ordinal", "decimal")
+        ):
+            return 0
+        if self.lang == "en":
+            return self._english_clock(atom)
+        said = self._norm(atom.first - 1) in ("الساعه", "بالساعه", "للساعه", "والساعه")
+        minutes, last = self._minutes(atom.last)
+        half, end = self._half(last)
+        if half == "" and self._norm(last) == "بعد" and self._norm(last + 1) in AFTERNOON | {"الظهر", "ظهر"}:
+            half, end = "pm", last + 2
+        if not said:
+            first = self.tokens[atom.first].norm
+            hour = atom.shape == "ordinal" and atom.value <= 12 and first.endswith("ه") and "ال" in first[:3]
+            if not (hour and (half or minutes)) or self._norm(last) in ("م", "ص"):
+                return 0
+        total = int(atom.value) * 60 + (atom.value - int(atom.value)) * 60 + minutes
+        total += 720 if half == "pm" and total < 720 else 0
+        return self._add(
+            atom.first,
+            end if half else last,
+            kind="time",
+            time=f"{int(total) // 60 % 24:02d}:{int(total) % 60:02d}",
+            unit=half,
+        )
+
+    def _minutes(self, i: int) -> tuple[Fraction, int]:
+        """Read والنصف, والربع, إلا ربعا, و18 دقيقة behind an hour."""
+        if i >= self.count:
+            return Fraction(0), i
+        prefix, _, bare, word = split(self._norm(i))
+        if (prefix == "و" or bare.startswith("و")) and word is not None and word.cls == "frac":
+            return word.value * 60, i + 1
+        if self._norm(i) == "الا":
+            part = split(self._norm(i + 1).removesuffix("ا"))[3]
+            if part is not None and part.cls == "frac":
+                return -part.value * 60, i + 2
+        j = i + (self._norm(i) == "و")
+        atom = self.at.get(j)
+        if atom is not None and 0 < atom.value < 60 and self._norm(atom.last) in ("دقيقه", "دقائق"):
+            return atom.value, atom.last + 1
+        return Fraction(0), i
+
+    def _past(self, i: int) -> int:
+        """Read half past six, a quarter to eight, twenty past ten."""
+        j = i + (self._norm(i) in ("a", "an"))
+        parts = {"half": 30, "quarter": 15}
+        atom = self.at.get(j)
+        if atom is not None and atom.shape == "fraction" and self._norm(atom.last) in ("past", "to") and atom.value < 1:
+            hour = self.at.get(atom.last + 1)
+            if hour is not None and hour.value.denominator == 1 and 0 < hour.value <= 12:
+                half, end = self._half(hour.last)
+                sign = 1 if self._norm(atom.last) == "past" else -1
+                total = int(hour.value * 60 + sign * atom.value * 60) + (720 if half == "pm" and hour.value < 12 else 0)
+                return self._add(
+                    i,
+                    end if half else hour.last,
+                    kind="time",
+                    time=f"{total // 60 % 24:02d}:{total % 60:02d}",
+                    unit=half,
+                )
+        if self._norm(j) in parts:
+            minutes, last = parts[self._norm(j)], j + 1
+        elif atom is not None and atom.value.denominator == 1 and 0 < atom.value < 60:
+            minutes, last = int(atom.value), atom.last + (self._norm(atom.last) in ("minutes", "minute"))
+        else:
+            return 0
+        hour = self.at.get(last + 1)
+        if (
+            self._norm(last) not in ("past", "to")
+            or hour is None
+            or hour.value.denominator != 1
+            or not 0 < hour.value <= 12
+        ):
+            return 0
+        if (
+            self._norm(last) == "to"
+            and self._norm(j) not in parts
+            and self._norm(last - 1) not in ("minutes", "minute")
+        ):
+            return 0  # five to eight is a range as well
+        half, end = self._half(hour.last)
+        total = int(hour.value) * 60 + (minutes if self._norm(last) == "past" else -minutes)
+        total += 720 if half == "pm" and total < 720 else 0
+        return self._add(
+            i, end if half else hour.last, kind="time", time=f"{total // 60 % 24:02d}:{total % 60:02d}", unit=half
+        )
+
+    def _english_clock(self, atom: Atom) -> int:
+        """Read 7pm, 8 p.m., three o'clock, two thirty, eight oh six, eleven fifty p m."""
+        last = atom.last
+        if (spoken := self._spoken_time(atom)) != 0:
+            return spoken
+        if atom.value.denominator != 1 or atom.value > 12:
+            return 0
+        if self._norm(last) in ("o'clock", "oclock", "o’clock"):
+            half, end = self._half(last + 1)
+            hour = int(atom.value) + 12 * (half == "pm" and atom.value < 12)
+            return self._add(atom.first, end if half else last + 1, kind="time", time=f"{hour:02d}:00", unit=half)
+        dotted = self._norm(last) in ("a", "p") and self._norm(last + 1) in (".", "m")
+        if not dotted and self._norm(last) not in ("am", "pm"):
+            return 0
+        half = self._norm(last)[0] + "m"
+        hour = int(atom.value) % 12 + 12 * (half == "pm")
+        end = last + 1
+        while self._norm(end) in (".", "m") and self.tokens[end].start == self.tokens[end - 1].end:
+            end += 1
+        return self._add(atom.first, end - (self._norm(end - 1) == "."), kind="time", time=f"{hour:02d}:00", unit=half)
+
+    def _spoken_time(self, atom: Atom) -> int:
+        """Read an hour and its minutes in words: followed by a.m. or p.m., or all that its clause holds."""
+        if atom.digits or atom.value.denominator != 1 or not 1 <= atom.value <= 12 or atom.last - atom.first != 1:
+            return 0
+        zero = self._norm(atom.last) in ("o", "oh")
+        minutes = self.at.get(atom.last + zero)
+        if (
+            minutes is None
+            or minutes.digits
+            or minutes.shape != "cardinal"
+            or not (1 if zero else 10) <= minutes.value <= (9 if zero else 59)
+        ):
+            return 0
+        half, end = self._half(minutes.last)
+        alone = minutes.last == self.count or (
+            self.tokens[minutes.last].kind == "sign" and self._norm(minutes.last) != "-"
+        )
+        led = (
+            atom.first == 0 or self.tokens[atom.first - 1].kind == "sign" or self._norm(atom.first - 1) in _BEFORE_TIME
+        )
+        if not half and not (alone and led and (zero or atom.value <= 10 or self._norm(atom.first - 1) == "at")):
+            return 0
+        hour = int(atom.value) % 12 + 12 * (half == "pm") if half else int(atom.value)
+        return self._add(
+            atom.first,
+            end if half else minutes.last,
+            kind="time",
+            time=f"{hour:02d}:{int(minutes.value):02d}",
+            unit=half,
+        )
+
+    def _half(self, i: int) -> tuple[str, int]:
+        norm = self._norm(i)
+        if norm in ("a", "p") and self._norm(i + 1) == "." and self._norm(i + 2) == "m":
+            return norm + "m", i + 3
+        if norm in ("a", "p") and self._norm(i + 1) == "m":
+            return norm + "m", i + 2
+        if norm in ("a", "p"):
+            return "", i
+        if norm in AFTERNOON and norm not in ("بعد",):
+            return "pm", i + 1
+        if norm in MORNING:
+            return "am", i + 1
+        return "", i
