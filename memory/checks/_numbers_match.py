@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 from ..text.languages import primary
 from ..text.numbers import Quantity, find_numbers
+from ._numbers_near import counted, duals, loose
 
 # Arabic words that may be dual nouns or adjectives: they may stand for "two", "both", "twice", "a couple".
 _DUAL = re.compile(
     "[\u0621-\u064a]{2,}(?:\u0627\u0646|\u064a\u0646|\u062a\u0627|\u062a\u064a|\u0627|\u064a|\u064a\u0651)(?:\u0647\u0645\u0627|\u0647\u0627|\u0647)?(?![\u0621-\u064a])"
 )
-_NOT_ALARMED = frozenset({"indefinite", "dual"})
+_NOT_ALARMED = frozenset({"indefinite", "dual", "regnal"})
 
 
 class Pair(NamedTuple):
@@ -43,12 +44,15 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     )
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
+    state.step(lambda a, b: "" if converted(a, b) else None)
     state.ranges()
     state.times()
     state.dates()
     state.hijri()
     state.repeated()
-    state.silent(source if primary(source_lang) == "ar" else target, primary(source_lang) == "ar")
+    arabic_first = primary(source_lang) == "ar"
+    state.enumerator(source, target)
+    state.silent(*((source, target) if arabic_first else (target, source)), arabic_first)
     return Matching(tuple(state.pairs), tuple(state.left), tuple(state.right))
 
 
@@ -75,7 +79,7 @@ class _State:
             for a in list(mine):
                 if a.low is None or a.high is None:
                     continue
-                ends = [next((b for b in theirs if _stands_for(b, end)), None) for end in (a.low, a.high)]
+                ends = [next((b for b in theirs if _stands_for(b, end, a.unit)), None) for end in (a.low, a.high)]
                 if all(ends):
                     mine.remove(a)
                     for b in ends:
@@ -103,9 +107,13 @@ class _State:
     def hijri(self) -> None:
         """A Hijri date beside a Gregorian one is said on one side only; the pair of Gregorian dates is enough."""
         matched = any(p.source.date and p.target.date for p in self.pairs)
-        if matched:
+        if matched and not (_hijri(self.left) and _hijri(self.right)):
             for mine in (self.left, self.right):
                 mine[:] = [q for q in mine if q.calendar != "hijri"]
+        for mine, every, theirs in ((self.left, self.all[0], self.right), (self.right, self.all[1], self.left)):
+            if not any(_years(q) for q in theirs):  # 1302 AH (1884–85): the gloss stands on one side only
+                ends = [q.end for q in every if q.calendar == "hijri" or (q.date and q.date[0] and q.date[0] < 1500)]
+                mine[:] = [q for q in mine if not (_years(q) and any(0 < q.start - end <= 3 for end in ends))]
         every = [q for side in self.all for q in side if q.date and q.date[1]]
         if any(q.calendar == "hijri" for q in every):
             days = {q.calendar for q in self.left if q.date} | {q.calendar for q in self.right if q.date}
@@ -136,16 +144,31 @@ class _State:
     def repeated(self) -> None:
         """A value that the other side has, although another mention took it, is said once more for style."""
         for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
-            mine[:] = [a for a in mine if a.kind == "indefinite" or not any(same(a, b) or _within(a, b) for b in every)]
+            mine[:] = [a for a in mine if a.kind == "indefinite" or not any(_said_again(a, b) for b in every)]
 
-    def silent(self, arabic: str, arabic_is_source: bool) -> None:
-        """Leave out what never alarms: indefinite amounts, duals, first, one; a "two" for an Arabic dual."""
+    def enumerator(self, source: str, target: str) -> None:
+        """The number of a list item, which one side only may carry: 2- … against an item without a number."""
+        sides = ((self.left, self.all[0], source), (self.right, self.all[1], target))
+        leads = [next((q for q in every if _enumerates(q, text)), None) for _, every, text in sides]
+        for (mine, _, _), lead, other in zip(sides, leads, reversed(leads), strict=True):
+            if lead is not None and other is None and lead in mine:
+                mine.remove(lead)
+
+    def silent(self, arabic: str, english: str, arabic_is_source: bool) -> None:
+        """Leave out what never alarms: indefinite amounts, duals, first, one; a "two" for an Arabic dual; and small
+        words in a phrase that the other side does not have."""
         kept = self._against(self.left, self.right) | self._against(self.right, self.left)
         self.left[:] = [q for q in self.left if not quiet(q) or id(q) in kept]
         self.right[:] = [q for q in self.right if not quiet(q) or id(q) in kept]
-        english = self.right if arabic_is_source else self.left
-        if any(q.value == 2 and not q.digits for q in english) and _DUAL.search(arabic):
-            english[:] = [q for q in english if q.value != 2 or q.digits]
+        mine, theirs = (self.left, self.right) if arabic_is_source else (self.right, self.left)
+        if any(q.value == 2 or q.high == 2 for q in theirs) and _DUAL.search(arabic):
+            pairs = duals(arabic) if any(q.digits for q in theirs) else {}
+            theirs[:] = [q for q in theirs if not _two(q) or (q.digits and not set(counted(english, q)) & set(pairs))]
+        if _OTHER.search(english):
+            mine[:] = [q for q in mine if not (q.kind == "ordinal" and q.value == 2)]
+        if any(_small(q) for q in (*mine, *theirs)) and not (mine and theirs):
+            mine[:] = [q for q in mine if not _small(q) or not loose(arabic, english, q, True)]
+            theirs[:] = [q for q in theirs if not _small(q) or not loose(arabic, english, q, False)]
 
     def _against(self, mine: list[Quantity], theirs: list[Quantity]) -> set[int]:
         """Return what is quiet alone and yet contradicts the other side: two years and one year, hundreds and thousands."""
@@ -157,6 +180,68 @@ class _State:
                 if dual or vague:
                     kept |= {id(a), id(b)}
         return kept
+
+
+_OTHER = re.compile(r"\b(?:others?|another|latter|next|again|further|additional|else|following|second(?:ly)?)\b", re.I)
+_UNITS = ({"month": 1, "year": 12}, {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},
+          {"mm": 1, "cm": 10, "m": 1000, "km": 10**6}, {"mg": 1, "g": 1000, "kg": 10**6, "t": 10**9}, {"ml": 1, "l": 1000})  # fmt: skip
+
+
+def _scale(unit: str, other: str) -> Fraction | None:
+    """Return how many of `other` one of `unit` is; None where they do not convert exactly."""
+    for family in _UNITS:
+        if unit in family and other in family:
+            return Fraction(family[unit], family[other])
+    return None
+
+
+def converted(a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts are one, said in two units: عامين and 24 months, 1.5 km and 1,500 m."""
+    if a.value is None or b.value is None or a.unit == b.unit or not (scale := _scale(a.unit, b.unit)):
+        return False
+    return a.value * scale == b.value
+
+
+def _said_again(a: Quantity, b: Quantity) -> bool:
+    """Whether a is one more mention of b; the seventh is no mention of seven."""
+    return (same(a, b) and (a.kind == "ordinal") == (b.kind == "ordinal")) or _within(a, b)
+
+
+def _enumerates(q: Quantity, text: str) -> bool:
+    """Whether a number opens the text as that of a list item: "2- ", "(3) ", "4. "."""
+    if not q.digits or q.value is None or q.value.denominator != 1 or q.value > 200:
+        return False
+    lead, tail = text[: q.start].strip(), text[q.end : q.end + 2]
+    return (
+        lead in ("", "(", "[")
+        and tail[:1] in ("-", ".", ")", "–", "ـ", "]")
+        and not tail[1:].isdigit()
+        and q.end - q.start <= 3
+    )
+
+
+def _small(q: Quantity) -> bool:
+    """Whether a quantity in words is small enough to come and go with a phrase."""
+    return (
+        not q.digits
+        and q.value is not None
+        and abs(q.value) <= 10
+        and q.kind in ("cardinal", "ordinal", "fraction")
+        and not q.unit
+    )
+
+
+def _two(q: Quantity) -> bool:
+    return q.value == 2 or (q.low == 1 and q.high == 2 and not q.digits)
+
+
+def _hijri(quantities: list[Quantity]) -> bool:
+    return any(q.calendar == "hijri" for q in quantities)
+
+
+def _years(q: Quantity) -> bool:
+    """Whether a quantity is a Gregorian year or a range of such."""
+    return (_year(q) or Fraction(0)) >= 1500 or (q.kind == "range" and q.unit == "year" and (q.low or 0) >= 1500)
 
 
 def _far(a: Fraction | None, b: Fraction | None) -> bool:
@@ -187,7 +272,8 @@ def other_reading(a: Quantity, b: Quantity) -> bool:
         return True
     if "decade" in (a.kind, b.kind) and a.value is not None and b.value is not None:
         both = a.value >= 100 and b.value >= 100
-        return a.value == b.value if both else a.value % 100 == b.value % 100
+        low, high = sorted((a.value, b.value))
+        return low == high if both else low == high % 100 and (high < 100 or 1900 <= high < 2100)
     if "century" in (a.kind, b.kind) and a.value is not None and b.value is not None:
         return a.value == b.value
     if a.kind == "identifier" or b.kind == "identifier":
@@ -203,7 +289,9 @@ def difference(a: Quantity, b: Quantity) -> str:
     if (a.kind == "percent") != (b.kind == "percent"):
         return "percent"
     if a.unit and b.unit and a.unit != b.unit and not _clockwise(a, b) and not _akin(a.unit, b.unit):
-        return "unit"
+        per = [unit.split("/") for unit in (a.unit, b.unit)]
+        if not (per[0][0] == per[1][0] and len(per[0]) != len(per[1])):  # 18 mm in the year may be just 18 mm
+            return "unit"
     ups = ("more", "at least")
     if a.bound != "exact" and b.bound != "exact" and (a.bound in ups) != (b.bound in ups):
         return "bound"
@@ -245,10 +333,12 @@ def _full(quantities: list[Quantity]) -> bool:
     return any(q.date and q.date[1] for q in quantities)
 
 
-def _stands_for(q: Quantity, end: Fraction) -> bool:
-    """Whether a quantity says an end of a range: as value, year or hour."""
+def _stands_for(q: Quantity, end: Fraction, unit: str) -> bool:
+    """Whether a quantity says an end of a range: as value, year or hour, or in another unit."""
     if q.time:
         return _clock(q) == (int(end) % 12, 0)
+    if q.unit != unit and q.value is not None and (scale := _scale(q.unit, unit)):
+        return q.value * scale == end
     return q.value == end or _year(q) == end
 
 

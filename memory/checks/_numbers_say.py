@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..text.numbers import Quantity
+from ..text.languages import primary
+from ..text.numbers import Quantity, find_numbers
 from ..unit import Finding, Severity, Span, Unit
 from ._numbers_match import Matching, match
+from ._numbers_near import against_dual
 from ._numbers_swap import swapped
 
 _DATES = frozenset({"date", "time", "decade", "century"})
@@ -31,6 +33,19 @@ def said(unit: Unit) -> Iterator[Said]:
         message = f"{_show(one.source)} and {_show(two.source)} seem to have changed places"
         yield Said(_finding("NUM008", "warning", unit, message, one.source, one.target), False)
     yield from _left_over(unit, found)
+    yield from _dual(unit)
+
+
+def _dual(unit: Unit) -> Iterator[Said]:
+    """Say where the noun of an Arabic dual is counted as one or as three and more in English."""
+    sides = (unit.source, unit.target) if primary(unit.source_lang) == "ar" else (unit.target, unit.source)
+    english = find_numbers(sides[1], "en")
+    for word, start, end in against_dual(*sides, english)[:1]:
+        place, span = sides[0].find(word), Span(start, end)
+        arabic = Span(place, place + len(word))
+        both = (arabic, span) if sides[0] is unit.source else (span, arabic)
+        message = f"«{word}» is two, but the English has «{sides[1][start:end]}»"
+        yield Said(Finding("NUM001", "warning", unit.id, message, *both), False)
 
 
 _DIFFERS: dict[str, tuple[str, Severity, str]] = {

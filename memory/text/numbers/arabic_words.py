@@ -21,6 +21,7 @@ _NOT_PAIRS = frozenset(
         ("نصف", "النهار"),
         ("نصف", "ليل"),
         ("الف", "والياء"),
+        ("ربع", "الخالي"),
     }
 )
 _PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|نا|ه)$")  # نصفهم, ثلثاها
@@ -93,6 +94,10 @@ class Words:
         before = self.tokens[i - 1].norm if i else ""
         if bare == "الف" and self.tokens[i].norm == "الف":
             return before in ("الذي", "قد", "وقد", "لقد", "وكان", "كما") and after not in ("الف", "مليون")
+        if bare == "ربع" and after in ("الاول", "الثاني", "الثالث", "الرابع", "الاخير"):
+            return True  # a quarter of the year
+        if bare == "ست" and before == "يا":
+            return True  # a lady
         return (bare, after) in _NOT_PAIRS
 
     def _next_is(self, i: int, norms: frozenset[str]) -> bool:

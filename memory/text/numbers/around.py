@@ -6,6 +6,9 @@ from .cues import BOUNDS, PERCENT, PERCENT_AR, SIGN_BOUNDS
 from .scan import Scan
 from .tables import units, words
 
+_NOT = frozenset({"لا", "لم", "لن", "ما", "ليس", "الا", "no", "not", "never"})
+_NEGATED = {"more": "at most", "less": "at least"}
+
 
 class Around(Scan):
     """Reads the words before and behind a number."""
@@ -45,12 +48,10 @@ class Around(Scan):
             for gap in (0, 1):
                 at = first - gap - len(cue)
                 if cue[-1] == near[gap] and at >= 0 and tuple(self._norm(k) for k in range(at, first - gap)) == cue:
-                    if bound == "more" and self._norm(at - 1) in ("لا", "no", "not", "الا"):
-                        continue
-                    return bound, at
+                    return _NEGATED.get(bound, bound) if self._norm(at - 1).lstrip("وف") in _NOT else bound, at
         return "", first
 
-    def _unit(self, i: int, first: int) -> tuple[str, str, int]:
+    def _bare_unit(self, i: int, first: int) -> tuple[str, str, int]:
         """Return (kind, unit, next token) of what stands behind a number (or a currency sign before it)."""
         if i < self.count and self._is_percent(i):
             return "percent", "%", self._after_percent(i)
@@ -95,3 +96,35 @@ class Around(Scan):
         bare = self.lang == "en" and not kind and value.denominator == 1 and other.value >= 10
         plain = bare and ends and self._norm(other.last) not in ("-", "–", "/", "%", ",") and self._norm(last) != ","
         return (value + other.value / 100, other.last) if plain else (value, last)
+
+    def _unit(self, i: int, first: int) -> tuple[str, str, int]:
+        """Return (kind, unit, next token), with what it is counted by: kg/m2, km/hour."""
+        kind, unit, last = self._bare_unit(i, first)
+        if kind != "measure" or last >= self.count:
+            return kind, unit, last
+        per = self._per(last)
+        return (kind, f"{unit}/{per[0]}", per[1]) if per is not None else (kind, unit, last)
+
+    def _per(self, i: int) -> tuple[str, int] | None:
+        """Read per square metre, /hour, للمتر المربع, في الساعة, لكل هكتار: (unit, next token)."""
+        norm, table = self._norm(i), units(self.lang)
+        if self.lang == "en":
+            start, names = i + 1, self._norm(i + 1)
+            if norm not in ("per", "/", "a", "an", "each", "every"):
+                return None
+        else:
+            start = i if norm.startswith("لل") else i + 1
+            names = norm[2:] if norm.startswith("لل") else self._norm(start).removeprefix("ال")
+            if not norm.startswith("لل") and norm not in ("لكل", "في", "/"):
+                return None
+        for size in (3, 2, 1):
+            words_ = (
+                names,
+                *(
+                    self._norm(k).removeprefix("ال" if self.lang == "ar" else "")
+                    for k in range(start + 1, start + size)
+                ),
+            )
+            if words_ in table and start + size <= self.count:
+                return table[words_][1], start + size
+        return None

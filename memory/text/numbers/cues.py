@@ -4,16 +4,25 @@ import re
 
 PERCENT = {"%", "\u066a"}
 PERCENT_AR = {"بالمئه", "بالمائه", "بالميه", "المئه", "المائه", "الميه"}
+PER_MILLE = {
+    "بالالف": 1000,
+    "الالف": 1000,
+    "‰": 1000,
+    "thousand": 1000,
+    "بالمليون": 10**6,
+    "المليون": 10**6,
+    "million": 10**6,
+}
 APPROXIMATE = {
     "ar": {"نحو", "حوالي", "زهاء", "قرابه", "تقريبا", "يقارب", "تقارب", "يناهز", "بنحو", "بحوالي", "لنحو", "قرابة", "ونحو", "وحوالي"},
     "en": {"about", "around", "some", "nearly", "almost", "approximately", "roughly", "circa", "approx", "estimated"},
 }  # fmt: skip
 BOUNDS = {
-    "ar": (("more", ("اكثر", "من")), ("more", ("ما", "يزيد")), ("more", ("يتجاوز",)), ("more", ("تتجاوز",)), ("more", ("يفوق",)), ("more", ("فوق",)),
+    "ar": (("more", ("اكثر", "من")), ("more", ("ما", "يزيد")), ("more", ("يتجاوز",)), ("more", ("تتجاوز",)), ("more", ("يتعدي",)), ("more", ("تتعدي",)), ("more", ("يزيد", "علي")), ("more", ("تزيد", "علي")), ("more", ("يزيد", "عن")), ("more", ("تزيد", "عن")), ("more", ("يفوق",)), ("more", ("فوق",)),
            ("at least", ("ما", "لا", "يقل", "عن")), ("at least", ("لا", "يقل", "عن")), ("at least", ("لا", "تقل", "عن")), ("at least", ("علي", "الاقل")),
            ("less", ("اقل", "من")), ("less", ("دون",)), ("less", ("ما", "يقل", "عن")),
            ("at most", ("لا", "يتجاوز")), ("at most", ("لا", "تتجاوز")), ("at most", ("لا", "يزيد")), ("at most", ("لا", "تزيد"))),
-    "en": (("more", ("more", "than")), ("more", ("over",)), ("more", ("above",)), ("more", ("exceeding",)), ("more", ("upwards", "of")),
+    "en": (("more", ("more", "than")), ("more", ("over",)), ("more", ("above",)), ("more", ("exceeding",)), ("more", ("exceeds",)), ("more", ("exceeded",)), ("more", ("exceed",)), ("more", ("upwards", "of")),
            ("at least", ("at", "least")), ("at least", ("no", "less", "than")), ("at least", ("not", "less", "than")), ("at least", ("no", "fewer", "than")),
            ("less", ("less", "than")), ("less", ("fewer", "than")), ("less", ("under",)), ("less", ("below",)),
            ("at most", ("up", "to")), ("at most", ("at", "most")), ("at most", ("no", "more", "than")), ("at most", ("not", "more", "than")), ("at most", ("not", "exceed"))),
@@ -50,3 +59,12 @@ DECADES = {"عشرينيات": 20, "ثلاثينيات": 30, "اربعينيات
 CENTURY = {"ar": {"القرن", "قرن", "القرنين"}, "en": {"century", "centuries"}}
 ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 DATE = re.compile(r"(\d{4}|\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d|[/.\-]\d)")
+_TENS_ROMAN, _UNITS_ROMAN = ("", "X", "XX", "XXX"), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+ROMAN = {
+    tens + unit: 10 * t + u
+    for t, tens in enumerate(_TENS_ROMAN)
+    for u, unit in enumerate(_UNITS_ROMAN)
+    if 10 * t + u > 1
+}
+for _single in ("V", "X"):  # a letter alone is an initial more often than a number
+    del ROMAN[_single]

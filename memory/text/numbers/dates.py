@@ -13,6 +13,9 @@ _BEFORE_MONTH = frozenset(
 )
 
 
+_BETWEEN_DAYS = frozenset({"-", "–", "—", "و", "and", "to", "الي", "حتي", "&", ",", "،"})
+
+
 class DateReader(TimeReader):
     """Walks over the tokens of a text and collects quantities; the base reads what is no plain number."""
 
@@ -50,9 +53,29 @@ class DateReader(TimeReader):
         norm = self._norm(i)
         bare = norm.removeprefix("و").removeprefix("ب").removeprefix("ال") if self.lang == "ar" else norm
         bare = bare.removesuffix("ه").removesuffix("ها") if self.lang == "ar" else bare  # سبعينياته
-        if bare in DECADES:
-            return self._add(i, i + 1, kind="decade", value=Fraction(DECADES[bare]))
-        return 0
+        if bare not in DECADES:
+            return 0
+        century = self._century_behind(i + 1)
+        value = DECADES[bare] + (century[0] - 1) * 100 if century else DECADES[bare]
+        return self._add(i, century[1] if century else i + 1, kind="decade", value=Fraction(value))
+
+    def _century_behind(self, i: int) -> tuple[int, int] | None:
+        """Read القرن الماضي (the twentieth, for living memory), القرن التاسع عشر, of the nineteenth century."""
+        if self.lang == "ar":
+            i += self._norm(i) == "من"
+            if self._norm(i) != "القرن":
+                return None
+            if self._norm(i + 1) in ("الماضي", "المنصرم"):
+                return 20, i + 2
+            atom = self.at.get(i + 1)
+            return (int(atom.value), atom.last) if atom is not None and 1 < atom.value <= 21 else None
+        i += self._norm(i) == "of"
+        i += self._norm(i) == "the"
+        if (self._norm(i), self._norm(i + 1)) == ("last", "century"):
+            return 20, i + 2
+        atom = self.at.get(i)
+        named = atom is not None and self._norm(atom.last) == "century" and 1 < atom.value <= 21
+        return (int(atom.value), atom.last + 1) if atom is not None and named else None
 
     def _month(self, i: int) -> tuple[int, str, int] | None:
         """Return (month, calendar, next token) of a month name at i; "نيسان/أبريل" is one month."""
@@ -94,6 +117,12 @@ class DateReader(TimeReader):
     def _near_number(self, i: int, last: int) -> bool:
         if self.tokens[i].raw[:1].islower():
             return False
+        listed = (
+            self._norm(i - 2) if self._norm(i - 1) in (",", "and") else "",
+            self._norm(last + 1) if self._norm(last) in (",", "and") else "",
+        )
+        if any((name,) in months("en") for name in listed):
+            return True
         return any(k in self.at for k in (i - 1, i - 2, last, last + 1)) or self._norm(i - 1) in (
             "and",
             "or",
@@ -162,6 +191,9 @@ class DateReader(TimeReader):
                 and atom.shape in ("cardinal", "ordinal")
             ):
                 day, last = int(atom.value), atom.last
+                last = self._second_day(i, number, calendar, day, last)
+                if self.out and self.out[-1].end >= self.tokens[last - 1].end:
+                    return last
         if self.lang == "ar" and not self._year_at(last):
             day, last = self._day_behind(last)
         year = self._year_at(last)
@@ -177,6 +209,22 @@ class DateReader(TimeReader):
             return 0  # a word or name as well; with a day before it, `_number` has read it already
         return self._add(
             i, self._era(last), kind="date", date=(year[0] if year else None, number, day), calendar=calendar
+        )
+
+    def _second_day(self, i: int, number: int, calendar: str, day: int, last: int) -> int:
+        """Read August 4 to 17, October 4 and 25, 2022 as two dates; `last` as it was if there is one only."""
+        other = self.at.get(last + 1)
+        if self._norm(last) not in _BETWEEN_DAYS - {",", "،"} or other is None or not other.digits:
+            return last
+        if other.value.denominator != 1 or not day < other.value <= 31 or other.shape not in ("cardinal", "ordinal"):
+            return last
+        if self._month(other.last) or self._norm(other.last) in (":", "%", "percent", "."):
+            return last
+        year = self._year_at(other.last)
+        self._add(i, last, kind="date", date=(year[0] if year else None, number, day), calendar=calendar)
+        end = year[1] if year else other.last
+        return self._add(
+            last + 1, end, kind="date", date=(year[0] if year else None, number, int(other.value)), calendar=calendar
         )
 
     def _day_behind(self, last: int) -> tuple[int | None, int]:
@@ -240,7 +288,7 @@ class DateReader(TimeReader):
             return 0
         month = (self._month(j) or self._numbered_month(j)) if j < self.count else None
         if month is None:
-            return 0
+            return self._two_days(atom)
         year = self._year_at(month[2])
         last = self._era(year[1] if year else month[2])
         return self._add(
@@ -250,6 +298,25 @@ class DateReader(TimeReader):
             date=(year[0] if year else None, month[0], int(atom.value)),
             calendar=month[1],
         )
+
+    def _two_days(self, atom: Atom) -> int:
+        """Read 4 and 25 October 2022, ٨ و٢٩ ربيع الأول, 4–17 أغسطس as two dates."""
+        j = atom.last
+        j += self._norm(j) in _BETWEEN_DAYS
+        other = self.at.get(j)
+        if other is None or other.first == atom.first or other.value.denominator != 1 or not 1 <= other.value <= 31:
+            return 0
+        if self.tokens[j].kind == "word" and j == atom.last and not self._norm(j).startswith("و"):
+            return 0
+        k = other.last + (self._norm(other.last) in ("من", "of"))
+        month = self._month(k) if k < self.count else None
+        if month is None or other.shape not in ("cardinal", "ordinal"):
+            return 0
+        year = self._year_at(month[2])
+        fields = {"kind": "date", "calendar": month[1]}
+        self._add(atom.first, atom.last, date=(year[0] if year else None, month[0], int(atom.value)), **fields)
+        last = self._era(year[1] if year else month[2])
+        return self._add(j, last, date=(year[0] if year else None, month[0], int(other.value)), **fields)
 
     def _spoken(self, atom: Atom) -> int:
         if self.lang != "en" or not (pair := self._spoken_year(atom.first)):

@@ -12,9 +12,11 @@ from .atoms import Atom
 from .cues import (
     CENTURY,
     ERA_HIJRI,
+    PER_MILLE,
     RANGE_OPEN,
     RANGE_SIGNS,
     RANGE_WORDS,
+    ROMAN,
     YEAR_WORDS,
 )
 from .dates import DateReader
@@ -39,9 +41,19 @@ class _Finder(Around, DateReader):
     def run(self) -> list[Quantity]:
         i = 0
         while i < self.count:
-            last = self._special(i) or self._article(i) or self._number(i)
+            last = self._special(i) or self._article(i) or self._number(i) or self._regnal(i)
             i = last if last else i + 1
         return self.out
+
+    def _regnal(self, i: int) -> int:
+        """Read Louis XIV, World War II: a Roman numeral from two on behind a capitalised word."""
+        token = self.tokens[i]
+        if self.lang != "en" or token.kind != "word" or token.raw not in ROMAN or i == 0:
+            return 0
+        before = self.tokens[i - 1]
+        if before.kind != "word" or not before.raw[0].isupper() or before.raw.isupper():
+            return 0
+        return self._add(i, i + 1, kind="regnal", value=Fraction(ROMAN[token.raw]))
 
     def _number(self, i: int) -> int:
         atom = self.at.get(i)
@@ -52,6 +64,8 @@ class _Finder(Around, DateReader):
             return self._add(i, last, kind="percent", value=atom.value, unit="%", alternatives=(atom.value / 100,))
         if atom.shape == "one" and all(t.kind == "sign" for t in self.tokens[:i] + self.tokens[i + 1 :]):
             return self._add(i, i + 1, kind="cardinal", value=atom.value)  # a cell that holds nothing else
+        if atom.shape == "one" and (last := self._clock(atom) or self._permille(atom)):
+            return last
         if atom.shape == "one":  # one year may stand against سنتان; one by itself is a pronoun
             kind, unit, last = self._unit(atom.last, atom.first)
             return (
@@ -126,6 +140,14 @@ class _Finder(Around, DateReader):
         if other is None or other.shape not in ("cardinal", "decimal", "fraction"):
             return 0
         low, high = atom.value, other.value
+        if (
+            sign
+            and high < 100 < low
+            and 1000 <= low <= 2199
+            and low % 100 < high
+            and len(self.tokens[other.first].norm) == 2
+        ):
+            high += low - low % 100  # 1884–85
         if atom.magnitude == 1 and other.magnitude > 1 and low < high / other.magnitude + 1000 and low < 1000:
             low *= other.magnitude
         if sign and (
@@ -220,33 +242,25 @@ class _Finder(Around, DateReader):
         return self._add(first, last, **fields)
 
     def _permille(self, atom: Atom) -> int:
-        """Read خمسة بالألف, 5 ‰ as 0.5 percent, and عشرون في المليون."""
-        norm, last = self._norm(atom.last), atom.last + 1
-        if norm in ("في", "per") and self._norm(last) in ("الالف", "المليون", "thousand", "million"):
-            norm, last = self._norm(last), last + 1
-        under = {
-            "بالالف": 1000,
-            "الالف": 1000,
-            "‰": 1000,
-            "thousand": 1000,
-            "بالمليون": 10**6,
-            "المليون": 10**6,
-            "million": 10**6,
-        }.get(norm)
-        if (
-            under
-            and last - atom.last > (norm in ("الالف", "المليون", "thousand", "million"))
-            and atom.shape in ("cardinal", "decimal")
-        ):
-            return self._add(
-                atom.first,
-                last,
-                kind="percent",
-                value=atom.value * 100 / under,
-                unit="%",
-                alternatives=(atom.value / under,),
-            )
-        return 0
+        """Read خمسة بالألف, 5 ‰ as 0.5 percent, and عشرون في المليون, one in a thousand."""
+        norm, last, scale = self._norm(atom.last), atom.last + 1, 0
+        whole = self.at.get(last)
+        if norm == "in" and self.lang == "en" and whole is not None and whole.value in (1000, 10**6):
+            scale, last = int(whole.value), whole.last
+        elif norm in ("في", "per"):
+            scale, last = PER_MILLE.get(self._norm(last), 0), last + 1
+        elif norm in ("بالالف", "بالمليون", "‰"):
+            scale = PER_MILLE[norm]
+        if not scale or atom.value >= scale or atom.shape not in ("cardinal", "decimal", "one"):
+            return 0
+        return self._add(
+            atom.first,
+            last,
+            kind="percent",
+            value=atom.value * 100 / scale,
+            unit="%",
+            alternatives=(atom.value / scale,),
+        )
 
     def _groups(self, atom: Atom) -> int:
         """Read 74 555 210: three groups of two to four digits with seven digits in all are a telephone number."""

@@ -42,17 +42,17 @@ class TimeReader(Scan):
 
     def _clock(self, atom: Atom) -> int:
         """Read الساعة الثالثة والنصف, الثامنة و30 دقيقة مساء, 7pm, three o'clock."""
-        if (
-            atom.value.denominator > 4
-            or not 0 <= atom.value < 25
-            or atom.shape not in ("cardinal", "ordinal", "decimal")
-        ):
+        if not 0 <= atom.value < 25 or atom.shape not in ("cardinal", "ordinal", "decimal", "one"):
             return 0
         if self.lang == "en":
-            return self._english_clock(atom)
+            return self._english_clock(atom) or self._clock_range(atom)
+        if atom.value.denominator > 4:
+            return 0
+        if (ranged := self._hours(atom)) != 0:
+            return ranged
         said = self._norm(atom.first - 1) in ("الساعه", "بالساعه", "للساعه", "والساعه")
         minutes, last = self._minutes(atom.last)
-        half, end = self._half(last)
+        half, end = self._half(last + (self._norm(last) == "من"))
         if half == "" and self._norm(last) == "بعد" and self._norm(last + 1) in AFTERNOON | {"الظهر", "ظهر"}:
             half, end = "pm", last + 2
         if not said:
@@ -70,6 +70,64 @@ class TimeReader(Scan):
             unit=half,
         )
 
+    def _clock_range(self, atom: Atom) -> int:
+        """Read 8 to 10 a.m., 6.30-10am, 1–3 p.m. as two times."""
+        other = self.at.get(atom.last + 1)
+        if (
+            self._norm(atom.last) not in ("to", "-", "–", "and", "until")
+            or other is None
+            or other.shape not in ("cardinal", "decimal")
+        ):
+            return 0
+        half, end = self._half(other.last)
+        times = [self._hour_of(a, half) for a in (atom, other)]
+        if not half or not other.value <= 12.6 or times[0] is None or times[1] is None:
+            return 0
+        first = times[0] if times[0] <= times[1] else self._hour_of(atom, "am")
+        self._add(atom.first, atom.last, kind="time", time=first, unit=half if first == times[0] else "am")
+        return self._add(other.first, end, kind="time", time=times[1], unit=half)
+
+    @staticmethod
+    def _hour_of(atom: Atom, half: str) -> str | None:
+        """Return 8 or 6.30 as a time, None if it is none."""
+        hour, minute = int(atom.value), round((atom.value - int(atom.value)) * 100)
+        if not 0 <= hour <= 12 or minute >= 60 or minute % 5:
+            return None
+        return f"{hour % 12 + 12 * (half == 'pm'):02d}:{minute:02d}"
+
+    def _hours(self, atom: Atom) -> int:
+        """Read من الثامنة إلى العاشرة صباحا as two times."""
+        other = self.at.get(atom.last + 1)
+        if (
+            self._norm(atom.last) not in ("الي", "حتي", "وحتي")
+            or other is None
+            or not self._is_hour(atom)
+            or not self._is_hour(other)
+        ):
+            return 0
+        half, end = self._half(other.last)
+        if not half:
+            return 0
+        one, two = (f"{int(a.value) % 12 + 12 * (half == 'pm'):02d}:00" for a in (atom, other))
+        self._add(
+            atom.first,
+            atom.last,
+            kind="time",
+            time=one if one <= two else f"{int(atom.value):02d}:00",
+            unit=half if one <= two else "am",
+        )
+        return self._add(other.first, end, kind="time", time=two, unit=half)
+
+    def _is_hour(self, atom: Atom) -> bool:
+        """Whether an ordinal with the article and ة says an hour: الثامنة, and الواحدة."""
+        norm = self._norm(atom.first)
+        return (
+            1 <= atom.value <= 12
+            and atom.shape in ("ordinal", "one", "cardinal")
+            and norm.endswith("ه")
+            and "ال" in norm[:3]
+        )
+
     def _minutes(self, i: int) -> tuple[Fraction, int]:
         """Read والنصف, والربع, إلا ربعا, و18 دقيقة behind an hour."""
         if i >= self.count:
@@ -82,6 +140,9 @@ class TimeReader(Scan):
             if part is not None and part.cls == "frac":
                 return -part.value * 60, i + 2
         j = i + (self._norm(i) == "و")
+        minute = self.at.get(j + 1)
+        if self._norm(j) in ("والدقيقه", "الدقيقه") and minute is not None and 0 < minute.value < 60:
+            return minute.value, minute.last
         atom = self.at.get(j)
         if atom is not None and 0 < atom.value < 60 and self._norm(atom.last) in ("دقيقه", "دقائق"):
             return atom.value, atom.last + 1
