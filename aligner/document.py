@@ -4,21 +4,43 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from memory.errors import InputError, UsageError
 from memory.files import readable
 from memory.plugins import members
 
+# What a block may be; a cell's heading or list item is a cell.
+KINDS = ("paragraph", "heading", "list item", "cell", "caption", "note", "header", "footer", "cue", "message")
+
+
+class Mark(NamedTuple):
+    """Formatting of `start`..`end` in a block's text (code points), or a thing that stands at `start` (both equal).
+
+    Kinds: bold italic underline strike superscript subscript code link; things: note, image, tag, soft hyphen.
+    `value` is the address of a link, the number of a note, the XML of an inline element.
+    """
+
+    start: int
+    end: int
+    kind: str
+    value: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, caption, list item or table cell; `after` is the white space up to the next block."""
+    """A paragraph, heading, caption, list item or table cell; `after` is the white space up to the next block.
+
+    `marks` is the formatting inside the text, `origin` names a way of reading that may have moved characters (`pdf`).
+    """
 
     kind: str
     text: str
     locator: str
     lang: str = ""
     after: str = "\n"
+    marks: tuple[Mark, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +56,45 @@ class Document:
         return "".join(b.text + b.after for b in self.blocks)
 
 
-def read_document(path: str | Path, encoding: str | None = None, newline: str = "paragraph") -> Document:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a file is to be read; what a format does not know it ignores."""
+
+    encoding: str | None = None
+    newline: str = "paragraph"
+    article: bool = False  # a web page: its article alone, without menus and footers
+    side: str = "source"  # a file of two languages (XLIFF, PO): the texts of which one
+
+
+def read_document(
+    path: str | Path,
+    encoding: str | None = None,
+    newline: str = "paragraph",
+    *,
+    article: bool = False,
+    side: str = "source",
+) -> Document:
     """Read a file by its suffix; raise UsageError for an unknown one, InputError for one that is not what it should be."""
+    if side not in ("source", "target"):
+        raise UsageError(f"side is {side!r}; there are source and target")
     known = {suffix: m for m in members("aligner.readers") for suffix in m.SUFFIXES}
+    how = Reading(encoding, newline, article, side)
     if str(path) == "-":
-        return _from_stdin(encoding, newline)
+        return _from_stdin(how)
     path = Path(path)
     module = known.get(path.suffix.lower())
     if module is None:
         readable(path)
         raise UsageError(f"{path}: documents of this suffix cannot be read; there are {' '.join(sorted(known))}")
-    document: Document = module.read(readable(path), encoding, newline)
+    document: Document = module.read(readable(path), how)
     if not any(b.text.strip() for b in document.blocks):
         raise InputError(f"{path}: has no text")
     return document
 
 
-def _from_stdin(encoding: str | None, newline: str) -> Document:
+def _from_stdin(how: Reading) -> Document:
     """Read plain text from standard input."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "stdin.txt"
         path.write_bytes(sys.stdin.buffer.read())
-        return read_document(path, encoding, newline)
+        return read_document(path, how.encoding, how.newline)

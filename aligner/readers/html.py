@@ -6,7 +6,7 @@ from typing import Any
 from memory.errors import InputError
 from memory.text.languages import detect
 
-from ..document import Block, Document
+from ..document import Block, Document, Reading
 from ._decode import decode
 
 SUFFIXES = (".html", ".htm", ".xhtml")
@@ -17,11 +17,11 @@ _BLOCKS = frozenset({*_KINDS, "p", "div", "section", "article", "header", "foote
 _SKIPPED = frozenset({"script", "style", "noscript", "template", "svg", "head"})
 
 
-def read(path: Path, encoding: str | None, newline: str) -> Document:
+def read(path: Path, how: Reading) -> Document:
     """Return the blocks of a page in reading order; `body/3` locates the third block."""
     from lxml import etree, html
 
-    text, guessed = decode(path, encoding)
+    text, guessed = decode(path, how.encoding)
     try:
         root = html.document_fromstring(text.encode("utf-8", "surrogatepass"), parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError) as error:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from memory.text.languages import detect
 
-from ..document import Block, Document
+from ..document import Block, Document, Reading
 from ._decode import decode
 
 SUFFIXES = (".md", ".markdown")
@@ -15,9 +15,9 @@ _RULE = re.compile(r"^ {0,3}(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
 _FENCE = re.compile(r"^ {0,3}(?:```|~~~)")
 
 
-def read(path: Path, encoding: str | None, newline: str) -> Document:
+def read(path: Path, how: Reading) -> Document:
     """Return the blocks of a Markdown file; code between fences is left out; `line 12` locates a block."""
-    text, guessed = decode(path, encoding)
+    text, guessed = decode(path, how.encoding)
     rows: list[tuple[str, str, int]] = []
     fenced = opened = False
     for number, line in enumerate(text.splitlines(), 1):
