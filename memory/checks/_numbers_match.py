@@ -203,12 +203,16 @@ def converted(a: Quantity, b: Quantity) -> bool:
 
 
 def _said_again(a: Quantity, b: Quantity) -> bool:
-    """Whether a is one more mention of b; the seventh is no mention of seven."""
+    """Whether a is one more mention of b; the seventh is no mention of seven, nor are 4 times one of 4 years."""
+    if a.digits and a.unit and b.unit and a.unit != b.unit:
+        return False
     return (same(a, b) and (a.kind == "ordinal") == (b.kind == "ordinal")) or _within(a, b)
 
 
 def _enumerates(q: Quantity, text: str) -> bool:
     """Whether a number opens the text as that of a list item: "2- ", "(3) ", "4. "."""
+    if q.kind == "ordinal" and q.start == 0 and q.text.rstrip("\u064b").endswith("ا"):
+        return True  # ثالثا: …
     if not q.digits or q.value is None or q.value.denominator != 1 or q.value > 200:
         return False
     lead, tail = text[: q.start].strip(), text[q.end : q.end + 2]
@@ -318,7 +322,7 @@ def quiet(q: Quantity) -> bool:
             or q.text.rstrip("\u064b").endswith("ا")
             or (q.value == 2 and q.text.removeprefix("و").startswith(("ثانية", "ثانيا")))
         )
-    return q.value is not None and q.value in (0, 1)
+    return q.value is not None and q.value in (0, 1) and not q.digits
 
 
 def _clockwise(a: Quantity, b: Quantity) -> bool:

@@ -14,6 +14,7 @@ _ENGLISH = re.compile(r"[A-Za-z]+")
 _DUAL = re.compile(
     "^(?:و|ف)?(?:ب|ل|ك)?(?:ال|ل)?(?P<stem>.{2,}?)(?P<ending>تان|تين|ان|ين|تيه|تيها|تيهم|تاه|تاها|تاهم|يها|يهم|يه|اها|اهم)$"
 )
+_MAYBE_DUAL = re.compile("[\u0621-\u0652\u0671]+(?:ان|ين|اه|يه|ها|هم)(?![\u0621-\u0652\u0671])")
 # "all three", "these two", "the third of them": they count what has been named before.
 _BACK = frozenset({"all", "these", "those", "both", "latter", "other", "following", "above"})
 _ONE = frozenset({"a", "an", "one", "single", "1"})
@@ -47,7 +48,7 @@ def named(arabic: str) -> frozenset[str]:
 def duals(arabic: str) -> dict[str, str]:
     """Return the words that can be nothing but dual nouns of the lexicon, by the English stems of their singular."""
     found: dict[str, str] = {}
-    for word in _ARABIC.findall(arabic):
+    for word in _MAYBE_DUAL.findall(arabic):
         for english in _dual_of(normalize(word, "vowelless")):
             found.setdefault(english, word)
     return found

@@ -23,6 +23,10 @@ class Reader(Shares):
         out: list[Atom] = []
         i = 0
         while i < self.count:
+            token = self.tokens[i]
+            if token.kind == "sign" or (token.kind == "word" and split(token.norm)[3] is None):
+                i += 1
+                continue
             atom = self._atom(i)
             if atom is None:
                 i += 1

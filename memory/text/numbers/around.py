@@ -99,7 +99,15 @@ class Around(Scan):
 
     def _unit(self, i: int, first: int) -> tuple[str, str, int]:
         """Return (kind, unit, next token), with what it is counted by: kg/m2, km/hour."""
-        kind, unit, last = self._bare_unit(i, first)
+        if self._norm(i) == ")" and self._norm(first - 1) == "(":
+            kind, unit, last = self._bare_unit(i + 1, i + 1)  # خلال (ثلاثين) يوما
+            last = last if kind else i
+        else:
+            kind, unit, last = self._bare_unit(i, first)
+        if not kind and self.lang == "ar" and first and self._norm(first).startswith("ال"):
+            before = units("ar").get((self._norm(first - 1).removeprefix("ال"),))  # الأيام التسعة
+            if before is not None and self._norm(first - 1).startswith("ال") and before[0] in ("time", "measure"):
+                return before[0], before[1], i
         if kind != "measure" or last >= self.count:
             return kind, unit, last
         per = self._per(last)

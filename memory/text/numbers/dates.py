@@ -5,7 +5,7 @@ from fractions import Fraction
 from .arabic_words import split
 from .atoms import Atom
 from .cues import ASCII, CENTURY, DATE, DECADES, ERA_HIJRI
-from .tables import duals, month_starts, months
+from .tables import duals, month_starts, months, units
 from .times import TimeReader
 
 _BEFORE_MONTH = frozenset(
@@ -39,6 +39,8 @@ class DateReader(TimeReader):
                 if prefix == "و" and word is not None and word.cls == "frac":
                     value, last = value + word.value, last + 1
                 return self._add(i, last, kind="dual", value=value, unit=unit)
+            if self.lang == "ar" and (last := self._and_half(i)):
+                return last
             if self.lang == "ar" and (month := self._month(i)):
                 return self._month_first(i, month)
             if self.lang == "en" and (month := self._month(i)):
@@ -48,6 +50,17 @@ class DateReader(TimeReader):
         if token.kind == "num":
             return self._time(i) or self._numeric_date(i)
         return 0
+
+    def _and_half(self, i: int) -> int:
+        """Read متر ونصف, عام وربع, ملعقة ونصف: one of a unit and a part."""
+        prefix, _, bare, word = split(self._norm(i + 1)) if i + 1 < self.count else ("", False, "", None)
+        if word is None or word.cls != "frac" or not (prefix == "و" or bare.startswith("و")) or i - 1 in self.at:
+            return 0
+        kind, unit = units("ar").get((self._norm(i),), ("", ""))
+        if kind not in ("time", "measure", "money") or any(a.last == i for a in self.at.values()):
+            return 0
+        last = i + 2 + (self._norm(i + 2).removeprefix("ال") == self._norm(i))  # متر ونصف المتر
+        return self._add(i, last, kind="money" if kind == "money" else "measure", value=1 + word.value, unit=unit)
 
     def _decade(self, i: int) -> int:
         norm = self._norm(i)

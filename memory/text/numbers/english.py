@@ -9,14 +9,20 @@ from .tokens import Token, values
 
 ONE = Fraction(1)
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_BEGINS = frozenset({"a", "an", "half", "few", "several", "couple", "many", "some"})
 _HYPHENED = frozenset({("tens", "unit"), ("tens", "one"), ("tens", "ord")})
 _TENS = frozenset(range(20, 100, 10))
 _NOT_PAIRS = frozenset({("second", "hand"), ("third", "party"), ("third", "parties"), ("ground", "zero"), ("one", "another"),
                         ("first", "aid"), ("second", "thoughts"), ("quarter", "final"), ("quarter", "finals")})  # fmt: skip
 
 
-@lru_cache(maxsize=20_000)
-def _lookup(norm: str) -> Word | None:
+@lru_cache(maxsize=50_000)
+def _begins(norm: str) -> bool:
+    return norm in _BEGINS or lookup(norm) is not None
+
+
+@lru_cache(maxsize=50_000)
+def lookup(norm: str) -> Word | None:
     """Return the number word of a token; twentieths and thirty-fifths are parts, sevenfold and hundredfold multiples."""
     table = words("en")
     if norm in table:
@@ -40,7 +46,8 @@ class Reader:
         out: list[Atom] = []
         i = 0
         while i < self.count:
-            atom = self._digits(i) if self.tokens[i].kind == "num" else self._words(i)
+            token = self.tokens[i]
+            atom = self._digits(i) if token.kind == "num" else self._words(i) if _begins(token.norm) else None
             if atom is None:
                 i += 1
             else:
@@ -81,7 +88,7 @@ class Reader:
             return None
         if self._norm(i + 1) == "-" and (here, self._norm(i + 2)) in _NOT_PAIRS:
             return None
-        return _lookup(here)
+        return lookup(here)
 
     def _touching(self, i: int) -> bool:
         return 0 < i < self.count and self.tokens[i].start == self.tokens[i - 1].end

@@ -21,6 +21,7 @@ from .cues import (
 )
 from .dates import DateReader
 from .english import Reader as English
+from .opens import opens, speaks_of_numbers
 from .quantity import Quantity
 from .tokens import tokenize
 
@@ -32,6 +33,8 @@ def find_numbers(text: str, lang: str) -> list[Quantity]:
 
 @lru_cache(maxsize=4096)
 def _find(text: str, lang: str) -> tuple[Quantity, ...]:
+    if not speaks_of_numbers(text, lang):
+        return ()
     tokens = tokenize(text)
     atoms = (Arabic(tokens) if lang == "ar" else English(tokens)).atoms()
     return tuple(_Finder(text, lang, tokens, atoms).run())
@@ -41,6 +44,9 @@ class _Finder(Around, DateReader):
     def run(self) -> list[Quantity]:
         i = 0
         while i < self.count:
+            if not opens(self.tokens[i].norm, self.lang):
+                i += 1
+                continue
             last = self._special(i) or self._article(i) or self._number(i) or self._regnal(i)
             i = last if last else i + 1
         return self.out

@@ -36,22 +36,26 @@ class Token(NamedTuple):
 def tokenize(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text in order."""
     out = []
+    make = tuple.__new__  # half of the time would go into the keyword constructor
     for m in _TOKEN.finditer(text):
         kind, raw = m.lastgroup or "sign", m.group()
-        if kind == "num":
-            norm = raw.translate(_TO_ASCII)
-        elif kind == "word":
-            norm = raw.lower() if raw.isascii() else raw.translate(_FOLD).lower()
-            if raw[0] < "\u0600" and not raw.isascii():
-                norm = norm.translate(_QUOTES)
-            if not norm:
-                continue
-        else:
-            if raw in chars.INVISIBLE:
-                continue
-            norm = raw
-        out.append(Token(kind, norm, m.start(), m.end(), raw))
+        norm = _norm(raw, kind)
+        if norm:
+            out.append(make(Token, (kind, norm, *m.span(), raw)))
     return tuple(out)
+
+
+@lru_cache(maxsize=100_000)
+def _norm(raw: str, kind: str) -> str:
+    """Return ASCII digits, a folded lower-case word or the sign; empty for what is not seen."""
+    if kind == "num":
+        return raw.translate(_TO_ASCII)
+    if kind == "sign":
+        return "" if raw in chars.INVISIBLE else raw
+    if raw.isascii():
+        return raw.lower()
+    norm = raw.translate(_FOLD).lower()
+    return norm.translate(_QUOTES) if raw[0] < "\u0600" else norm
 
 
 def values(norm: str) -> tuple[Fraction, ...]:
