@@ -16,7 +16,20 @@ from memory import Quantity, Unit, check, find_numbers
 
 GOLD = Path(__file__).parent / "gold"
 LEAST_FOUND, MOST_HARMLESS = 0.97, 0.0
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 UNITS = [("kilometres", "miles"), ("kilometers", "miles"), ("km", "miles"), ("kg", "pounds"), ("dollars", "euros"), ("$", "€"),
          ("metres", "feet"), ("meters", "feet"), ("hours", "days"), ("days", "weeks"), ("months", "years"), ("litres", "gallons")]  # fmt: skip
 ORDINALS = ["third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
@@ -66,7 +79,11 @@ def magnitude(text: str, q: Quantity, rng: random.Random) -> str | None:
 
 def percent(text: str, q: Quantity, rng: random.Random) -> str | None:
     """Lose the percent."""
-    return _put(text, q, re.sub(r"\s*(?:%|per ?cent)", "", q.text)) if q.kind == "percent" and q.value is not None else None
+    return (
+        _put(text, q, re.sub(r"\s*(?:%|per ?cent)", "", q.text))
+        if q.kind == "percent" and q.value is not None
+        else None
+    )
 
 
 def month(text: str, q: Quantity, rng: random.Random) -> str | None:
@@ -104,7 +121,19 @@ def ordinal(text: str, q: Quantity, rng: random.Random) -> str | None:
     return _put(text, q, rng.choice([o for o in ORDINALS if o != q.text.lower()]))
 
 
-PLANTED: tuple[Change, ...] = (digit, dropped, added, times_ten, magnitude, percent, month, year, range_end, unit, ordinal)
+PLANTED: tuple[Change, ...] = (
+    digit,
+    dropped,
+    added,
+    times_ten,
+    magnitude,
+    percent,
+    month,
+    year,
+    range_end,
+    unit,
+    ordinal,
+)
 
 
 def arabic_digits(source: str, target: str) -> tuple[str, str]:
@@ -121,8 +150,12 @@ def ungrouped(source: str, target: str) -> tuple[str, str]:
 
 def words(source: str, target: str) -> tuple[str, str]:
     """Write small cardinals as words."""
-    names = "zero one two three four five six seven eight nine ten eleven twelve".split()
-    return source, re.sub(r"(?<![\d.,$€£#/:–-])(?:[3-9]|1[0-2])(?= [a-z]{4,})(?! million| billion| thousand|percent)", lambda m: names[int(m.group())], target)
+    names = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    return source, re.sub(
+        r"(?<![\d.,$€£#/:–-])(?:[3-9]|1[0-2])(?= [a-z]{4,})(?! million| billion| thousand|percent)",
+        lambda m: names[int(m.group())],
+        target,
+    )
 
 
 def spaced_percent(source: str, target: str) -> tuple[str, str]:
@@ -135,7 +168,11 @@ HARMLESS = (arabic_digits, ungrouped, words, spaced_percent)
 
 def alarms(source: str, target: str) -> set[str]:
     """Return what the checks say of a pair, errors and warnings."""
-    return {f.message for f in check([Unit(source=source, target=target, id="1")], ("numbers", "dates")) if f.severity != "info"}
+    return {
+        f.message
+        for f in check([Unit(source=source, target=target, id="1")], ("numbers", "dates"))
+        if f.severity != "info"
+    }
 
 
 def pairs(paths: list[str]) -> Iterator[tuple[str, str]]:
@@ -143,10 +180,14 @@ def pairs(paths: list[str]) -> Iterator[tuple[str, str]]:
     for path in map(Path, paths):
         for line in path.read_text(encoding="utf-8").splitlines():
             d = json.loads(line)
-            yield from ((" ".join(d["src"][i] for i in s), " ".join(d["tgt"][j] for j in t)) for s, t in d["gold"] if s and t)
+            yield from (
+                (" ".join(d["src"][i] for i in s), " ".join(d["tgt"][j] for j in t)) for s, t in d["gold"] if s and t
+            )
     for path in sorted(GOLD.glob("*.json")) if not paths else ():
         d = json.loads(path.read_text(encoding="utf-8"))
-        yield from ((" ".join(b["ar"]), " ".join(b["en"])) for bl in d["blocks"] for b in bl["beads"] if b["ar"] and b["en"])
+        yield from (
+            (" ".join(b["ar"]), " ".join(b["en"])) for bl in d["blocks"] for b in bl["beads"] if b["ar"] and b["en"]
+        )
 
 
 def main(paths: list[str], show: bool) -> int:
@@ -164,7 +205,15 @@ def main(paths: list[str], show: bool) -> int:
                 hit = bool(alarms(source, new) - clean)
                 found[change.__name__] += hit
                 if show and not hit:
-                    print("missed", change.__name__, f"«{q.text}»", "|", source[:300], "|", new[max(0, q.start - 60) : q.end + 60])
+                    print(
+                        "missed",
+                        change.__name__,
+                        f"«{q.text}»",
+                        "|",
+                        source[:300],
+                        "|",
+                        new[max(0, q.start - 60) : q.end + 60],
+                    )
         for rewrite in HARMLESS:
             pair = rewrite(source, target)
             if pair != (source, target):
@@ -178,8 +227,12 @@ def main(paths: list[str], show: bool) -> int:
     for kind, n in harmless.items():
         print(f"harmless {kind:14s} alarmed {alarmed[kind]:5d} of {n:5d}")
     total, hits = sum(planted.values()), sum(found.values())
-    print(f"planted errors found {hits / total:.1%} of {total}; harmless rewrites alarmed {sum(alarmed.values())} of {sum(harmless.values())}")
-    return int(not paths and (hits / total < LEAST_FOUND or sum(alarmed.values()) / sum(harmless.values()) > MOST_HARMLESS))
+    print(
+        f"planted errors found {hits / total:.1%} of {total}; harmless rewrites alarmed {sum(alarmed.values())} of {sum(harmless.values())}"
+    )
+    return int(
+        not paths and (hits / total < LEAST_FOUND or sum(alarmed.values()) / sum(harmless.values()) > MOST_HARMLESS)
+    )
 
 
 if __name__ == "__main__":

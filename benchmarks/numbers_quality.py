@@ -8,7 +8,7 @@ from pathlib import Path
 from memory import Unit, check
 
 GOLD = Path(__file__).parent / "gold"
-MOST_ALARMS, LEAST_FOUND = 0.045, 0.90  # what was reached; the goals are .02 and .95
+MOST_ALARMS, LEAST_FOUND = 0.013, 0.98  # what was reached; the goals are .02 and .97
 ONLY = ("numbers", "dates")
 
 

@@ -24,7 +24,7 @@ class Reader(Shares):
         i = 0
         while i < self.count:
             token = self.tokens[i]
-            if token.kind == "sign" or (token.kind == "word" and split(token.norm)[3] is None):
+            if token.kind == "sign" or (token.kind == "word" and self._word(i)[3] is None):
                 i += 1
                 continue
             atom = self._atom(i)
@@ -42,8 +42,6 @@ class Reader(Shares):
             if found and self._hundred_after(i):
                 return self._from(i, i + 2, found[0] * 100, True)
             return self._from(i, i + 1, found[0], True, found[1:]) if found else None
-        if token.kind != "word":
-            return None
         _, definite, bare, word = self._word(i)
         if word is None or (definite and bare == "اثنين"):  # Monday
             return None
@@ -63,7 +61,7 @@ class Reader(Shares):
             return None
         if word.cls == "one":
             if self._next_is(i + 1, TEEN_HALF):
-                return self._from(i, i + 2, Fraction(11), False)
+                return self._from(i, i, None, False, definite=definite)
             half = self._word(i + 1) if i + 1 < self.count else ("", False, "", None)
             if half[0] == AND and half[3] is not None and half[3].cls == "frac":
                 return Atom(i, i + 2, 1 + half[3].value, "decimal")
@@ -320,7 +318,9 @@ class Reader(Shares):
         prefix, _, _bare, word = self._word(i)
         prefix = AND if apart and not prefix else prefix
         if word is not None and word.cls == "frac" and prefix == AND:
-            return total + word.value * magnitude, i + 1, "decimal"
+            again = self._word(i + 1) if i + 1 < self.count and magnitude > 1 else None  # مليون ونصف المليون
+            same = again is not None and again[1] and again[3] is not None and again[3].value == magnitude
+            return total + word.value * magnitude, i + 1 + same, "decimal"
         parts = self._fractions(i) if prefix == AND else None
         if parts is not None:
             return total + parts[0], parts[1], "decimal"
@@ -332,7 +332,7 @@ class Reader(Shares):
                 return total - minus.value * magnitude, i + 2, "decimal"
         if self.tokens[i].norm in ("فاصله", "فاصل") and i + 1 < self.count:
             part = self._atom(i + 1)
-            if part is not None and part.value.denominator == 1 and part.shape == "cardinal":
+            if part is not None and part.value.denominator == 1 and part.shape in ("cardinal", "one"):
                 return total + part.value / 10 ** len(str(part.value)), part.last, "decimal"
         after = self._word(i)[3]
         if after is not None and after.cls == "fracs" and not prefix and 1 <= total <= 9 and magnitude == 1:

@@ -76,12 +76,23 @@ class Words:
             return "", False, token.norm, None
         if token.norm == "واحد" and self._next_is(i + 1, TEEN_HALF):  # وأحد عشر, not واحد
             return AND, False, "احد", words("ar")["احد"]
+        if token.norm == "وست" and self._counts_six(i):
+            return AND, False, "ست", words("ar")["ست"]
         found = split(token.norm)
         if (found[1] and token.raw[0] in "أإآ") or self._no_number(i, found[2]):  # ألست is no article
             return "", False, token.norm, None
         if found[0] == "ف" and len(found[2]) == 2 and (self.tokens[i + 1].norm,) not in units("ar"):
             return "", False, token.norm, None  # فست سنين, but not every word that ends like it
         return found
+
+    def _counts_six(self, i: int) -> bool:
+        """Whether وست is "and six": behind a number, before tens, ten or a unit; else it is West."""
+        before = split(self.tokens[i - 1].norm)[3] if i else None
+        after = self.tokens[i + 1].norm if i + 1 < self.count else ""
+        follow = split(after)
+        tens = follow[0] == AND and follow[3] is not None and follow[3].cls == "tens"
+        number = before is not None and before.cls in ("hundred", "hundreds", "mag", "mags", "dualmag")
+        return number or tens or after in TEEN_HALF or (after,) in units("ar")
 
     def _no_number(self, i: int, bare: str) -> bool:
         """Whether the words around say that one spelt like a number is none: the price, he composed, midnight."""

@@ -6,6 +6,7 @@ from .cues import BOUNDS, PERCENT, PERCENT_AR, SIGN_BOUNDS
 from .scan import Scan
 from .tables import units, words
 
+SIGNS = frozenset({"$", "€", "£", "¥"})
 _NOT = frozenset({"لا", "لم", "لن", "ما", "ليس", "الا", "no", "not", "never"})
 _NEGATED = {"more": "at most", "less": "at least"}
 
@@ -56,7 +57,8 @@ class Around(Scan):
         if i < self.count and self._is_percent(i):
             return "percent", "%", self._after_percent(i)
         table = units(self.lang)
-        for size in (3, 2, 1):
+        leads = self._norm(i) in SIGNS and i + 1 < self.count and self.tokens[i + 1].start == self.tokens[i].end
+        for size in (3, 2, 1) if not (leads and self.tokens[i + 1].kind == "num") else ():
             names = tuple(self._norm(k) for k in range(i, i + size))
             if names in table and i + size <= self.count:
                 if names == ("c",) and self.tokens[i].raw == "C":
@@ -65,7 +67,7 @@ class Around(Scan):
         if self._norm(i) == "-" and (self._norm(i + 1),) in table:
             return (*table[(self._norm(i + 1),)], i + 2)
         before = self._norm(first - 1)
-        if before in ("$", "€", "£", "¥") and (before,) in units("en"):
+        if before in SIGNS and (before,) in units("en"):
             return (*units("en")[(before,)], i)
         if (
             self.lang == "en"
@@ -92,6 +94,7 @@ class Around(Scan):
         kind, _, end = self._unit(other.last, j)
         if kind == "cents":
             return value + other.value / 100, end
+        kind = "" if end == other.last else kind  # the USD of 17 USD 25 stands before it
         ends = other.last == self.count or self.tokens[other.last].kind == "sign" or self._norm(other.last) == "more"
         bare = self.lang == "en" and not kind and value.denominator == 1 and other.value >= 10
         plain = bare and ends and self._norm(other.last) not in ("-", "–", "/", "%", ",") and self._norm(last) != ","

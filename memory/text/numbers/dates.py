@@ -156,7 +156,19 @@ class DateReader(TimeReader):
     def _year_at(self, i: int) -> tuple[int, int] | None:
         """Return (year, next token) of a year at i, behind "عام", "of" or a comma."""
         j = i
-        while self._norm(j) in ("،", ",", "/", "من", "عام", "سنه", "العام", "لعام", "of", "the", "year"):
+        while self._norm(j) in (
+            "،",
+            ",",
+            "/",
+            "من",
+            "عام",
+            "سنه",
+            "العام",
+            "لعام",
+            "of",
+            "the",
+            "year",
+        ) or self._abbreviated(j):
             j += 1
             if j - i > 3:
                 return None
@@ -175,6 +187,16 @@ class DateReader(TimeReader):
         if self.lang == "en" and (pair := self._spoken_year(j)):
             return pair
         return None
+
+    def _abbreviated(self, j: int) -> bool:
+        """Whether the stop at j ends a short month name: Nov. 1977."""
+        return (
+            self.lang == "en"
+            and self._norm(j) == "."
+            and len(self._norm(j - 1)) in (3, 4)
+            and (self._norm(j - 1),) in months("en")
+            and self._norm(j - 1) not in ("may", "june", "july")
+        )
 
     def _spoken_year(self, j: int) -> tuple[int, int] | None:
         """Read nineteen ninety-four, twenty twelve."""

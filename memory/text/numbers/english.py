@@ -125,7 +125,8 @@ class Reader:
             if word.cls == "mag" or (word.cls == "hundred" and not digits):
                 scale *= word.value
             elif word.cls == "magabbr" and digits and scale == 1 and (self._touching(at) or len(self._norm(at)) > 1):
-                if self.tokens[at].raw == "m" or (self._norm(at) == "t" and not self.tokens[at].raw.isupper()):
+                money = self._norm(i - 2) in ("$", "€", "£", "¥")
+                if not money and (self.tokens[at].raw == "m" or (self._norm(at) == "t" and self.tokens[at].raw == "t")):
                     break  # metres, tonnes
                 scale *= word.value
             else:
@@ -154,8 +155,11 @@ class Reader:
                 if norm == "second" and self._norm(i - 1) in ("per", "a", "every", "one")
                 else self._ordinal(i, word)
             )
-        if word.cls == "frac":
-            return Atom(i, i + 1, word.value, "fraction") if norm == "half" else None
+        if word.cls == "frac" and norm in ("half", "quarter"):
+            part = self._of_magnitude(i, i + 1, word.value)
+            return part if norm == "half" or part.magnitude > 1 else None
+        if word.cls == "ordmag" and self._norm(i - 1) == "the":
+            return Atom(i, i + 1, word.value, "ordinal", alternatives=(1 / word.value,))
         if word.cls not in ("unit", "one", "teen", "tens"):
             return None
         return self._cardinal(i)
@@ -174,9 +178,9 @@ class Reader:
                 return Atom(i, j + 1 + (self._norm(j + 1) == "of"), Fraction(2), "indefinite")
             return Atom(i, j + 2, many.value * 2, "indefinite", magnitude=many.value)
         if self._norm(i) == "half":
-            if self._norm(j) == "-":
-                j += 1
+            j += self._norm(j) == "-"
             j += self._norm(j) in ("a", "an")
+            j += self._norm(j) == "-"
             word = self._word(j)
             if word is not None and word.cls in ("mag", "dozen", "hundred"):
                 return Atom(i, j + 1, word.value / 2, "cardinal", magnitude=word.value)
@@ -187,10 +191,21 @@ class Reader:
         if word.cls in ("hundred", "mag", "dozen"):
             return self._cardinal(i, Fraction(1), j)
         if word.cls == "frac" and self._norm(j) in ("half", "quarter"):
-            return Atom(i, j + 1, word.value, "fraction")
+            return self._of_magnitude(i, j + 1, word.value)
+        if word.cls == "ordmag":
+            return Atom(i, j + 1, word.value, "ordinal", alternatives=(1 / word.value,))
         if word.cls == "ord" and word.value >= 3 and self._norm(j + 1) in ("of", "the"):
             return Atom(i, j + 1, 1 / word.value, "fraction")
         return None
+
+    def _of_magnitude(self, first: int, last: int, part: Fraction) -> Atom:
+        """Read a quarter (of a million): the part, and the magnitude that it divides."""
+        j = last + (self._norm(last) == "of")
+        j += self._norm(j) in ("a", "an")
+        word = self._word(j) if j > last + 1 else None
+        if word is not None and word.cls in ("mag", "dozen", "hundred"):
+            return Atom(first, j + 1, word.value * part, "cardinal", magnitude=word.value)
+        return Atom(first, last, part, "fraction")
 
     def _indefinite(self, i: int, word: Word) -> Atom:
         last, value = i + 1, word.value

@@ -40,6 +40,10 @@ def _find(text: str, lang: str) -> tuple[Quantity, ...]:
     return tuple(_Finder(text, lang, tokens, atoms).run())
 
 
+_ENDS = frozenset({"cardinal", "decimal", "fraction"})
+_OPEN = frozenset({"من", "بين", "from", "between"})
+
+
 class _Finder(Around, DateReader):
     def run(self) -> list[Quantity]:
         i = 0
@@ -81,6 +85,7 @@ class _Finder(Around, DateReader):
             )
         return (
             self._clock(atom)
+            or self._part_percent(atom)
             or self._permille(atom)
             or self._slash(atom)
             or self._groups(atom)
@@ -110,74 +115,54 @@ class _Finder(Around, DateReader):
 
     def _ranged(self, atom: Atom) -> int:
         """Read 12 إلى 13 ألف, 12–13 thousand, between 4,500 and 5,000: the magnitude is shared if the first has none."""
-        j = atom.last
-        percent = j < self.count and self._is_percent(j)
-        if percent:
-            j = self._after_percent(j)
-        if j + 1 >= self.count or atom.shape not in ("cardinal", "decimal", "fraction"):
+        if atom.last >= self.count or atom.shape not in _ENDS:
             return 0
-        open_word = any(self._norm(k) in ("من", "بين", "from", "between") for k in range(atom.first - 2, atom.first))
-        if open_word and not percent and self._unit(j, atom.first)[0] in ("time", "measure", "money"):
-            j = self._unit(j, atom.first)[2]
-        kind, unit, end = self._unit(j, atom.first)
-        if (
-            kind
-            and end > j
-            and self._norm(end) in RANGE_SIGNS
-            and (other := self.at.get(end + 1))
-            and self._unit(other.last, end + 1)[:2] == (kind, unit)
-        ):
-            j = end
-        sign = self._norm(j) in RANGE_SIGNS and self._norm(j) != "/"
-        joined, second = self._norm(j), j + 1
-        prefix = ""
-        if not sign and joined not in RANGE_WORDS[self.lang]:
-            prefix = split(joined)[0] if self.lang == "ar" and self.tokens[j].kind == "word" else ""
-            if prefix != "و":
-                return 0
-            joined, second = "و", j
-        between = any(
-            self._norm(k) in RANGE_OPEN[self.lang] or self._norm(k).removeprefix("و") in RANGE_OPEN[self.lang]
-            for k in range(atom.first - 3, atom.first)
-        )
-        if joined in ("و", "and", "or", "او") and not between:
-            return 0
+        percent = self._is_percent(atom.last)
+        j, joined, second = self._range_joint(atom, percent)
         other = self.at.get(second)
-        if other is None or other.shape not in ("cardinal", "decimal", "fraction"):
+        if not joined or other is None or other.shape not in _ENDS:
             return 0
+        sign = joined in RANGE_SIGNS
         low, high = atom.value, other.value
-        if (
-            sign
-            and high < 100 < low
-            and 1000 <= low <= 2199
-            and low % 100 < high
-            and len(self.tokens[other.first].norm) == 2
-        ):
+        if sign and 1000 <= low <= 2199 and low % 100 < high < 100 and len(self.tokens[other.first].norm) == 2:
             high += low - low % 100  # 1884–85
         if atom.magnitude == 1 and other.magnitude > 1 and low < high / other.magnitude + 1000 and low < 1000:
             low *= other.magnitude
-        if sign and (
-            low >= high
-            or (self.tokens[second].start != self.tokens[j].end) != (self.tokens[j].start != self.tokens[j - 1].end)
-        ):
-            return 0
         if low >= high and joined not in ("الي", "to"):
             return 0
+        apart = (self.tokens[second].start != self.tokens[j].end) != (self.tokens[j].start != self.tokens[j - 1].end)
+        if sign and apart:
+            return 0
         kind, unit, last = self._unit(other.last, atom.first)
-        years = (
-            not kind
-            and low.denominator == high.denominator == 1
-            and 1800 <= low < high <= 2100
-            and atom.magnitude == other.magnitude == 1
+        plain = low.denominator == high.denominator == atom.magnitude == other.magnitude == 1
+        years = not kind and plain and 1800 <= low < high <= 2100
+        said = "percent" if kind == "percent" or percent else "range"
+        return self._add(atom.first, last, kind=said, low=low, high=high, unit="year" if years else unit)
+
+    def _range_joint(self, atom: Atom, percent: bool) -> tuple[int, str, int]:
+        """Return (token, what joins, first token of the upper end) behind the lower end of a range; "" for none."""
+        open_word = any(self._norm(k) in _OPEN for k in range(atom.first - 2, atom.first))
+        j = self._after_percent(atom.last) if percent else atom.last
+        kind, unit, end = self._unit(j, atom.first)
+        if open_word and not percent and kind in ("time", "measure", "money"):
+            j = end
+        elif kind and end > j and self._norm(end) in RANGE_SIGNS and (other := self.at.get(end + 1)):
+            j = end if self._unit(other.last, end + 1)[:2] == (kind, unit) else j  # 3km-5km
+        joined, second = self._norm(j), j + 1
+        if joined in RANGE_SIGNS and joined != "/":
+            return j, joined, second
+        if joined not in RANGE_WORDS[self.lang]:
+            word = self.lang == "ar" and j < self.count and self.tokens[j].kind == "word"
+            prefix = split(joined)[0] if word else ""
+            if prefix != "و" and not (prefix == "ل" and open_word):  # من عشرة لعشرين
+                return j, "", second
+            joined, second = ("و" if prefix == "و" else "الي"), j
+        opens = RANGE_OPEN[self.lang]
+        between = any(
+            self._norm(k) in opens or self._norm(k).removeprefix("و") in opens
+            for k in range(atom.first - 3, atom.first)
         )
-        return self._add(
-            atom.first,
-            last,
-            kind="percent" if kind == "percent" or percent else "range",
-            low=low,
-            high=high,
-            unit="year" if years else unit,
-        )
+        return j, "" if joined in ("و", "and", "or", "او") and not between else joined, second
 
     def _year(self, atom: Atom) -> int:
         """A bare year: four digits from 1000 to 2199 behind a cue or alone between letters, and no unit behind."""
@@ -190,6 +175,8 @@ class _Finder(Around, DateReader):
         hijri = self._norm(atom.last) in ERA_HIJRI
         era = hijri or self._norm(atom.last) in ("م", "ميلادي", "ميلاديه", "ad", "bc", "ce")
         cue = before in YEAR_WORDS[self.lang]
+        if self._bound(atom.first)[0] and not era:
+            return 0  # more than 1,800
         if not (plain or (self.lang == "ar" and cue and not atom.digits)):
             return 0
         if self._unit(atom.last, atom.first)[0] and not era:
@@ -246,6 +233,16 @@ class _Finder(Around, DateReader):
             else:
                 fields["high"] = value
         return self._add(first, last, **fields)
+
+    def _part_percent(self, atom: Atom) -> int:
+        """Read half a percent, a quarter of one percent, نصف في المئة has its percent directly behind."""
+        if atom.shape != "fraction" or self.lang != "en":
+            return 0
+        i = atom.last + (self._norm(atom.last) == "of")
+        i += self._norm(i) in ("a", "one")
+        if i == atom.last or not self._is_percent(i):
+            return 0
+        return self._add(atom.first, self._after_percent(i), kind="percent", value=atom.value, unit="%")
 
     def _permille(self, atom: Atom) -> int:
         """Read خمسة بالألف, 5 ‰ as 0.5 percent, and عشرون في المليون, one in a thousand."""

@@ -12,7 +12,9 @@ from .tokens import tokenize
 _DIGIT_OR_SIGN = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
 _WORDS = re.compile("[^\\s!-/:-@\\[-`{-¿،؛؟‐-›]+")
 _PREFIXES = ("و", "ب", "ل")
-_ARTICLES = frozenset({"a", "an", "half", "quarter"})
+# An article opens "a dollar", which nobody misses where no other number stands in the text.
+_UNMARKED = frozenset({"a", "an", "A", "An", "few", "several"})
+_ARTICLES = frozenset({"a", "an", "half", "quarter", "couple", "few", "several"})
 
 
 @lru_cache(maxsize=100_000)
@@ -23,6 +25,8 @@ def opens(norm: str, lang: str) -> bool:
     if lang == "en":
         if norm in _ARTICLES or norm in DECADES or norm.upper() in ROMAN or lookup(norm) is not None:
             return True
+        if units("en").get((norm,), ("",))[0] == "money":
+            return True  # a dollar
         return norm.removesuffix("'s") in month_starts("en")
     bare = norm.removeprefix("و")
     if bare in duals() or (norm,) in units("ar") or norm in CENTURY["ar"] or split(norm)[3] is not None:
@@ -42,4 +46,4 @@ def speaks_of_numbers(text: str, lang: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def _word_opens(raw: str, lang: str) -> bool:
-    return any(opens(token.norm, lang) for token in tokenize(raw))
+    return raw not in _UNMARKED and any(opens(token.norm, lang) for token in tokenize(raw))

@@ -23,6 +23,8 @@ class Scan:
 
     def _add(self, first: int, last: int, **fields: Any) -> int:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
+        if self.out and start < self.out[-1].end:  # a sign between two numbers belongs to the first
+            start = self.tokens[first + 1].start
         approximate = any(self._norm(k) in APPROXIMATE[self.lang] for k in range(first - 2, first))
         approximate = approximate or (self.lang == "ar" and self._norm(last) == "تقريبا")
         digits = any(t.kind == "num" for t in self.tokens[first:last])

@@ -253,6 +253,10 @@ class TimeReader(Scan):
             return norm + "m", i + 2
         if norm in ("a", "p"):
             return "", i
+        if norm in ("in", "at") and self.lang == "en":
+            part = i + 1 + (self._norm(i + 1) == "the")
+            half = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}.get(self._norm(part), "")
+            return (half, part + 1) if half else ("", i)
         if norm in AFTERNOON and norm not in ("بعد",):
             return "pm", i + 1
         if norm in MORNING:
