@@ -13,13 +13,62 @@ from .normalize import normalize
 PREFIXES = ("وبال", "فبال", "وكال", "ولل", "فلل", "بال", "كال", "فال", "وال", "لل", "ال", "وب", "ول", "وس", "فس", "فب",
             "فل", "وك", "و", "ف", "ب", "ل", "ك", "س")  # fmt: skip
 # Enclitic pronouns and inflections, folded: ة is ه, ى is ي.
-SUFFIXES = ("هما", "كما", "تها", "تنا", "تكم", "تهما", "تهم", "اتها", "اتهم", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "وا", "ون", "ين", "ان", "ات", "تي", "ته", "تك",
+SUFFIXES = ("هما", "كما", "تها", "تنا", "تكم", "تهما", "تهم", "اتها", "اتهم", "اته", "اتنا", "اتي", "اتك", "اتكم", "اتهما", "تان", "تين", "تيه", "تيها", "تيهم", "يها", "يهم", "وها", "وهم", "وه",
+            "ونه", "ونها", "ونهم", "ينه", "تموه", "تموها", "نه", "نها", "نهم", "ها", "هم", "هن", "كم", "كن", "نا", "ني", "وا", "ون", "ين", "ان", "ات", "تي", "ته", "تك",
             "يه", "يا", "ية", "ه", "ي", "ك", "ا", "ت", "ن")  # fmt: skip
 # Behind these the stem may have lost its ة: مدينتنا, مدن is another word.
 _FEMININE = frozenset(
-    {"ه", "ات", "تها", "تهم", "تنا", "تكم", "تهما", "ته", "تي", "تك", "يه", "ها", "هم", "اتها", "اتهم"}
+    {
+        "تان",
+        "تين",
+        "تيه",
+        "تيها",
+        "تيهم",
+        "اته",
+        "اتنا",
+        "اتي",
+        "ه",
+        "ات",
+        "تها",
+        "تهم",
+        "تنا",
+        "تكم",
+        "تهما",
+        "ته",
+        "تي",
+        "تك",
+        "يه",
+        "ها",
+        "هم",
+        "اتها",
+        "اتهم",
+    }
 )
 _MIN = 2
+_WEAK_SUFFIXES = (
+    "",
+    "ه",
+    "ها",
+    "هم",
+    "هما",
+    "هن",
+    "ك",
+    "كم",
+    "نا",
+    "ني",
+    "ي",
+    "ت",
+    "تا",
+    "وا",
+    "ون",
+    "ين",
+    "ان",
+    "وه",
+    "وها",
+    "تم",
+    "تموه",
+    "نه",
+)
 
 
 @lru_cache(maxsize=200_000)
@@ -53,6 +102,33 @@ def arabic_stem(word: str) -> str:
 
 
 _DOUBLED = re.compile(r"([bdgkmnprtz])\1$")
+
+
+@lru_cache(maxsize=200_000)
+def weak_keys(word: str) -> tuple[str, ...]:
+    """Return the keys of forms whose stem changes letters; to try where `arabic_keys` reach nothing.
+
+    A hamza sits on a letter before a suffix (أعضائه, أعضاؤه: أعضاء); a weak last letter is an alef before one (رآه: رأى,
+    بناه: بنى) and gone in the feminine, the plural and the jussive (مضت, دعوا, ينته); a hollow verb loses its middle
+    (يدم, قم); an imperative its hamza (خذ).
+    """
+    whole = normalize(word)
+    heads = [whole, *(whole[1:] for c in ("و", "ف", "ل") if whole.startswith(c) and len(whole) > 3)]
+    keys: list[str] = []
+    for head in heads:
+        for suffix in _WEAK_SUFFIXES:
+            if not head.endswith(suffix) or len(head) - len(suffix) < _MIN:
+                continue
+            stem = head[: -len(suffix)] if suffix else head
+            if stem[-1] in "ئؤ":
+                keys.append(stem[:-1] + "ء")
+            if stem.endswith("ا"):
+                keys += [stem[:-1] + "ي", stem + "ي"]
+            if suffix in ("", "ت", "تا", "وا", "ه", "ها", "هم"):
+                keys += [stem + "ي", stem + "ا", stem + "و"]
+            if suffix in ("", "وا", "ي") and len(stem) in (2, 3):
+                keys += [stem[:-1] + vowel + stem[-1] for vowel in "اوي"] + ["ا" + stem]
+    return tuple(dict.fromkeys(keys))
 
 
 @lru_cache(maxsize=200_000)

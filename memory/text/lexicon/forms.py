@@ -28,6 +28,9 @@ def _verb(form: str) -> list[str]:
     elif letters.startswith("ا") and len(letters) == 5:
         stem = letters[1:]
         extra = [letters[:-1] + "ا" + letters[-1], "م" + letters[1:]]
+    elif letters.startswith("ا") and len(letters) == 4:  # اتخذ, اتفق, ادعى
+        stem = letters[1:]
+        extra = [letters[:-1] + "ا" + letters[-1], "م" + letters[1:]]
     elif letters.startswith("أ") and len(letters) == 4:
         stem = letters[1:]
         extra = ["إ" + letters[1:-1] + "ا" + letters[-1], "م" + letters[1:]]
@@ -35,14 +38,15 @@ def _verb(form: str) -> list[str]:
         stem = letters
         extra = ["م" + letters]
     elif doubled and len(letters) == 3:
-        stem = letters
-        extra = ["ت" + letters[:2] + "ي" + letters[2], "م" + letters]
+        stem = "ؤ" + letters[1:] if letters[0] == "أ" else letters  # يؤسس
+        extra = ["ت" + letters[:2] + "ي" + letters[2], "م" + stem]
     elif len(letters) == 4 and letters[1] == "ا":
         stem = letters
         extra = ["م" + letters + "ة", "م" + letters, letters[0] + letters[2] + "ا" + letters[3]]
     elif len(letters) == 3 and not set(letters) & set("اىوي"):
         stem = letters
         extra = [letters[0] + "ا" + letters[1:], "م" + letters[:2] + "و" + letters[2]]
+        extra += ["يؤ" + letters[1:], "تؤ" + letters[1:]] if letters[0] == "أ" else []
     elif len(letters) == 4:
         stem = letters
         extra = ["م" + letters]

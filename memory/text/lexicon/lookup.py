@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..normalize import normalize
-from ..stem import arabic_keys, english_stem
+from ..stem import arabic_keys, english_stem, weak_keys
 from .cache import Compiled, cached
 from .forms import forms
 
@@ -87,6 +87,8 @@ def translations(token: str) -> dict[str, float]:
             found += table[key]
             if len(found) >= 4:
                 break
+    if not found:
+        found = next((list(table[key]) for key in weak_keys(token) if key in table), [])
     weights: dict[str, float] = {}
     for entry in dict.fromkeys(found):
         for rank, equivalent in enumerate(entry.english):
