@@ -45,6 +45,7 @@ _FEMININE = frozenset(
     }
 )
 _MIN = 2
+_SHORT = frozenset({"", "ت", "نا", "تم", "ن", "وا", "ي"})
 _WEAK_SUFFIXES = (
     "",
     "ه",
@@ -126,8 +127,11 @@ def weak_keys(word: str) -> tuple[str, ...]:
                 keys += [stem[:-1] + "ي", stem + "ي"]
             if suffix in ("", "ت", "تا", "وا", "ه", "ها", "هم"):
                 keys += [stem + "ي", stem + "ا", stem + "و"]
-            if suffix in ("", "وا", "ي") and len(stem) in (2, 3):
-                keys += [stem[:-1] + vowel + stem[-1] for vowel in "اوي"] + ["ا" + stem]
+            if suffix in _SHORT:
+                keys += [stem[:-1] + vowel + stem[-1] for vowel in "اوي"]  # قمت, استطعت, يدم
+                keys += ["ا" + stem] if len(stem) == 2 else []
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                keys.append(stem[:-1])  # ظننت
     return tuple(dict.fromkeys(keys))
 
 

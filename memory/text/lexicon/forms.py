@@ -9,6 +9,8 @@ def forms(headword: str, pos: str, irregular: str) -> list[str]:
     """Return the headword, its listed forms and what its class generates."""
     bare = _MARKS.sub("", headword)
     out = [bare, *(_MARKS.sub("", f) for f in irregular.split("|") if f)]
+    if pos == "adj" and len(bare) == 4 and bare[2] == "ي":  # جميل: أجمل
+        out.append("أ" + bare[:2] + bare[3])
     if pos == "verb":
         out += [g for f in list(out) for g in _verb(f)]
     return list(dict.fromkeys(f.replace("\u0651", "") for f in out))
@@ -46,7 +48,7 @@ def _verb(form: str) -> list[str]:
     elif len(letters) == 3 and not set(letters) & set("اىوي"):
         stem = letters
         extra = [letters[0] + "ا" + letters[1:], "م" + letters[:2] + "و" + letters[2]]
-        extra += ["يؤ" + letters[1:], "تؤ" + letters[1:]] if letters[0] == "أ" else []
+        extra += ["يؤ" + letters[1:], "تؤ" + letters[1:]] if letters[0] == "أ" else []  # يؤخذ; يوصف is regular
     elif len(letters) == 4:
         stem = letters
         extra = ["م" + letters]
