@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from memory.checks import Settings, check
+from memory.dictionaries import read_dictionary
 from memory.errors import InputError, UsageError
 from memory.ids import identify
 from memory.text.languages import detect, normalize_tag, primary
@@ -36,6 +37,7 @@ class Options:
     rendering: str = ""
     glossary: str | None = None
     memory: str | None = None
+    dictionaries: Sequence[str] = ()
     policy: "Policy | None" = None
     checks: Sequence[str] | None = None
     extra: dict[str, Any] = field(default_factory=dict)
@@ -164,6 +166,8 @@ def _beads(
     extra = dict(options.extra)
     if options.glossary:
         extra["glossary"] = options.glossary
+    if options.dictionaries:
+        extra["dictionary"] = [term for path in options.dictionaries for term in read_dictionary(path)]
     if progress is not None:
         extra["progress"] = progress
     if options.memory is None:

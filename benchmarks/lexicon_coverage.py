@@ -31,7 +31,9 @@ def beads(path: Path) -> Iterator[tuple[str, str]]:
         return
     for line in path.read_text(encoding="utf-8").splitlines():
         d = json.loads(line)
-        yield from ((" ".join(d["src"][i] for i in s), " ".join(d["tgt"][j] for j in t)) for s, t in d["gold"] if s and t)
+        yield from (
+            (" ".join(d["src"][i] for i in s), " ".join(d["tgt"][j] for j in t)) for s, t in d["gold"] if s and t
+        )
 
 
 def measure(pairs: Iterator[tuple[str, str]], missing: Counter[str]) -> tuple[int, int, int]:

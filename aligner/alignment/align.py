@@ -1,11 +1,12 @@
 """align: two sequences of segments in, beads in order out, every segment in exactly one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
 
 from memory.errors import UsageError
+from memory.terms import Term
 from memory.text.languages import primary
 
 from .beads import Alignment, Bead
@@ -27,13 +28,13 @@ class HasText(Protocol):
 
 def align(
     source: Sequence[str | HasText], target: Sequence[str | HasText], *, source_lang: str = "ar", target_lang: str = "en",
-    glossary: Any = None, memory: Any = None, pivot: Sequence[str] | None = None, scorer: Any = None,
+    glossary: Any = None, memory: Any = None, dictionary: Iterable[Term] = (), pivot: Sequence[str] | None = None, scorer: Any = None,
     progress: Callable[[float], None] | None = None, settings: Settings | None = None,
 ) -> Alignment:  # fmt: skip
     """Pair source with target segments; order is kept and no segment is lost.
 
     `glossary` (a path, terms or a mapping Arabic → English) and `memory` (units, or an object with `.units()`) add to
-    the lexicon. `pivot` and `scorer` are reserved: this version raises UsageError for them.
+    the lexicon, and so does a `dictionary` (terms, see `memory.dictionaries`). `pivot` and `scorer` are reserved: this version raises UsageError for them.
     """
     if pivot is not None or scorer is not None:
         raise UsageError("aligning by a machine translation or by an encoder is not available in this version")
@@ -44,7 +45,7 @@ def align(
         return Alignment(tuple(alone))
     arabic = primary(source_lang) == "ar"
     chosen = settings or Settings()
-    more = learned(glossary, memory)
+    more = learned(glossary, memory, dictionary)
 
     def whole(a: Sequence[str], b: Sequence[str]) -> list[Piece]:
         return _whole(a, b, arabic, chosen, more)

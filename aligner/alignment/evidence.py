@@ -71,8 +71,8 @@ def speaks(
         if word[:1].isdigit() or word.isascii():
             continue
         known = translations(word)
-        if more:
-            known = {**known, **more.get(arabic_stem(word), {})}
+        if more and (further := more.get(arabic_stem(word))):
+            known = {stem: max(known.get(stem, 0.0), further.get(stem, 0.0)) for stem in {*known, *further}}
         for stem, weight in known.items():
             for j in by_stem.get(stem, ()):
                 out[i, j] = max(out.get((i, j), 0.0), weight)

@@ -19,8 +19,10 @@ _LEAST_DICE, _LEAST_COUNT = 0.5, 2
 _MOST = 5_000  # units looked at: the last ones; more change little and cost time at every alignment
 
 
-def learned(glossary: Any = None, memory: Any = None) -> Learned:
+def learned(glossary: Any = None, memory: Any = None, dictionary: Iterable[Term] = ()) -> Learned:
     """Return English stems with weights by Arabic stem.
+
+    `dictionary` are terms that count like rows of the lexicon: the renderings of an entry share one.
 
     `glossary` is a path (TSV, TBX), terms, or a mapping Arabic → English; every word of a term speaks for every word
     of its renderings. `memory` is units or an object with `.units()`: pairs of stems that go together in them (Dice
@@ -33,6 +35,11 @@ def learned(glossary: Any = None, memory: Any = None) -> Learned:
                 stem = english_stem(other)
                 if stem not in STOP:
                     out.setdefault(arabic_stem(word), {})[stem] = _GLOSSARY
+    for term in dictionary:
+        for key, stems in _entry(term).items():
+            known = out.setdefault(key, {})
+            for stem, weight in stems.items():
+                known[stem] = max(known.get(stem, 0.0), weight)
     if memory is not None:
         units = list(memory.units() if hasattr(memory, "units") else memory)[-_MOST:]
         for key, stems in _from_units(u for u in units if u.complete and u.status != "rejected").items():
@@ -40,6 +47,18 @@ def learned(glossary: Any = None, memory: Any = None) -> Learned:
             for stem, weight in stems.items():
                 known[stem] = max(known.get(stem, 0.0), weight)
     return out
+
+
+def _entry(term: Term) -> Learned:
+    """Return the weights of one dictionary entry; of an Arabic phrase each word takes its share."""
+    arabic = [arabic_stem(w) for w in tokens(term.arabic)]
+    weights: dict[str, float] = {}
+    for rank, rendering in enumerate(term.english):
+        stems = [s for w in tokens(rendering) if (s := english_stem(w)) not in STOP]
+        for stem in stems:
+            weights[stem] = max(weights.get(stem, 0.0), 1 / (1 + 0.5 * rank) / len(stems) / len(arabic))
+    total = sum(weights.values()) * len(arabic)
+    return {word: {stem: w / total for stem, w in weights.items()} for word in arabic} if total else {}
 
 
 def _terms(glossary: Any) -> Iterable[tuple[str, str]]:

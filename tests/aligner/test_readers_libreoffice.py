@@ -43,7 +43,7 @@ def saved(tmp_path_factory: pytest.TempPathFactory) -> Saved:
     return save
 
 
-@pytest.mark.parametrize("suffix", ["odt", "docx", "html"])
+@pytest.mark.parametrize("suffix", ["odt", "docx", "html", "epub"])
 def test_the_article_is_the_same_in_every_format(suffix: str, saved: Saved) -> None:
     """Every paragraph of the text file is a block, nothing is lost or added."""
     expected = [" ".join(b.text.split()) for b in read_document(ARTICLE).blocks]
@@ -59,7 +59,7 @@ STRUCTURE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("suffix", ["fodt", "odt", "docx", "html"])
+@pytest.mark.parametrize("suffix", ["fodt", "odt", "docx", "html", "epub"])
 def test_structure_is_the_same_in_every_format(suffix: str, saved: Saved) -> None:
     """Headings, list items, cells, notes and formatting survive whichever format a document was saved in."""
     blocks = read_document(saved(RICH, suffix)).blocks

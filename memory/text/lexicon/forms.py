@@ -27,10 +27,7 @@ def _verb(form: str) -> list[str]:
     if letters.startswith("است") and len(letters) >= 6:
         stem = letters[1:]
         extra = ["استـ".replace("ـ", "") + letters[3:-1] + "ا" + letters[-1], "م" + letters[1:]]
-    elif letters.startswith("ا") and len(letters) == 5:
-        stem = letters[1:]
-        extra = [letters[:-1] + "ا" + letters[-1], "م" + letters[1:]]
-    elif letters.startswith("ا") and len(letters) == 4:  # اتخذ, اتفق, ادعى
+    elif (letters.startswith("ا") and len(letters) == 5) or (letters.startswith("ا") and len(letters) == 4):
         stem = letters[1:]
         extra = [letters[:-1] + "ا" + letters[-1], "م" + letters[1:]]
     elif letters.startswith("أ") and len(letters) == 4:
