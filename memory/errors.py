@@ -5,6 +5,7 @@ DhakiraError            (5) the base: what happened, where, what to do
 ├── InputError          (3) missing, empty, a directory, wrong encoding, wrong languages, not XML
 ├── NoUnitsError        (4) the file was readable but no unit could be taken from it
 └── StoreError          (4) the memory is locked, damaged or of a newer version
+    └── ConflictError   (4) somebody else changed the same units meanwhile
 """
 
 
@@ -36,3 +37,7 @@ class StoreError(DhakiraError):
     """The memory is locked, damaged or written by a newer version."""
 
     exit_code = 4
+
+
+class ConflictError(StoreError):
+    """A unit was changed by somebody else after it was read."""

@@ -31,15 +31,12 @@ def readable(path: str | Path) -> Path:
 
 
 @contextmanager
-def atomic(path: str | Path) -> Iterator[Path]:
-    """Give a temporary path beside `path`; on success it is synced to disk and renamed over `path`.
-
-    On any error, Ctrl-C included, the temporary file is removed and `path` stays as it was.
-    """
-    path = Path(path)
+def temporary_beside(path: Path) -> Iterator[Path]:
+    """Give a temporary path in the folder of `path`, on the same disk; it is removed at the end, with its SQLite logs."""
     if path.is_dir():
         raise InputError(f"{path}: is a directory; give the name of a file to write")
     try:
+        # 40 characters of Arabic are 80 bytes: a name near the limit of 255 bytes leaves no room for the prefix.
         handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=path.suffix, dir=path.parent)
     except FileNotFoundError:
         raise InputError(f"{path}: the folder {path.parent} does not exist; make it first") from None
@@ -49,17 +46,32 @@ def atomic(path: str | Path) -> Iterator[Path]:
     temporary = Path(name)
     try:
         yield temporary
-        _keep_mode(path, temporary)
-        _sync(temporary)
-        os.replace(temporary, path)
-        _sync(path.parent)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written ({error.strerror or error}); the old file is untouched") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        for ending in ("", "-wal", "-shm", "-journal"):
+            temporary.with_name(temporary.name + ending).unlink(missing_ok=True)
 
 
-def _keep_mode(path: Path, temporary: Path) -> None:
+@contextmanager
+def atomic(path: str | Path) -> Iterator[Path]:
+    """Give a temporary path beside `path`; on success it is synced to disk and renamed over `path`.
+
+    On any error, Ctrl-C included, the temporary file is removed and `path` stays as it was.
+    """
+    path = Path(path)
+    with temporary_beside(path) as temporary:
+        try:
+            yield temporary
+            keep_mode(path, temporary)
+            sync(temporary)
+            os.replace(temporary, path)
+            sync(path.parent)
+        except OSError as error:
+            raise InputError(
+                f"{path}: cannot be written ({error.strerror or error}); the old file is untouched"
+            ) from error
+
+
+def keep_mode(path: Path, temporary: Path) -> None:
     """Give the new file the mode of the old one, or what the umask grants: mkstemp makes it private."""
     if path.exists():
         mode = stat.S_IMODE(path.stat().st_mode)
@@ -70,7 +82,8 @@ def _keep_mode(path: Path, temporary: Path) -> None:
     temporary.chmod(mode)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Wait until a file or the names in a folder are on the disk."""
     flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
     if path.is_dir() and os.name == "nt":  # Windows has no handle on a directory
         return

@@ -1,17 +1,23 @@
 """Memory: a translation memory in one file, whatever its format; every method delegates."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from .checks import Settings, check
-from .errors import UsageError
+from .checks import Settings, check, check_frame, in_frames
+from .errors import ConflictError, UsageError
 from .ids import identify
 from .store import Change, Counts, Operation, Store
 from .unit import Finding, Match, Unit
 
+if TYPE_CHECKING:
+    import polars as pl
+
+    from .upkeep import Plan
+
 DATABASES = (".db", ".sqlite", ".sqlite3")
+_TRIES = 5  # how often a change is planned anew because others changed the same units meanwhile
 
 
 class Memory:
@@ -21,10 +27,11 @@ class Memory:
     atomically at close if anything changed.
     """
 
-    def __init__(self, store: Store, path: Path, file: bool) -> None:
+    def __init__(self, store: Store, path: Path, file: bool, unread: int = 0) -> None:
         self.store = store
         self.path = path
         self._file = file
+        self._unread = unread  # what of the file could not be read and would be lost in writing it back
         self._opened_at = store.revision()
 
     @classmethod
@@ -41,12 +48,13 @@ class Memory:
             from .store.sqlite import SqliteStore
 
             return cls(SqliteStore(path, create), path, file=False)
-        from .formats import format_of, read_units
+        from .formats import Skipped, format_of, read_units
         from .store.transient import TransientStore
 
         format_of(path)
-        units = [] if create and not path.exists() else identify(read_units(path))
-        return cls(TransientStore(units), path, file=True)
+        skipped: list[Skipped] = []
+        units = [] if create and not path.exists() else list(identify(read_units(path, skipped.append)))
+        return cls(TransientStore(units), path, file=True, unread=len(skipped))
 
     def __enter__(self) -> "Memory":
         return self
@@ -57,12 +65,27 @@ class Memory:
         self.close(save=kind is None)
 
     def close(self, save: bool = True) -> None:
-        """Write a file back if it changed, and let the memory go."""
-        if self._file and save and self.store.revision() != self._opened_at:
-            from .formats import write_units
+        """Write a file back if it changed, and let the memory go.
 
-            write_units(self.path, self.store.units())
+        Raises UsageError, and leaves the file as it is, where writing it back would lose units.
+        """
+        if self._file and save and self.store.revision() != self._opened_at:
+            self._write_back()
         self.store.close()
+
+    def _write_back(self) -> None:
+        from .formats import format_of, write_units
+
+        units = list(self.store.units())
+        advice = f"import it into a .db, work there and export; {self.path} is as it was"
+        if self._unread:
+            raise UsageError(f"{self.path}: {self._unread} of its units could not be read and would be lost: {advice}")
+        if not format_of(self.path, writing=True).WHOLE:
+            lost = sum(not u.complete or u.status == "rejected" for u in units)
+            if lost:
+                raise UsageError(f"{self.path}: this format holds no half-empty and no rejected units, and {lost} would be "
+                                 f"lost: {advice}")  # fmt: skip
+        write_units(self.path, units)
 
     def add(self, source: str | Unit, target: str = "", **fields: Any) -> str:
         """Add or update one unit, given as a Unit or as its texts and fields; return its id."""
@@ -74,6 +97,26 @@ class Memory:
     def put(self, units: Iterable[Unit], action: str = "put", delete: Iterable[str] = ()) -> Counts:
         """Put units (and delete ids) in one logged operation; units without an id get one from their texts."""
         return self.store.apply(action, identify(units), delete)
+
+    def change(
+        self, action: str, plan: "Callable[[Iterator[Unit]], Plan]", dry_run: bool = False
+    ) -> "tuple[Plan, Counts]":
+        """Write what `plan` makes of the units, in one logged operation; return the plan and what came of it.
+
+        Planning holds no lock. Where somebody else changed one of the same units meanwhile, it is planned anew from
+        the new state, so that no one's work is overwritten; ConflictError after five times.
+        """
+        for left in reversed(range(_TRIES)):
+            since = self.store.revision()
+            planned = plan(self.store.units())
+            if dry_run:
+                break
+            try:
+                return planned, self.store.apply(action, identify(planned.put), planned.delete, since)
+            except ConflictError:
+                if not left:
+                    raise
+        return planned, Counts()
 
     def units(self, document: str | None = None, rendering: str | None = None) -> Iterator[Unit]:
         """Yield the units in document order."""
@@ -96,17 +139,44 @@ class Memory:
         return concordance(text, self.store.units(), limit)
 
     def check(self, only: Sequence[str] | str | None = None, settings: Settings | None = None) -> Iterator[Finding]:
-        """Yield the findings of the checks that were not dismissed."""
+        """Yield the findings of the checks that were not dismissed.
+
+        Checks that work on whole columns read a database into a frame, and no unit is made: a million take seconds.
+        """
         dismissed = self.store.dismissals()
-        return (f for f in check(self.store.units(), only, settings) if f.id not in dismissed)
+        if not self._file and in_frames(only):
+            found = check_frame(self.frame(), only, settings)
+        else:
+            found = check(self.store.units(), only, settings)
+        return (f for f in found if f.id not in dismissed)
+
+    def frame(self) -> "pl.DataFrame":
+        """Return the units as a polars frame, one row a unit in document order."""
+        from .frames import to_frame
+
+        read = getattr(self.store, "frame", None)
+        frame: pl.DataFrame = read() if read else to_frame(self.store.units())
+        return frame
 
     def dismiss(self, finding: str, why: str) -> None:
         """Remember that a finding, named by its id, is no error."""
         self.store.dismiss(finding, why)
 
+    def forget(self, finding: str) -> bool:
+        """Take a dismissal back, so that the finding is shown again; return whether there was one."""
+        return self.store.forget(finding)
+
+    def dismissals(self) -> dict[str, str]:
+        """Return why each dismissed finding is no error."""
+        return self.store.dismissals()
+
     def history(self, limit: int = 50) -> list[Operation]:
         """Return the last operations, newest first."""
         return self.store.history(limit)
+
+    def unit_history(self, unit: str, limit: int = 50) -> list[tuple[Operation, Change]]:
+        """Return the operations that changed one unit, newest first, each with the unit before and after."""
+        return self.store.unit_history(unit, limit)
 
     def changes(self, number: int) -> list[Change]:
         """Return every unit before and after an operation."""

@@ -1,12 +1,12 @@
 """Upkeep of a memory: each function returns what it would write, so that --dry-run and the log see the same."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from .ids import identify
-from .select import Selection, compiled, substituted
+from .select import Selection, compiled, edits
 from .text.normalize import normalize
 from .unit import Unit
 
@@ -57,9 +57,14 @@ def merge(first: Iterable[Unit], second: Iterable[Unit]) -> Plan:
     put = []
     for unit in identify(second):
         old = known.get(unit.id)
-        if old is None or (unit != old and _newer(unit, old)):
+        if old is None or (said(unit) != said(old) and _newer(unit, old)):
             put.append(unit)
     return Plan(put, [])
+
+
+def deleted(units: Iterable[Unit], selection: Selection) -> Plan:
+    """Return the deletion of the selected units."""
+    return Plan([], [u.id for u in selection.of(units)])
 
 
 def _newer(unit: Unit, old: Unit) -> bool:
@@ -70,27 +75,62 @@ def _newer(unit: Unit, old: Unit) -> bool:
 
 
 def replaced(units: Iterable[Unit], selection: Selection, pattern: str, replacement: str, side: str) -> Plan:
-    """Return the selected units with every match of a pattern replaced on a side; their pieces no longer hold."""
+    """Return the selected units with every match of a pattern replaced on a side; codes and pieces move along."""
     found = compiled(pattern)
     put = []
     for unit in selection.of(units):
-        old = getattr(unit, side)
-        new = substituted(found, replacement, old)
-        if new != old:
-            changes: dict[str, Any] = {side: new, f"{side}_codes": ()}
-            put.append(replace(unit, **changes))
+        done = edits(found, replacement, getattr(unit, side))
+        new = rewritten(unit, side, done)
+        if new != unit:
+            put.append(new)
     return Plan(put, [])
+
+
+def rewritten(unit: Unit, side: str, done: Sequence[tuple[int, int, str]]) -> Unit:
+    """Return the unit with (start, end, new text) replacements on a side, its inline codes and pieces where they belong.
+
+    A code inside a replaced stretch stays as far inside the new text as that reaches.
+    """
+    old = getattr(unit, side)
+    text, last = "", 0
+    for start, end, new in done:
+        text += old[last:start] + new
+        last = end
+    text += old[last:]
+    trimmed = text.strip()
+    lead = len(text) - len(text.lstrip())
+
+    def moved(at: int) -> int:
+        shift = -lead
+        for start, end, new in done:
+            if end <= at:
+                shift += len(new) - (end - start)
+            elif start < at:
+                shift += min(at - start, len(new)) - (at - start)
+            else:
+                break
+        return min(max(at + shift, 0), len(trimmed))
+
+    changes: dict[str, Any] = {
+        side: trimmed,
+        f"{side}_codes": tuple(c._replace(at=moved(c.at)) for c in getattr(unit, f"{side}_codes")),
+        f"{side}_pieces": tuple(
+            p._replace(start=moved(p.start), end=moved(p.end)) for p in getattr(unit, f"{side}_pieces")
+        ),
+    }
+    return replace(unit, **changes)
 
 
 def diff(first: Iterable[Unit], second: Iterable[Unit]) -> Difference:
     """Compare two memories by the ids of their units; dates, authors and usage do not count."""
     left = {u.id: u for u in identify(first)}
     right = {u.id: u for u in identify(second)}
-    changed = [(left[k], right[k]) for k in left if k in right and _said(left[k]) != _said(right[k])]
+    changed = [(left[k], right[k]) for k in left if k in right and said(left[k]) != said(right[k])]
     removed = [u for k, u in left.items() if k not in right]
     return Difference(removed, [u for k, u in right.items() if k not in left], changed)
 
 
-def _said(unit: Unit) -> Unit:
+def said(unit: Unit) -> Unit:
+    """Return the unit without dates, authors, scores, properties and pieces: what a translator would compare."""
     return replace(unit, created_at="", created_by="", changed_at="", changed_by="", usage_count=0, score=None,
                    props=(), source_pieces=(), target_pieces=())  # fmt: skip

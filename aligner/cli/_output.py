@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import click
@@ -35,3 +36,8 @@ def split(values: Sequence[str] | str | None) -> list[str] | None:
         return None
     text = values if isinstance(values, str) else ",".join(values)
     return [part.strip() for part in text.split(",") if part.strip()]
+
+
+def same_file(one: str, other: str) -> bool:
+    """Whether two paths lead to one existing file."""
+    return Path(one).exists() and Path(other).exists() and Path(one).samefile(other)

@@ -14,25 +14,16 @@ _OPTIONS = (
     click.option("--origin", default="", help="Of this origin (align, import, one-to-one, …)."),
     click.option("--status", multiple=True, help="Of this status; may be repeated."),
     click.option("--document", help="Of this document."),
+    click.option("--rendering", help="Of this rendering of the document."),
     click.option("--min-score", type=float, help="Pairing score of at least this."),
     click.option("--max-score", type=float, help="Pairing score of at most this."),
     click.option("--source", default="", help="Source matches this regular expression."),
     click.option("--target", default="", help="Target matches this regular expression."),
     click.option("--prop", default="", help="Has this property, as NAME or NAME=VALUE."),
+    click.option("--lang", default="", help="One side is in this language."),
 )
-NAMES = (
-    "since",
-    "until",
-    "author",
-    "origin",
-    "status",
-    "document",
-    "min_score",
-    "max_score",
-    "source",
-    "target",
-    "prop",
-)
+NAMES = ("since", "until", "author", "origin", "status", "document", "rendering", "min_score", "max_score", "source",
+         "target", "prop", "lang")  # fmt: skip
 
 
 def selecting(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -19,7 +19,5 @@ from ._output import plural
 def command(memory: str, strength: str, across: bool, dry_run: bool) -> None:
     """Delete units of MEMORY whose two sides repeat another unit's; accepted, then most used ones stay."""
     with Memory.open(memory, create=False) as opened:
-        plan = dedupe(opened.units(), strength, across)
-        if not dry_run:
-            opened.put(plan.put, f"dedupe ({strength})", delete=plan.delete)
+        plan, _ = opened.change(f"dedupe ({strength})", lambda units: dedupe(units, strength, across), dry_run)
     click.echo(f"{plural(len(plan.delete), 'duplicate')} {'would be ' * dry_run}deleted")

@@ -1,19 +1,24 @@
 """Checks on units: one module a check, found by being in this folder.
 
 A check module has `NAME` (what --only takes), `RULES` (its rules, see `_rule`) and
-`findings(units, settings) -> Iterator[Finding]`.
+`findings(units, settings) -> Iterator[Finding]`. One that works on whole columns also has
+`frame_findings(frame, settings)`, which gives its findings their ids, documents and positions itself.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from ..errors import UsageError
 from ..plugins import members
 from ..unit import Finding, Unit
 from ._rule import Rule, Settings, fingerprint
 
-__all__ = ["Rule", "Settings", "check", "checks", "rules"]
+if TYPE_CHECKING:
+    import polars as pl
+
+__all__ = ["Rule", "Settings", "check", "check_frame", "checks", "in_frames", "rules"]
 
 
 def checks() -> dict[str, ModuleType]:
@@ -35,9 +40,7 @@ def check(
     id is called by its row number, from 1. Raises UsageError for a check that does not exist.
     """
     known = checks()
-    names = list(known) if only is None else ([only] if isinstance(only, str) else list(only))
-    if unknown := [name for name in names if name not in known]:
-        raise UsageError(f"there is no check {', '.join(unknown)}; there are {', '.join(known)}")
+    names = _named(only)
     rows = [u if u.id else replace(u, id=str(n)) for n, u in enumerate(units, 1)]
     texts = {u.id: u for u in rows}
     live = [u for u in rows if u.status != "rejected"]
@@ -46,7 +49,28 @@ def check(
             unit = texts.get(found.unit)
             yield replace(
                 found,
-                id=found.id or fingerprint(found, unit),
+                id=found.id or fingerprint(found, unit.source if unit else found.unit, unit.target if unit else ""),
                 document=found.document or (unit.document if unit else ""),
                 position=found.position if found.position is not None or unit is None else unit.position,
             )
+
+
+def in_frames(only: Sequence[str] | str | None) -> bool:
+    """Whether all named checks work on frames."""
+    return all(hasattr(checks()[name], "frame_findings") for name in _named(only))
+
+
+def check_frame(
+    frame: "pl.DataFrame", only: Sequence[str] | str | None, settings: Settings | None = None
+) -> Iterator[Finding]:
+    """Yield the findings of the named checks, which work on frames, on a frame of units."""
+    for name in _named(only):
+        yield from checks()[name].frame_findings(frame, settings or Settings())
+
+
+def _named(only: Sequence[str] | str | None) -> list[str]:
+    known = checks()
+    names = list(known) if only is None else ([only] if isinstance(only, str) else list(only))
+    if unknown := [name for name in names if name not in known]:
+        raise UsageError(f"there is no check {', '.join(unknown)}; there are {', '.join(known)}")
+    return names

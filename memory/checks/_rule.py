@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from ..unit import Finding, Severity, Unit
+from ..unit import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,10 @@ class Settings:
     terms: tuple[str, ...] = field(default_factory=tuple)
 
 
-def fingerprint(finding: Finding, unit: Unit | None) -> str:
+def fingerprint(finding: Finding, source: str, target: str) -> str:
     """Return 16 hex digits that stay the same while rule, both texts and the marked places do.
 
     The unit's id and position are left out: a finding dismissed today stays dismissed after a new import.
     """
-    texts = (unit.source, unit.target) if unit else (finding.unit, "")
-    key = "\x1f".join((finding.rule, *texts, str(finding.source_span), str(finding.target_span)))
+    key = "\x1f".join((finding.rule, source, target, str(finding.source_span), str(finding.target_span)))
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]

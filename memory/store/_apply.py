@@ -1,12 +1,13 @@
 """Putting and deleting a batch of units inside an open transaction, with the log of what was there before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ..errors import ConflictError
 from ..unit import Unit
 from . import _schema as schema
 from ._protocol import Counts
@@ -14,14 +15,16 @@ from ._rows import differs, from_row, to_json, to_row
 
 
 def apply_batch(
-    connection: Connection, number: int, units: Sequence[Unit], now: str, user: str, exact: bool = False
-) -> Counts:
+    connection: Connection, number: int, units: Sequence[Unit], now: str, user: str, exact: bool = False,
+    since: int | None = None,
+) -> Counts:  # fmt: skip
     """Add or update `units`; `exact` writes dates and authors as they are given, as undo must.
 
     Where one id stands twice in the batch the last one wins.
     """
     by_id = {unit.id: unit for unit in units}
     rows = _rows(connection, list(by_id))
+    _refuse_newer(rows.values(), since, number)
     before: list[dict[str, Any]] = []
     added: list[dict[str, Any]] = []
     changed: list[dict[str, Any]] = []
@@ -43,15 +46,27 @@ def apply_batch(
     return Counts(added=born, changed=len(before) - born, same=len(units) - len(before))
 
 
-def delete_batch(connection: Connection, number: int, ids: Sequence[str]) -> Counts:
+def delete_batch(connection: Connection, number: int, ids: Sequence[str], since: int | None = None) -> Counts:
     """Turn the live units with these ids into tombstones."""
-    live = [row for row in _rows(connection, list(ids)).values() if not row.deleted]
+    rows = _rows(connection, list(ids))
+    _refuse_newer(rows.values(), since, number)
+    live = [row for row in rows.values() if not row.deleted]
     if live:
         t = schema.units.c
         gone = [row.id for row in live]
         connection.execute(schema.units.update().where(t.id.in_(gone)).values(deleted=1, revision=number))
         _log(connection, [{"operation": number, "unit": r.id, "before": to_json(from_row(r))} for r in live])
     return Counts(deleted=len(live))
+
+
+def _refuse_newer(rows: Iterable[Any], since: int | None, number: int) -> None:
+    """Raise ConflictError where an operation after `since`, other than this one, touched a row."""
+    if since is None:
+        return
+    newer = [row for row in rows if since < row.revision < number]
+    if newer:
+        raise ConflictError(f"unit {newer[0].id} was changed meanwhile by operation {newer[0].revision}; look at it again "
+                            "and repeat what you wanted")  # fmt: skip
 
 
 def _rows(connection: Connection, ids: list[str]) -> dict[str, Any]:

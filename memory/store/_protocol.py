@@ -38,10 +38,13 @@ class Store(Protocol):
     """A place that keeps units in document order and loses none.
 
     `apply` is the one way to write: it puts and deletes in one transaction, logged as one operation that `undo`
-    takes back. Units put must have ids.
+    takes back. Units put must have ids. With `since` it raises ConflictError where an operation after that number
+    changed one of the units: what was planned from an older state must not overwrite it.
     """
 
-    def apply(self, action: str, put: Iterable[Unit] = (), delete: Iterable[str] = ()) -> Counts: ...
+    def apply(
+        self, action: str, put: Iterable[Unit] = (), delete: Iterable[str] = (), since: int | None = None
+    ) -> Counts: ...
 
     def units(self, document: str | None = None, rendering: str | None = None) -> Iterator[Unit]: ...
 
@@ -55,9 +58,13 @@ class Store(Protocol):
 
     def changes(self, number: int) -> list[Change]: ...
 
+    def unit_history(self, unit: str, limit: int = 50) -> list[tuple[Operation, Change]]: ...
+
     def undo(self, number: int | None = None, dry_run: bool = False) -> tuple[Operation, Counts]: ...
 
     def dismiss(self, finding: str, why: str) -> None: ...
+
+    def forget(self, finding: str) -> bool: ...
 
     def dismissals(self) -> dict[str, str]: ...
 

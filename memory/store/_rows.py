@@ -19,8 +19,8 @@ _COMPARED = tuple(f.name for f in fields(Unit) if f.name not in UNCOMPARED)
 
 
 def differs(one: Unit, other: Unit) -> bool:
-    """Whether two units differ in anything but dates, authors and the usage count."""
-    return any(getattr(one, name) != getattr(other, name) for name in _COMPARED)
+    """Whether `other` says something that `one` does not: more than dates, authors and a lower usage count."""
+    return other.usage_count > one.usage_count or any(getattr(one, name) != getattr(other, name) for name in _COMPARED)
 
 
 def to_row(unit: Unit) -> dict[str, Any]:

@@ -1,11 +1,12 @@
-"""Tables of a memory. VERSION rises with every change, and `sqlite` migrates step by step.
+"""Tables of a memory. VERSION rises with every change, and `_migrate` leads an older file there step by step.
 
 1  units, operations, changes, dismissals
+2  facts: the version of the folding that `units.key` was made with, so that better folding rebuilds the keys
 """
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-VERSION = 1
+VERSION = 2
 APPLICATION_ID = 0x6468616B  # "dhak": tells a memory from any other SQLite file
 
 metadata = MetaData()
@@ -58,3 +59,6 @@ dismissals = Table(
     "dismissals", metadata,
     Column("finding", Text, primary_key=True), _text("why"), _text("at"), _text("by"),
 )  # fmt: skip
+
+# What is true of the whole file, by name.
+facts = Table("facts", metadata, Column("name", Text, primary_key=True), _text("value"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from ..errors import UsageError
+from ..errors import ConflictError, UsageError
 from ..unit import Unit
 from ._apply import dated
 from ._protocol import Change, Counts, Operation
@@ -17,10 +17,20 @@ class TransientStore:
         self._units = {unit.id: unit for unit in units}
         self._operations: list[Operation] = []
         self._changes: dict[int, list[Change]] = {}
+        self._revisions: dict[str, int] = {}
         self._dismissals: dict[str, str] = {}
 
-    def apply(self, action: str, put: Iterable[Unit] = (), delete: Iterable[str] = ()) -> Counts:
-        """Put and delete units as one operation; nothing is logged if nothing changes."""
+    def apply(
+        self, action: str, put: Iterable[Unit] = (), delete: Iterable[str] = (), since: int | None = None
+    ) -> Counts:
+        """Put and delete units as one operation; nothing is logged if nothing changes.
+
+        Raises ConflictError where one of the units was changed after the operation `since`.
+        """
+        put, delete = list(put), list(delete)
+        for key in (*delete, *(unit.id for unit in put)):
+            if since is not None and self._revisions.get(key, 0) > since:
+                raise ConflictError(f"unit {key} was changed meanwhile; look at it again and repeat what you wanted")
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         units = dict(self._units)
         changes, same = [], 0
@@ -60,13 +70,19 @@ class TransientStore:
         counts = _counts(back, 0)
         if not dry_run:
             now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-            self._operations = [o._replace(undone=True) if o.number == done.number else o for o in self._operations]
-            if done.undoes is not None:
-                self._operations = [
-                    o._replace(undone=False) if o.number == done.undoes else o for o in self._operations
-                ]
+            self._mark(done)
             self._log(f"undo {done.number}: {done.action}", back, units, 0, done.number, now)
         return done, counts
+
+    def _mark(self, done: Operation) -> None:
+        """Mark an operation as undone; what it had itself undone stands again, and so on down the chain."""
+        undone, number = True, done.number
+        while True:
+            here = self._operations[number - 1]
+            self._operations[number - 1] = here._replace(undone=undone)
+            if here.undoes is None:
+                return
+            undone, number = not undone, here.undoes
 
     def units(self, document: str | None = None, rendering: str | None = None) -> Iterator[Unit]:
         """Yield the units in order; of one document or rendering if given."""
@@ -98,9 +114,23 @@ class TransientStore:
         """Return every unit before and after an operation."""
         return list(self._changes.get(number, ()))
 
+    def unit_history(self, unit: str, limit: int = 50) -> list[tuple[Operation, Change]]:
+        """Return the operations that changed one unit, newest first, each with the unit before and after."""
+        found = [
+            (o, c)
+            for o in self._operations
+            for c in self._changes[o.number]
+            if unit == (c.before or c.after or Unit()).id
+        ]
+        return found[::-1][:limit]
+
     def dismiss(self, finding: str, why: str) -> None:
         """Remember for this process that a finding is no error."""
         self._dismissals[finding] = why
+
+    def forget(self, finding: str) -> bool:
+        """Take a dismissal back; return whether there was one."""
+        return self._dismissals.pop(finding, None) is not None
 
     def dismissals(self) -> dict[str, str]:
         """Return why each dismissed finding is no error."""
@@ -121,6 +151,7 @@ class TransientStore:
             number = len(self._operations) + 1
             self._operations.append(Operation(number, action, now, "", len(changes), undoes))
             self._changes[number] = changes
+            self._revisions.update(dict.fromkeys(((c.before or c.after or Unit()).id for c in changes), number))
         return _counts(changes, same)
 
 

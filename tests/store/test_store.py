@@ -1,21 +1,15 @@
 """The stores: one contract for both, and what only a file on disk has to stand."""
 
-import os
-import signal
-import sqlite3
-import subprocess
-import sys
-import time
+import tempfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memory import Memory, Unit
-from memory.errors import InputError, StoreError, UsageError
-from memory.store.rescue import rescue
+from memory.errors import ConflictError, UsageError
 from memory.store.sqlite import SqliteStore
 from memory.store.transient import TransientStore
 from memory.unit import Piece
@@ -87,24 +81,131 @@ def test_dismissals_last(store) -> None:  # type: ignore[no-untyped-def]
     assert store.dismissals() == {"abc": "a nickname"}
 
 
+def test_a_dismissal_can_be_taken_back(store) -> None:  # type: ignore[no-untyped-def]
+    store.dismiss("abc", "a name")
+    assert store.forget("abc")
+    assert not store.forget("abc")
+    assert store.dismissals() == {}
+
+
+def test_what_was_planned_from_an_older_state_is_refused(store) -> None:  # type: ignore[no-untyped-def]
+    """Somebody else's later change is not overwritten; units that nobody touched are written."""
+    store.apply("add", UNITS)
+    seen = store.revision()
+    store.apply("theirs", [replace(UNITS[0], target="theirs")])
+    for put, delete in (
+        ([replace(UNITS[0], target="mine")], []),
+        ([], ["0"]),
+        ([replace(UNITS[1], target="mine")], ["0"]),
+    ):
+        with pytest.raises(ConflictError, match="unit 0 was changed meanwhile"):
+            store.apply("mine", put, delete, since=seen)
+    assert store.get(["0", "1"])["0"].target == "theirs"
+    assert store.get(["0", "1"])["1"].target == "sentence 1"
+    assert store.apply("mine", [replace(UNITS[1], target="mine")], since=seen).changed == 1
+
+
+def test_the_history_of_one_unit(store) -> None:  # type: ignore[no-untyped-def]
+    store.apply("add", UNITS)
+    store.apply("edit", [replace(UNITS[0], target="x")])
+    store.apply("drop", delete=["0", "1"])
+    told = [(o.action, c.before and c.before.target, c.after and c.after.target) for o, c in store.unit_history("0")]
+    assert told == [("drop", "x", None), ("edit", "sentence 0", "x"), ("add", None, "sentence 0")]
+    assert len(store.unit_history("0", limit=1)) == 1
+    assert store.unit_history("nobody") == []
+
+
+def test_a_higher_usage_count_is_a_change_and_a_lower_one_is_not(store) -> None:  # type: ignore[no-untyped-def]
+    store.apply("add", [replace(UNITS[0], usage_count=3)])
+    assert store.apply("import", [replace(UNITS[0], usage_count=2)]).same == 1
+    assert store.apply("dedupe", [replace(UNITS[0], usage_count=5)]).changed == 1
+    assert store.get(["0"])["0"].usage_count == 5
+
+
+def test_undo_step_by_step_and_redo_of_redo(store) -> None:  # type: ignore[no-untyped-def]
+    """Three edits of one unit are taken back one after the other, brought back, taken back again."""
+    for text in ("one", "two", "three"):
+        store.apply(text, [replace(UNITS[0], target=text)])
+
+    def says() -> str:
+        found = store.get(["0"])
+        return found["0"].target if found else ""
+
+    for expected in ("two", "one", ""):
+        store.undo()
+        assert says() == expected
+    with pytest.raises(UsageError, match="nothing to undo"):
+        store.undo()
+    for expected in ("one", "two"):  # redo: the last undo first
+        store.undo(next(o.number for o in store.history() if o.undoes in (1, 2, 3) and not o.undone))
+        assert says() == expected
+    redone = store.history()[0].number
+    store.undo(redone)
+    assert says() == "one"
+    store.undo(store.history()[0].number)
+    assert says() == "two"
+
+
+def test_a_dry_undo_says_what_it_would_do_and_does_nothing(store) -> None:  # type: ignore[no-untyped-def]
+    store.apply("add", UNITS)
+    done, counts = store.undo(dry_run=True)
+    assert (done.action, counts.deleted) == ("add", 5)
+    assert bare(store.units()) == UNITS
+    assert len(store.history()) == 1
+
+
 EDITS = st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["put", "delete"]), st.text(max_size=3)), max_size=8)
 
 
 @given(EDITS)
+@settings(max_examples=25)
 def test_undoing_everything_gives_the_empty_memory(edits) -> None:  # type: ignore[no-untyped-def]
-    """Whatever was done, undoing it step by step restores every earlier state."""
-    store = TransientStore()
-    states = [list(store.units())]
-    for key, what, text in edits:
-        before = store.revision()
-        store.apply(
-            what, [Unit(id=key, source=text, target="t")] if what == "put" else [], [key] if what == "delete" else []
-        )
-        if store.revision() != before:
-            states.append(sorted(bare(store.units()), key=lambda u: u.id))
-    for state in reversed(states[:-1]):
-        store.undo()
-        assert sorted(bare(store.units()), key=lambda u: u.id) == state
+    """Whatever was done, undoing it step by step restores every earlier state, in both stores."""
+    with tempfile.TemporaryDirectory() as folder:
+        for store in (TransientStore(), SqliteStore(Path(folder) / "m.db")):
+            states = [list(store.units())]
+            for key, what, text in edits:
+                before = store.revision()
+                put = [Unit(id=key, source=text, target="t")] if what == "put" else []
+                store.apply(what, put, [key] if what == "delete" else [])
+                if store.revision() != before:
+                    states.append(sorted(bare(store.units()), key=lambda u: u.id))
+            for state in reversed(states[:-1]):
+                store.undo()
+                assert sorted(bare(store.units()), key=lambda u: u.id) == state
+            store.close()
+
+
+STEPS = st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["put", "delete", "undo", "number"]), st.integers(1, 9)), max_size=12)  # fmt: skip
+
+
+@given(STEPS)
+@settings(max_examples=40)
+def test_the_two_stores_agree(steps) -> None:  # type: ignore[no-untyped-def]
+    """The plain store in memory is the oracle of the database: same states, same refusals, same marks in the history."""
+    with tempfile.TemporaryDirectory() as folder:
+        stores = (TransientStore(), SqliteStore(Path(folder) / "m.db"))
+        for key, what, number in steps:
+            told = []
+            for store in stores:
+                try:
+                    if what == "put":
+                        told.append(store.apply(what, [Unit(id=key, source="س", target=str(number))]))
+                    elif what == "delete":
+                        told.append(store.apply(what, delete=[key]))
+                    else:
+                        done, counts = store.undo(number if what == "number" else None)
+                        told.append((done.number, done.undoes, counts))
+                except UsageError as error:
+                    told.append(
+                        "nothing" if "nothing to undo" in str(error) or "does not exist" in str(error) else "changed"
+                    )
+            assert told[0] == told[1]
+            one, two = (sorted(bare(s.units()), key=lambda u: u.id) for s in stores)
+            assert one == two
+            marks = [[(o.number, o.action, o.undoes, o.undone) for o in s.history(1000)] for s in stores]
+            assert marks[0] == marks[1]
+        stores[1].close()
 
 
 def test_it_is_still_there_in_another_process(tmp_path: Path) -> None:
@@ -116,99 +217,6 @@ def test_it_is_still_there_in_another_process(tmp_path: Path) -> None:
     with Memory.open(path) as memory:
         assert bare(memory.units()) == UNITS
         assert len(memory.history()) == 3
-
-
-def test_what_is_no_memory_is_refused_untouched(tmp_path: Path) -> None:
-    text = tmp_path / "a.db"
-    text.write_text("hello " * 100)
-    other = tmp_path / "b.db"
-    sqlite3.connect(other).executescript("create table t(x); insert into t values(1)")
-    newer = tmp_path / "c.db"
-    SqliteStore(newer).close()
-    connection = sqlite3.connect(newer)
-    connection.execute("PRAGMA user_version = 99")
-    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    connection.close()
-    for path, message in ((text, "not a memory"), (other, "another program"), (newer, "newer version")):
-        before = path.read_bytes()
-        with pytest.raises(StoreError, match=message):
-            Memory.open(path)
-        assert path.read_bytes() == before
-    folder = tmp_path / "x.db"
-    folder.mkdir()
-    with pytest.raises(InputError, match="is a directory"):
-        Memory.open(folder)
-    with pytest.raises(InputError, match="no such memory"):
-        Memory.open(tmp_path / "none.db", create=False)
-
-
-def test_a_locked_memory_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("memory.store.sqlite.BUSY_SECONDS", 0.2)
-    path = tmp_path / "m.db"
-    store = SqliteStore(path)
-    other = sqlite3.connect(path, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreError, match="another program is writing"):
-        store.apply("add", UNITS)
-    other.execute("ROLLBACK")
-    assert store.apply("add", UNITS).added == 5
-    other.close()
-    store.close()
-
-
-WRITER = """
-import sys
-from memory.store.sqlite import SqliteStore
-from memory.unit import Unit
-store = SqliteStore(sys.argv[1])
-for n in range(100000):
-    store.apply("add", [Unit(id=f"{sys.argv[2]}-{n}", source="جملة", target="sentence")])
-    print(n, flush=True)
-"""
-
-
-@pytest.mark.parametrize("pause", [0.0, 0.01, 0.05])
-def test_kill_loses_no_acknowledged_unit(tmp_path: Path, pause: float) -> None:
-    path = tmp_path / "m.db"
-    SqliteStore(path).close()
-    process = subprocess.Popen([sys.executable, "-c", WRITER, str(path), "w"], stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    for _ in range(5):
-        process.stdout.readline()
-    time.sleep(pause)
-    os.kill(process.pid, signal.SIGKILL)
-    rest = process.stdout.read().split()
-    process.wait()
-    process.stdout.close()
-    store = SqliteStore(path)
-    assert store.problems() == []
-    assert len(list(store.units())) >= 5 + len(rest)
-    assert len(list(store.units())) == len(store.history(limit=10**6))
-    store.close()
-
-
-def test_two_processes_write_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "m.db"
-    SqliteStore(path).close()
-    code = WRITER.replace("100000", "40")
-    both = [subprocess.Popen([sys.executable, "-c", code, str(path), name], stdout=subprocess.DEVNULL) for name in "ab"]
-    assert [p.wait(60) for p in both] == [0, 0]
-    store = SqliteStore(path)
-    assert len(list(store.units())) == 80
-    store.close()
-
-
-def test_backup_and_rescue(tmp_path: Path) -> None:
-    path = tmp_path / "m.db"
-    store = SqliteStore(path)
-    store.apply("add", UNITS)
-    store.backup(tmp_path / "b.db")
-    store.close()
-    with Memory.open(tmp_path / "b.db") as copy:
-        assert bare(copy.units()) == UNITS
-    assert rescue(tmp_path / "b.db", tmp_path / "r.db") == 5
-    with pytest.raises(UsageError, match="exists"):
-        rescue(path, tmp_path / "r.db")
 
 
 @pytest.mark.parametrize("suffix", [".tsv", ".jsonl", ".tmx", ".csv"])
