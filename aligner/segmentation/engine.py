@@ -3,24 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from memory.text.languages import primary
 
-from .rules import CLOSE, Rule, rules
+from .rules import CLOSE, SPACE, Rule, rules
 
-LOOK_BEHIND = 80  # characters; an unbounded look-behind made long paragraphs 150 times slower
-
-_GAP = "[ \\t\\n\\r\\f\\v\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u200f\u200e]"
-_STOP = re.compile(f"(?:[.!?\u061f\u06d4]{{1,8}}|\u2026){CLOSE}(?={_GAP})")
-_TIGHT = re.compile("(?<=[\u0621-\u064a]{2})[.!?\u061f](?=[\u0621-\u064a]{2})")
-_TIGHT_QUOTE = re.compile('(?<=[\u0621-\u064a]{2})[.!\u061f]["\u201d\u00bb](?=[\u0621-\u064a]{2})')
-# A list item in the same line: behind a colon or semicolon stands a mark such as (b), 1. or أ-.
-_ITEM = re.compile(
-    f"[;:؛.](?={_GAP}{{1,3}}(?:\\([a-z0-9٠-٩]{{1,2}}\\)|[0-9٠-٩]{{1,2}}[.)\\-](?![0-9])|[ء-ي]ـ?-){_GAP}?[^0-9\\s])"
+_STOPS = ".!?\u061f\u06d4\u2026"
+_SPACES = re.compile(f"[{SPACE}]*")
+# Every place where a rule could break: behind a stop and its closers before white space; behind a colon or semicolon
+# before white space; behind a stop between two letters. One set of characters comes first: that is what re finds fast.
+_PLACE = re.compile(
+    f"[{_STOPS}:;\u061b](?:(?<=[:;\u061b])(?=[{SPACE}])|(?<=[{_STOPS}])[{_STOPS}]{{0,8}}(?:{CLOSE}(?=[{SPACE}])"
+    '|["\u201d\u00bb)]{0,2}(?=[\u00ab\u201c(]?[\u0621-\u064aA-Z])))'
 )
-_SPACE = re.compile(f"{_GAP}*")
-_EXTRA = {"colon": re.compile(f":(?={_GAP})"), "semicolon": re.compile(f"[;\u061b](?={_GAP})")}
+_OPEN, _SHUT = "\u00ab\u201c", "\u00bb\u201d"
 
 
 @dataclass(frozen=True)
@@ -32,6 +30,12 @@ class Policy:
     keep_quotes: bool = False
     split_inline_lists: bool = False
     newline: str = "paragraph"
+
+    @property
+    def flags(self) -> frozenset[str]:
+        """Return the options by the names that the rules have for them."""
+        chosen = {"colon": self.colon, "semicolon": self.semicolon, "split-inline-lists": self.split_inline_lists}
+        return frozenset(name for name, on in chosen.items() if on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,60 +61,64 @@ class Candidate(NamedTuple):
 def candidates(text: str, lang: str, policy: Policy | None = None) -> Iterator[Candidate]:
     """Yield every candidate of a block in order; `at` is where the next segment would begin."""
     policy = policy or Policy()
-    table = rules(primary(lang))
-    for end, tight in _places(text, policy):
-        after = _SPACE.match(text, end)
+    table, decide = _compiled(primary(lang), policy.flags)
+    quotes = _Quotes(text) if policy.keep_quotes else None
+    size = len(text)
+    for place in _PLACE.finditer(text):
+        end = place.end()
+        found = decide(text, end)
+        if found is None:
+            continue
+        after = _SPACES.match(text, end)
         begin = after.end() if after else end
-        if begin >= len(text):
+        if begin >= size:
             continue
-        if tight:
-            yield Candidate(
-                begin, tight, True, "an option, a list item, or no space after a stop between two Arabic words"
-            )
-            continue
-        window = text[max(0, end - LOOK_BEHIND) : end]
-        found = next((r for r in table if _matches(r, window, end, text, begin)), None)
-        if found is not None and not (policy.split_inline_lists and found.id.endswith("inline-list")):
-            yield Candidate(
-                begin, found.id, found.breaks and not (policy.keep_quotes and _inside(text, end)), found.reason
-            )
+        rule = table[found.lastindex - 1]
+        if rule.breaks and quotes is not None and quotes.open_at(end):
+            yield Candidate(begin, "quotes-keep", False, "the option keeps a quotation in one piece")
         else:
-            yield Candidate(begin, "stop", True, "stop and white space")
+            yield Candidate(begin, rule.id, rule.breaks, rule.reason)
 
 
 def cut(text: str, lang: str, policy: Policy | None = None) -> Iterator[Segment]:
     """Yield the segments of one block; joined they give the text back."""
     start = 0
-    for candidate in candidates(text, lang, policy):
-        if candidate.breaks and text[start : candidate.at].strip():
-            yield Segment(start, candidate.at, text[start : candidate.at], candidate.rule)
-            start = candidate.at
+    for at, rule, breaks, _ in candidates(text, lang, policy):
+        if breaks and text[start:at].strip():
+            yield Segment(start, at, text[start:at], rule)
+            start = at
     if start < len(text):
         yield Segment(start, len(text), text[start:], "end")
 
 
-def _places(text: str, policy: Policy) -> list[tuple[int, str]]:
-    places = [(m.end(), "") for m in _STOP.finditer(text)]
-    for pattern in (_TIGHT, _TIGHT_QUOTE):
-        places += [(m.end(), "ar-no-space") for m in pattern.finditer(text)]
-    items = [(m.end(), "list-item") for m in _ITEM.finditer(text)]
-    ends = {end for end, _ in items}
-    places = [p for p in places if p[0] not in ends] + items
-    for name, pattern in _EXTRA.items():
-        if getattr(policy, name):
-            places += [(m.end(), name) for m in pattern.finditer(text)]
-    return sorted(places)
+@lru_cache(maxsize=32)
+def _compiled(lang: str, flags: frozenset[str]) -> tuple[tuple[Rule, ...], Any]:
+    """Return the rules, and a match of all of them at once whose `lastindex` counts the rule that decided.
+
+    One call for all rules takes a tenth of the time of one call for each. `regex` looks behind from the place
+    backwards, so a rule that does not apply fails at its first or second character.
+    """
+    import regex
+
+    table = rules(lang, flags)
+    return table, regex.compile("|".join(_at_place(r) for r in table)).match
 
 
-def _matches(rule: Rule, window: str, end: int, text: str, begin: int) -> bool:
-    if rule.before.search(window) is None:
-        return False
-    if rule.before.pattern.startswith("(?:\\A") and end > LOOK_BEHIND:
-        return False  # the start of the window is not the start of the block
-    return rule.after is None or rule.after.match(text, begin) is not None
+def _at_place(rule: Rule) -> str:
+    behind, ahead = f"(?<={rule.before})", f"(?={rule.after})"
+    long = "\\n]{" in rule.before  # such a rule looks far behind: ask first whether it could apply at all
+    return (ahead + behind if long else behind + ahead) + "()"
 
 
-def _inside(text: str, end: int) -> bool:
-    """Whether a place is inside a quotation that was opened in this block."""
-    before = text[:end]
-    return before.count("«") > before.count("»") or before.count("“") > before.count("”") or before.count('"') % 2 == 1
+class _Quotes:
+    """Whether a place is inside a quotation that was opened in the block, for places in rising order."""
+
+    def __init__(self, text: str) -> None:
+        self._text, self._seen, self._depth, self._straight = text, 0, 0, 0
+
+    def open_at(self, end: int) -> bool:
+        part = self._text[self._seen : end]
+        self._seen = end
+        self._depth += sum(map(part.count, _OPEN)) - sum(map(part.count, _SHUT))
+        self._straight += part.count('"')
+        return self._depth > 0 or self._straight % 2 == 1
