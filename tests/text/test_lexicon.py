@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from memory.text.lexicon import translations
-from memory.text.lexicon.lookup import FOLDER
-from memory.text.stem import arabic_keys, english_stem
+from memory.text.lexicon import affixes, forms, translations
+from memory.text.lexicon.lookup import FOLDER, reached
+from memory.text.stem import english_stem
 
 ROWS = [
     (path.name, number, line.split("\t"))
@@ -60,15 +60,54 @@ def test_weights_share_one() -> None:
         assert sum(translations(token).values()) == pytest.approx(1.0)
 
 
+PATTERNS = [line.split("\t") for line in forms.PATTERNS.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+@pytest.mark.parametrize("row", PATTERNS, ids=[row[0] for row in PATTERNS])
+def test_a_verb_pattern_gives_the_forms_that_its_row_names(row: list[str]) -> None:
+    examples, _, verbs = row[4].rpartition(": ")
+    stems = {stem for verb in verbs.split(", ") for stem in forms.stems(verb, "verb", "")}
+    for word in re.split("[,;] ", examples):
+        assert any((kind, stem) in stems for kind, stem, _ in affixes.readings(forms.key(word))), word
+
+
+REACHES = [
+    ("مدينتنا", "مدينة", "ة before a pronoun"), ("مدينتين", "مدينة", "dual"), ("طائرات", "طائرة", "sound feminine plural"), ("ومعلميهم", "معلم", "plural before a pronoun"),
+    ("مستواه", "مستوى", "alef maqsura before a pronoun"), ("أعضاؤه", "عضو", "hamza on its seat"), ("أعضائه", "عضو", "hamza on another"), ("شيئا", "شيء", "hamza before the accusative"),
+    ("مسئول", "مسؤول", "Egyptian spelling"), ("المكافآت", "مكافأة", "آت of أة"), ("للبيت", "بيت", "ل and the article"), ("وبالقلم", "قلم", "three proclitics"),
+    ("سيكتبونها", "كتب", "future, plural, object"), ("كتبتموه", "كتب", "second person and object"), ("نكتب", "كتب", "first person plural"), ("اكتب", "كتب", "imperative"),
+    ("قلت", "قال", "hollow before a consonant"), ("يقال", "قال", "its passive"), ("قيل", "قال", "its passive perfect"), ("يقل", "قال", "its jussive"),
+    ("رمت", "رمى", "weak before ت"), ("رماه", "رمى", "weak before a pronoun"), ("يرمون", "رمى", "weak before ون"), ("دعوت", "دعا", "weak in waw"), ("نسوا", "نسي", "weak in ya"),
+    ("مددنا", "مدّ", "doubled before a consonant"), ("ظننت", "ظن", "doubled, listed without its shadda"), ("أحببتها", "أحب", "doubled of the fourth form"),
+    ("يوصف", "وصف", "passive of an initial waw"), ("يصف", "وصف", "initial waw gone"), ("خذني", "أخذ", "imperative without its hamza"), ("يؤخذ", "أخذ", "passive with its hamza"),
+    ("سئل", "سأل", "passive of a middle hamza"), ("يقرؤون", "قرأ", "final hamza before a vowel"), ("قوبل", "قابل", "passive of the third form"),
+    ("يستفيد", "استفاد", "tenth form, hollow"), ("استطعت", "استطاع", "tenth form, hollow, before a consonant"), ("ينتهون", "انتهى", "eighth form, weak"), ("مستعد", "استعد", "participle, doubled"),
+    ("ليست", "ليس", "listed"), ("أفضلهم", "أفضل", "elative with a pronoun"), ("دعني", "ودع", "imperative of an initial waw"), ("أتظنون", "ظن", "question"), ("للذين", "الذين", "article that belongs to the word"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("token", "headword", "why"), REACHES)
+def test_a_token_reaches_its_headword(token: str, headword: str, why: str) -> None:
+    assert headword in {entry.headword for entry in reached(token)}, why
+
+
 @pytest.mark.parametrize(
-    ("forms", "stem"),
-    [("say says said saying", "sai"), ("city cities", "citi"), ("stop stops stopped stopping", "stop"), ("write wrote written writing", "writ"), ("child children", "child"),
-     ("run ran running", "run"), ("minister ministers minister's", "minister"), ("make makes made making", "mak"), ("church churches", "church")],
+    ("token", "headword", "why"),
+    [
+        ("والد", "لد", "a whole word is not taken apart"), ("كتابه", "تاب", "ك does not stand before a verb"), ("وجوه", "جوه", "a listed plural is whole"),
+        ("بنات", "نات", "ب of بنت"), ("المكتبات", "كتب", "a place is nearer than its verb"), ("سماء", "ماء", "س stands before imperfects only"),
+    ],
 )  # fmt: skip
-def test_english_forms_share_a_stem(forms: str, stem: str) -> None:
-    assert {english_stem(w) for w in forms.split()} == {stem}
+def test_a_token_does_not_reach_another_word(token: str, headword: str, why: str) -> None:
+    assert headword not in {entry.headword for entry in reached(token)}, why
 
 
-def test_keys_begin_with_the_whole_word() -> None:
-    assert arabic_keys("وَالكِتاب")[0] == "والكتاب"
-    assert "كتاب" in arabic_keys("وَالكِتاب")
+@pytest.mark.parametrize(
+    ("words", "stem"),
+    [("say says said saying", "sai"), ("city cities", "citi"), ("stop stops stopped stopping", "stop"), ("write wrote written writing", "writ"), ("child children", "child"),
+     ("run ran running", "run"), ("minister ministers minister's", "ministr"), ("make makes made making", "mak"), ("church churches", "church"),
+     ("agree agrees agreed", "agr"), ("family families", "fami"), ("organise organizes organised", "organiz"), ("colour colors", "color"), ("centre centers centred", "centr"), ("travel travelled traveling", "travel"),
+     ("defence defense", "defens"), ("political politically", "politic"), ("probable probably", "probabl"), ("policeman policemen", "policeman"), ("say saith", "sai")],
+)  # fmt: skip
+def test_english_forms_share_a_stem(words: str, stem: str) -> None:
+    assert {english_stem(w) for w in words.split()} == {stem}

@@ -1,4 +1,4 @@
-"""The compiled lexicon: form → rows, kept in the user's cache folder and rebuilt when a table changes."""
+"""The compiled lexicon: rows, and stem → rows by class, kept in the user's cache folder and rebuilt when a table changes."""
 
 import contextlib
 import hashlib
@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-Compiled = dict[str, tuple[tuple[str, str, tuple[str, ...]], ...]]
-VERSION = 1  # rises when what is compiled from the same tables changes
+Compiled = tuple[tuple[str, ...], dict[str, dict[str, tuple[int, ...]]]]
+VERSION = 2  # rises when what is compiled from the same tables changes
 
 
 def cached(tables: Sequence[Path], sources: Sequence[Path], build: Callable[[], Compiled]) -> Compiled:
@@ -24,7 +24,7 @@ def cached(tables: Sequence[Path], sources: Sequence[Path], build: Callable[[], 
         data = marshal.loads(path.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         data = None
-    if isinstance(data, dict) and data:
+    if isinstance(data, tuple) and len(data) == 2:
         return data
     made = build()
     _keep(path, marshal.dumps(made))

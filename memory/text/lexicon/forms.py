@@ -1,52 +1,129 @@
-"""The forms by which a headword is reached beyond light stemming: what generation gives from its letters."""
+"""The stems by which a row is reached: what its verb pattern gives, with the changes of weak and doubled letters.
+
+A stem has a class, which says with what affixes it stands (see `affixes`).
+"""
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
 
+from ..normalize import normalize
+
+NOUN, DERIVED, PLAIN = "noun", "derived", "plain"
+PERFECT, BEFORE_PRONOUN, OPEN, BEFORE_CONSONANT = "perfect", "before_pronoun", "open", "before_consonant"
+IMPERFECT, IMPERFECT_BEFORE_PRONOUN, SHORT, IMPERATIVE = "imperfect", "imperfect_before_pronoun", "short", "imperative"
+CLASSES = (NOUN, DERIVED, PLAIN, PERFECT, BEFORE_PRONOUN, OPEN, BEFORE_CONSONANT, IMPERFECT, IMPERFECT_BEFORE_PRONOUN,
+           SHORT, IMPERATIVE)  # fmt: skip
+
+PATTERNS = Path(__file__).parents[1] / "data" / "ar" / "verbs.tsv"
+_SHADDA = "\u0651"
 _MARKS = re.compile("[\u064b-\u0650\u0652\u0670]")
+_RADICAL = "([ء-غف-يأؤئ](?<![اىةآ]))"
+_PARTICLES = frozenset({"prep", "conj", "pron", "part", "det", "adv", "interj", "num", "phrase"})
+_HAMZA = str.maketrans("ؤئ", "ءء")
+
+Form = tuple[str, str]  # class, stem
 
 
-def forms(headword: str, pos: str, irregular: str) -> list[str]:
-    """Return the headword, its listed forms and what its class generates."""
+def key(text: str) -> str:
+    """Return what stems are compared by: folded, and a hamza without its seat (مسئول, مسؤول; أعضاؤه, أعضائه)."""
+    return normalize(text).translate(_HAMZA)
+
+
+def stems(headword: str, pos: str, irregular: str) -> list[Form]:
+    """Return the classes and keys of all stems of a row."""
     bare = _MARKS.sub("", headword)
-    out = [bare, *(_MARKS.sub("", f) for f in irregular.split("|") if f)]
-    if pos == "adj" and len(bare) == 4 and bare[2] == "ي":  # جميل: أجمل
-        out.append("أ" + bare[:2] + bare[3])
+    listed = [_MARKS.sub("", f) for f in irregular.split("|") if f]
     if pos == "verb":
-        out += [g for f in list(out) for g in _verb(f)]
-    return list(dict.fromkeys(f.replace("\u0651", "") for f in out))
+        found = list(_verb(bare, listed))
+    elif pos in _PARTICLES:
+        found = [(PLAIN, f) for f in (bare, *listed)]
+        found += [(PLAIN, "ل" + f[1:]) for f in (bare, *listed) if f.startswith("ال")]  # للذين
+    else:
+        found = [(NOUN, f) for f in (bare, *listed)]
+        if pos == "adj" and len(bare) == 4 and bare[2] == "ي":  # جميل: أجمل
+            found.append((NOUN, "أ" + bare[:2] + bare[3]))
+    return list(dict.fromkeys((c, k) for c, f in found if (k := key(f))))
 
 
-def _verb(form: str) -> list[str]:
-    """Return imperfect, participles and masdar of a perfect, and the persons of an imperfect."""
-    doubled = "\u0651" in form
-    letters = form.replace("\u0651", "")
-    if letters.startswith("ي") and len(letters) >= 3:  # an imperfect that was listed
-        return [p + letters[1:] for p in "تنأ"] + [letters + "ون", letters + "ان"]
-    stem = ""
-    extra: list[str] = []
-    if letters.startswith("است") and len(letters) >= 6:
-        stem = letters[1:]
-        extra = ["استـ".replace("ـ", "") + letters[3:-1] + "ا" + letters[-1], "م" + letters[1:]]
-    elif (letters.startswith("ا") and len(letters) == 5) or (letters.startswith("ا") and len(letters) == 4):
-        stem = letters[1:]
-        extra = [letters[:-1] + "ا" + letters[-1], "م" + letters[1:]]
-    elif letters.startswith("أ") and len(letters) == 4:
-        stem = letters[1:]
-        extra = ["إ" + letters[1:-1] + "ا" + letters[-1], "م" + letters[1:]]
-    elif letters.startswith("ت") and len(letters) in (4, 5):
-        stem = letters
-        extra = ["م" + letters]
-    elif doubled and len(letters) == 3:
-        stem = "ؤ" + letters[1:] if letters[0] == "أ" else letters  # يؤسس
-        extra = ["ت" + letters[:2] + "ي" + letters[2], "م" + stem]
+@lru_cache(maxsize=1)
+def _patterns() -> list[tuple[re.Pattern[str], list[list[str]]]]:
+    """Return the verb patterns in order: what matches a perfect, and templates of imperfects, nouns, imperatives."""
+    out = []
+    for line in PATTERNS.read_text(encoding="utf-8").splitlines()[1:]:
+        perfect, *columns, _ = line.split("\t")
+        seen: list[str] = []
+        parts = []
+        for c in perfect:
+            parts.append(f"(?P<r{c}>{_RADICAL[1:-1]})" if c.isdigit() and c not in seen else c)
+            seen += [c] if c.isdigit() else []
+        out.append((re.compile("".join(parts)), [[t for t in c.split("|") if t] for c in columns]))
+    return out
+
+
+def _fill(template: str, match: re.Match[str]) -> str:
+    return "".join(match[f"r{c}"] if c.isdigit() else c for c in template)
+
+
+def _verb(perfect: str, listed: list[str]) -> Iterator[Form]:
+    """Return the stems of a verb; imperfects that the row lists (يقول) replace those of the pattern."""
+    imperfects = [f[1:] for f in listed if f.startswith("ي") and len(f) > 2]
+    letters = perfect.replace(_SHADDA, "")
+    if len(letters) > 3:
+        perfect = perfect.removesuffix(_SHADDA)
+    elif perfect == letters and (len(letters) == 2 or (letters[0] == "أ" and any(len(i) == 2 for i in imperfects))):
+        perfect += _SHADDA  # ظن; أقر, its imperfect being يقر
+    yield from ((NOUN, f) for f in listed)
+    yield from _perfect(perfect)
+    for pattern, columns in _patterns():
+        match = pattern.fullmatch(perfect)
+        if match is None:
+            continue
+        given, nouns, imperatives = ([_fill(t, match) for t in c] for c in columns)
+        # The passive imperfect, the last of the pattern, is never listed: يقول, يقال.
+        for stem in dict.fromkeys([*imperfects, *(given[-1:] if imperfects else given)]):
+            yield from _imperfect(stem)
+            yield IMPERATIVE, stem
+        yield from ((IMPERATIVE, f) for f in imperatives)
+        yield from ((DERIVED, f) for f in nouns)
+        return
+    for stem in imperfects:
+        yield from _imperfect(stem)
+
+
+def _perfect(stem: str) -> Iterator[Form]:
+    """Return the perfect before its endings: رمى: رميت, رماه, رمت; قال: قلت, قيل; مدّ: مددت; قرأ: قرئ."""
+    letters = stem.replace(_SHADDA, "")
+    yield PERFECT, letters
+    if letters[-1] in "ىا":
+        yield BEFORE_CONSONANT, letters[:-1] + ("ي" if letters[-1] == "ى" or len(letters) > 3 else "و")
+        yield BEFORE_PRONOUN, letters[:-1] + "ا"
+        yield OPEN, letters[:-1]
+        yield PERFECT, letters[:-1] + "ي"  # its passive: دعي
+    elif letters[-1] == "ي":
+        yield OPEN, letters[:-1]
+    elif "أ" in letters[1:]:
+        yield PERFECT, letters[0] + letters[1:].replace("أ", "ئ")  # its passive: سئل, قرئ
+    elif letters[-2] == "ا" and (len(letters) == 3 or letters[0] in "اأ"):
+        yield BEFORE_CONSONANT, letters[:-2] + letters[-1]
+        yield PERFECT, letters[:-2] + "ي" + letters[-1]
+    elif stem.endswith(_SHADDA) or (letters[0] == "ا" and len(letters) < 6):
+        yield BEFORE_CONSONANT, letters + letters[-1]
     elif len(letters) == 4 and letters[1] == "ا":
-        stem = letters
-        extra = ["م" + letters + "ة", "م" + letters, letters[0] + letters[2] + "ا" + letters[3]]
-    elif len(letters) == 3 and not set(letters) & set("اىوي"):
-        stem = letters
-        extra = [letters[0] + "ا" + letters[1:], "م" + letters[:2] + "و" + letters[2]]
-        extra += ["يؤ" + letters[1:], "تؤ" + letters[1:]] if letters[0] == "أ" else []  # يؤخذ; يوصف is regular
-    elif len(letters) == 4:
-        stem = letters
-        extra = ["م" + letters]
-    return extra + ([p + stem for p in "يتنأ"] if stem else [])
+        yield PERFECT, letters[0] + "و" + letters[2:]  # its passive: قوبل
+
+
+def _imperfect(stem: str) -> Iterator[Form]:
+    """Return the imperfect before its endings, without its person: يرمي: يرم, يرمون; يرضى: يرضاه; يقول: يقل."""
+    yield IMPERFECT, stem
+    if len(stem) > 1 and stem[-1] in "ىيو":
+        yield SHORT, stem[:-1]
+        if stem[-1] == "ى":
+            yield IMPERFECT_BEFORE_PRONOUN, stem[:-1] + "ا"
+    elif len(stem) > 2 and stem[-2] in "اوي":
+        yield SHORT, stem[:-2] + stem[-1]
+    elif stem[-1] == "أ":
+        yield IMPERFECT, stem[:-1] + "ئ"
+    elif len(stem) == 2:
+        yield SHORT, stem + stem[-1]

@@ -1,0 +1,119 @@
+"""What stands before and after each class of stems, with the cost of reading a word so: the less is taken off, the likelier.
+
+Everything here is written by `forms.key`: ة is ه, ى is ي, every hamza with a seat is ء.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from . import forms
+
+_CONJUNCTION, _PREPOSITION, _ARTICLE, _PRONOUN, _NUMBER, _CASE, _NISBA = 0.6, 0.6, 0.2, 0.6, 0.4, 0.3, 1.6
+_FUTURE, _PERSON, _OTHER_PERSON, _ENDING, _QUESTION = 0.3, 0.3, 0.6, 0.3, 1.5
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "كما", "كن", "نا")
+
+Costs = dict[str, float]
+
+
+class Affixes(NamedTuple):
+    """The prefixes and suffixes of a class; a replacement is a suffix for which the stem gave letters up: ته for ة."""
+
+    prefixes: Costs
+    suffixes: Costs
+    replacements: dict[str, tuple[str, float]]
+
+
+def _joined(first: Costs, second: Costs) -> Costs:
+    return {a + b: x + y for a, x in first.items() for b, y in second.items()}
+
+
+def _with(cost: float, texts: Iterable[str]) -> Costs:
+    return dict.fromkeys(texts, cost)
+
+
+_CONJUNCTIONS: Costs = {"": 0.0, "و": _CONJUNCTION, "ف": _CONJUNCTION}
+_PREPOSITIONS: Costs = {"": 0.0, "ب": _PREPOSITION, "ل": _PREPOSITION, "ك": _PREPOSITION}
+_POSSESSIVES: Costs = _with(_PRONOUN, (*_PRONOUNS, "ي"))
+_OBJECTS: Costs = _with(_PRONOUN, (*_PRONOUNS, "ني"))
+
+
+def _nominal_prefixes() -> Costs:
+    definite = {"ال": _ARTICLE, "بال": _ARTICLE + _PREPOSITION, "كال": _ARTICLE + _PREPOSITION,
+                "لل": _ARTICLE + _PREPOSITION}  # fmt: skip
+    return _joined(_CONJUNCTIONS, {**_PREPOSITIONS, **definite})
+
+
+def _nominal_suffixes() -> Costs:
+    construct = _joined(_with(_NUMBER, ("ا", "ي", "و", "ات")), {"": 0.0, **_POSSESSIVES})
+    nisba = _with(_NISBA, ("يه", "يا", "يون", "يين", "يات"))
+    return {**nisba, **construct, **_with(_NUMBER, ("ان", "ين", "ون", "ات")), **_POSSESSIVES, "ا": _CASE, "": 0.0}
+
+
+def _nominal_replacements() -> dict[str, tuple[str, float]]:
+    """مدينتنا, مدينتان, مدينات are of مدينه; مستواه of مستوي; سياسي of سياسه."""
+    out = {"ات" + p: ("ه", _NUMBER + c) for p, c in {"": 0.0, **_POSSESSIVES}.items()}
+    out |= dict.fromkeys(("ي", "يه", "يا", "يون", "يين"), ("ه", _NISBA))
+    dual = _with(_NUMBER, ("ان", "ين", "ا", "ي"))
+    out |= {
+        "ت" + p: ("ه", c) for p, c in {**dual, **_joined(_with(_NUMBER, "اي"), _POSSESSIVES), **_POSSESSIVES}.items()
+    }
+    out["ت"] = ("ه", _NISBA)  # رحمت; مكافآت, which is folded to مكافات
+    out |= {"ا" + p: ("ي", c) for p, c in _POSSESSIVES.items()}
+    return out | {"ء" + p: ("ا", c) for p, c in {"": _CASE, "ا": _CASE, **_POSSESSIVES}.items()}
+
+
+def _ended(endings: Iterable[str]) -> Costs:
+    """Return verb endings, alone and before an object: كتبوا, كتبوه; كتبتم, كتبتموه."""
+    out: Costs = {}
+    for ending in endings:
+        cost = _ENDING if ending else 0.0
+        out[ending] = min(cost, out.get(ending, cost))
+        head = "و" if ending == "وا" else "تمو" if ending == "تم" else ending
+        for text, more in _OBJECTS.items():
+            out.setdefault(head + text, cost + more)
+    return out
+
+
+@lru_cache(maxsize=1)
+def table() -> dict[str, Affixes]:
+    """Return the affixes of every class of stems."""
+    noun = Affixes(_nominal_prefixes(), _nominal_suffixes(), _nominal_replacements())
+    alone = {"": 0.0, **_POSSESSIVES, "ني": _PRONOUN, "ا": _CASE}
+    question = _joined({"": 0.0, "ا": _QUESTION}, _CONJUNCTIONS)
+    before = {**_joined(_CONJUNCTIONS, {"": 0.0, "ل": _PREPOSITION}), "ا": _QUESTION, "او": _QUESTION, "اف": _QUESTION}
+    persons = {"ي": _PERSON, "ت": _PERSON, "ن": _OTHER_PERSON, "ا": 2 * _OTHER_PERSON}
+    markers = {"": 0.0, "س": _FUTURE, "ل": _PREPOSITION}
+    imperfect = _joined({**_joined(_CONJUNCTIONS, markers), "ا": _QUESTION, "اف": _QUESTION, "افل": _QUESTION}, persons)
+    return {
+        forms.NOUN: noun,
+        forms.DERIVED: noun,
+        forms.PLAIN: Affixes(_joined(question, _PREPOSITIONS), alone, {}),
+        forms.PERFECT: Affixes(before, _ended(("", "ا", "ت", "تا", "وا", "ن", "نا", "تم", "تما", "تن")), {}),
+        forms.OPEN: Affixes(before, _ended(("ت", "تا", "وا")), {}),
+        forms.BEFORE_CONSONANT: Affixes(before, _ended(("ت", "ن", "نا", "تم", "تما", "تن")), {}),
+        forms.BEFORE_PRONOUN: Affixes(before, _OBJECTS, {}),
+        forms.IMPERFECT: Affixes(imperfect, _ended(("", "ان", "ا", "ون", "وا", "ين", "ي", "ن")), {}),
+        forms.IMPERFECT_BEFORE_PRONOUN: Affixes(imperfect, _OBJECTS, {}),
+        forms.SHORT: Affixes(imperfect, _ended(("", "ون", "وا", "ين", "ي", "ن")), {}),
+        forms.IMPERATIVE: Affixes({c: v + 0.6 for c, v in _CONJUNCTIONS.items()}, _ended(("", "ي", "ا", "وا")), {}),
+    }
+
+
+def readings(word: str) -> Iterator[tuple[str, str, float]]:
+    """Yield the ways to read a word: class, stem, cost. The word is a `forms.key`."""
+    size = len(word)
+    for i in range(min(6, size)):
+        prefix = word[:i]
+        for kind, affixes in table().items():
+            before = affixes.prefixes.get(prefix)
+            if before is None:
+                continue
+            for j in range(max(i + 1, size - 7), size + 1):
+                stem, suffix = word[i:j], word[j:]
+                after = affixes.suffixes.get(suffix)
+                if after is not None:
+                    yield kind, stem, before + after
+                if suffix in affixes.replacements:
+                    letters, after = affixes.replacements[suffix]
+                    yield kind, stem + letters, before + after
