@@ -1,5 +1,6 @@
 """Sentences: texts and documents cut into segments that give the text back when they are joined."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from memory.errors import UsageError
@@ -27,10 +28,13 @@ def segment(text: str, lang: str, newline: str = "paragraph", policy: Policy | N
     return out
 
 
-def segment_document(document: "Document", lang: str | None = None, policy: Policy | None = None) -> list[Segment]:
+def segment_document(
+    document: "Document", lang: str | None = None, policy: Policy | None = None, default: str = ""
+) -> list[Segment]:
     """Return the segments of a document's blocks in order; `block` is the index of each one's block.
 
-    Offsets count in `document.text`, whose blocks are parted by the separators that the reader kept.
+    A block is cut by the rules of `lang`, else of its own language, else (it has no letters) of `default`. Offsets
+    count in `document.text`, whose blocks are parted by the separators that the reader kept.
     """
     out: list[Segment] = []
     at = 0
@@ -39,12 +43,12 @@ def segment_document(document: "Document", lang: str | None = None, policy: Poli
         if not block.text.strip():
             if out:
                 last = out[-1]
-                out[-1] = Segment(last.start, last.end + len(whole), last.text + whole, last.rule, last.block)
+                out[-1] = replace(last, end=last.end + len(whole), text=last.text + whole)
             at += len(whole)
             continue
-        pieces = list(cut(whole, lang or block.lang, policy))
-        for piece in pieces:
-            out.append(Segment(at + piece.start, at + piece.end, piece.text, piece.rule, number))
+        spoken = lang or block.lang or default
+        for piece in cut(whole, spoken, policy):
+            out.append(Segment(at + piece.start, at + piece.end, piece.text, piece.rule, number, spoken))
         at += len(whole)
     return out
 

@@ -54,11 +54,15 @@ class Side:
 
 @dataclass(frozen=True)
 class Aligned:
-    """The units of a pair of documents in order, the findings on them, and why units are doubtful (by id)."""
+    """The units of a pair of documents in order, the findings on them, and why units are doubtful (by id).
+
+    `provenance` says how the documents were cut; a memory keeps it in its history.
+    """
 
     units: list[Unit]
     findings: list[Finding]
     doubts: dict[str, list[str]]
+    provenance: str = ""
 
 
 def read_side(path: str | Path, lang: str | None, encoding: str | None, policy: "Policy | None") -> Side:
@@ -68,12 +72,13 @@ def read_side(path: str | Path, lang: str | None, encoding: str | None, policy: 
 
     newline = policy.newline if policy else "paragraph"
     document = read_document(path, encoding=encoding, newline=newline)
-    found = normalize_tag(lang) if lang else detect("\n".join(b.text for b in document.blocks))
+    named = normalize_tag(lang) if lang else None
+    found = named or detect("\n".join(b.text for b in document.blocks))
     if not found:
         raise InputError(
             f"{path}: has no Arabic or English text; name its language with --source-lang or --target-lang"
         )
-    return Side(Path(path), found, segment_document(document, lang=found, policy=policy))
+    return Side(Path(path), found, segment_document(document, named, policy, default=found))
 
 
 def read_lines(path: str | Path, lang: str | None, encoding: str | None) -> Side:
@@ -130,7 +135,13 @@ def align_files(
     findings = list(check(units, options.checks, Settings(terms=(options.glossary,) if options.glossary else ())))
     doubts = _doubts(units, findings)
     units = [replace(u, status="flagged") if u.id in doubts and u.status == "draft" else u for u in units]
-    return Aligned(units, findings, doubts)
+    return Aligned(units, findings, doubts, _provenance(options))
+
+
+def _provenance(options: Options) -> str:
+    from .sentences import Policy
+
+    return "line by line" if options.one_to_one else (options.policy or Policy()).describe()
 
 
 def _align_gap(gap: Gap, left: Side, right: Side, options: Options, progress: Progress | None) -> list[Anchor]:
@@ -204,7 +215,7 @@ def save(aligned: Aligned, path: str | Path, document: str, rendering: str = "")
     with Memory.open(path) as memory:
         old = {u.id for u in memory.units(document, rendering) if u.rendering == rendering}
         gone = old - {u.id for u in aligned.units}
-        counts = memory.put(aligned.units, f"align {document}", delete=gone)
+        counts = memory.put(aligned.units, f"align {document} ({aligned.provenance})", delete=gone)
     return (f"{path}: {counts.added} units added, {counts.changed} changed, {counts.deleted} replaced, "
             f"{counts.same} as they were")  # fmt: skip
 

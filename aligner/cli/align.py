@@ -10,8 +10,10 @@ import click
 from memory.unit import Unit
 
 from ..reports.json import as_dict
+from ..segmentation import Policy
 from ..workflow import Aligned, Options, align_files, check_output, existing_units, save
 from ._output import exit_code, fail_on, plural, print_json
+from ._segmentation import segmentation_options
 
 
 @click.command()
@@ -31,12 +33,13 @@ from ._output import exit_code, fail_on, plural, print_json
 @click.option("--dictionary", "dictionaries", type=click.Path(), multiple=True,
               help="A dictionary that helps to pair: .tsv, .tbx, hunalign's .dic, the .index of an installed FreeDict.")  # fmt: skip
 @click.option("-m", "--memory", type=click.Path(), help="A memory whose accepted units help to pair.")
+@segmentation_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @fail_on
 def command(
     source: str, target: str, out: str | None, one_to_one: bool, source_lang: str | None, target_lang: str | None,
     source_encoding: str | None, target_encoding: str | None, document: str | None, rendering: str,
-    glossary: str | None, dictionaries: tuple[str, ...], memory: str | None, form: str, fail_on: str | None,
+    glossary: str | None, dictionaries: tuple[str, ...], memory: str | None, policy: Policy, form: str, fail_on: str | None,
 ) -> int:  # fmt: skip
     """Segment SOURCE and TARGET, pair their sentences, run the checks and save the units.
 
@@ -46,7 +49,7 @@ def command(
     if out:
         check_output(out, [source, target])
     options = Options(source_lang, target_lang, source_encoding, target_encoding, one_to_one, document, rendering,
-                      glossary, memory, dictionaries=dictionaries)  # fmt: skip
+                      glossary, memory, dictionaries=dictionaries, policy=policy)  # fmt: skip
     name = document or source.replace("\\", "/").rsplit("/", 1)[-1]
     with _progress() as progress:
         aligned = align_files(source, target, options, existing_units(out, name, rendering), progress)

@@ -8,7 +8,9 @@ from typing import Any, NamedTuple
 
 from memory.text.languages import primary
 
-from .rules import CLOSE, SPACE, Rule, rules
+from .foreign import ForeignRule, decisions, user_places
+from .rules import CLOSE, SPACE, Rule, fingerprint, rules
+from .srx_read import Srx
 
 _STOPS = ".!?\u061f\u06d4\u2026"
 _SPACES = re.compile(f"[{SPACE}]*")
@@ -23,13 +25,15 @@ _OPEN, _SHUT = "\u00ab\u201c", "\u00bb\u201d"
 
 @dataclass(frozen=True)
 class Policy:
-    """Where tastes differ: what else breaks, what holds, and the user's own rules."""
+    """Where tastes differ: what else breaks, what holds, the user's own rules, or the rules of a CAT tool instead."""
 
     colon: bool = False
     semicolon: bool = False
     keep_quotes: bool = False
     split_inline_lists: bool = False
     newline: str = "paragraph"
+    rules: tuple[ForeignRule, ...] = ()
+    srx: Srx | None = None
 
     @property
     def flags(self) -> frozenset[str]:
@@ -37,16 +41,27 @@ class Policy:
         chosen = {"colon": self.colon, "semicolon": self.semicolon, "split-inline-lists": self.split_inline_lists}
         return frozenset(name for name, on in chosen.items() if on)
 
+    def describe(self) -> str:
+        """Return one line that says by which rules and options a text was cut."""
+        said = [f"srx {self.srx}" if self.srx is not None else f"sentences {fingerprint()}"]
+        said += [f"own rules {source}" for source in dict.fromkeys(r.where.rsplit(":", 1)[0] for r in self.rules)]
+        said += sorted(self.flags) + ["quotes kept"] * self.keep_quotes
+        return ", ".join(said + [f"newline {self.newline}"] * (self.newline != "paragraph"))
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A slice of a text: `text` is text[start:end], trailing white space included; `rule` ended it."""
+    """A slice of a text: `text` is text[start:end], trailing white space included; `rule` ended it.
+
+    `lang` is that of its block where a document was cut by the language of each block.
+    """
 
     start: int
     end: int
     text: str
     rule: str = ""
     block: int = 0
+    lang: str = ""
 
 
 class Candidate(NamedTuple):
@@ -61,6 +76,32 @@ class Candidate(NamedTuple):
 def candidates(text: str, lang: str, policy: Policy | None = None) -> Iterator[Candidate]:
     """Yield every candidate of a block in order; `at` is where the next segment would begin."""
     policy = policy or Policy()
+    if policy.srx is not None:
+        yield from _foreign(text, decisions(text, (*policy.rules, *policy.srx.rules(primary(lang)))))
+        return
+    theirs = user_places(text, policy.rules, _PLACE) if policy.rules else {}
+    if not theirs:
+        yield from _ours(text, lang, policy)
+        return
+    taken = {c.at: c for c in _ours(text, lang, policy)}
+    taken.update((c.at, c) for c in _foreign(text, theirs))
+    yield from (taken[at] for at in sorted(taken))
+
+
+def _foreign(text: str, decided: dict[int, ForeignRule]) -> Iterator[Candidate]:
+    for place in sorted(decided):
+        begin = _behind_space(text, place)
+        if 0 < begin < len(text):
+            rule = decided[place]
+            yield Candidate(begin, rule.id, rule.breaks, rule.reason)
+
+
+def _behind_space(text: str, place: int) -> int:
+    spaces = _SPACES.match(text, place)
+    return spaces.end() if spaces else place
+
+
+def _ours(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
     table, decide = _compiled(primary(lang), policy.flags)
     quotes = _Quotes(text) if policy.keep_quotes else None
     size = len(text)
@@ -69,8 +110,7 @@ def candidates(text: str, lang: str, policy: Policy | None = None) -> Iterator[C
         found = decide(text, end)
         if found is None:
             continue
-        after = _SPACES.match(text, end)
-        begin = after.end() if after else end
+        begin = _behind_space(text, end)
         if begin >= size:
             continue
         rule = table[found.lastindex - 1]

@@ -5,8 +5,10 @@ that the same rows are written as SRX. Names in braces stand for the classes of 
 """
 
 import csv
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 DATA = Path(__file__).parents[1] / "data" / "segmentation"
@@ -58,11 +60,20 @@ def rules(lang: str, flags: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
     lang = lang if lang in ("ar", "en") else "en"
     words = _words(lang)
     return tuple(
-        Rule(row["id"], _filled(row["before"], words), _filled(row["after"], words), row["break"] == "yes",
+        Rule(row["id"], filled(row["before"], words), filled(row["after"], words), row["break"] == "yes",
              row["reason"], row["example"])
         for row in _rows("rules.tsv")
         if row["lang"] in (lang, "*") and _wanted(row["when"], flags)
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def fingerprint() -> str:
+    """Return a short name of the rules as they are, for the record of how a memory was made."""
+    import hashlib
+
+    data = b"".join((DATA / name).read_bytes() for name in ("rules.tsv", "words.tsv"))
+    return hashlib.sha256(data).hexdigest()[:8]
 
 
 def _wanted(when: str, flags: frozenset[str]) -> bool:
@@ -82,7 +93,7 @@ def _words(lang: str) -> dict[str, str]:
     return {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in classes.items()}
 
 
-def _filled(pattern: str, words: dict[str, str]) -> str:
+def filled(pattern: str, words: Mapping[str, str] = MappingProxyType({})) -> str:
     """Put parts and word classes into a pattern; `{1,3}` is a repetition and `\\p{L}` a property: both stay."""
     for name, part in _PARTS.items():
         pattern = _put(pattern, name, part)
