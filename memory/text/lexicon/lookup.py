@@ -15,6 +15,11 @@ FOLDER = Path(__file__).parents[1] / "data" / "ar-en" / "lexicon"
 # English words too frequent to prove anything, by stem.
 _STOP_WORDS = "a an the of to in on at by for and or be as is it that with from"
 STOP = frozenset(map(english_stem, re.findall(r"\w+", _STOP_WORDS)))
+# In an equivalent of several words these say nothing: be afraid, get up, make one's way.
+_LIGHT_WORDS = """be get make take have do go come put give one oneself someone something up down out off away back over
+ about around not no into against without through together all"""
+_LIGHT = STOP | frozenset(map(english_stem, re.findall(r"\w+", _LIGHT_WORDS)))
+_DECAY = 0.5  # how the weight of an equivalent falls with its place
 _DERIVED_COST = 0.6  # a participle reached by its verb: its own row, if it has one, is nearer
 _LIKELY = 0.7  # a reading that costs so much more than the best one is left out
 _FALL = 0.2  # how steeply the weight of a reading falls with its cost
@@ -107,9 +112,9 @@ def _weights(english: tuple[str, ...]) -> dict[str, float]:
     weights: dict[str, float] = {}
     for rank, equivalent in enumerate(english):
         words = [english_stem(w) for w in equivalent.replace("-", " ").split()]
-        content = [w for w in words if w not in STOP] or words
+        content = [w for w in words if w not in (_LIGHT if len(words) > 1 else STOP)] or words
         for word in content:
-            weights[word] = max(weights.get(word, 0.0), 1 / (1 + 0.5 * rank) / len(content))
+            weights[word] = max(weights.get(word, 0.0), 1 / (1 + _DECAY * rank) / len(content))
     return weights
 
 
