@@ -4,10 +4,11 @@ from fractions import Fraction
 
 from .cues import BOUNDS, PERCENT, PERCENT_AR, SIGN_BOUNDS
 from .scan import Scan
-from .tables import units, words
+from .tables import letters, units, words
 
 SIGNS = frozenset({"$", "€", "£", "¥"})
 _NOT = frozenset({"لا", "لم", "لن", "ما", "ليس", "الا", "no", "not", "never"})
+_CAPITAL = frozenset({"mad", "try", "rub", "cad", "nis", "le", "ll", "rs", "mb", "mp"})  # words or names if small
 _NEGATED = {"more": "at most", "less": "at least"}
 
 
@@ -56,29 +57,40 @@ class Around(Scan):
         """Return (kind, unit, next token) of what stands behind a number (or a currency sign before it)."""
         if i < self.count and self._is_percent(i):
             return "percent", "%", self._after_percent(i)
-        table = units(self.lang)
         leads = self._norm(i) in SIGNS and i + 1 < self.count and self.tokens[i + 1].start == self.tokens[i].end
-        for size in (3, 2, 1) if not (leads and self.tokens[i + 1].kind == "num") else ():
-            names = tuple(self._norm(k) for k in range(i, i + size))
-            if names in table and i + size <= self.count:
-                if names == ("c",) and self.tokens[i].raw == "C":
-                    return "measure", "degC", i + 1
-                return (*table[names], i + size)
-        if self._norm(i) == "-" and (self._norm(i + 1),) in table:
-            return (*table[(self._norm(i + 1),)], i + 2)
-        before = self._norm(first - 1)
+        if not (leads and self.tokens[i + 1].kind == "num"):
+            found = self._named(i) or (self._named(i + 1) if self._norm(i) == "-" else None)
+            if found is not None:
+                return found
+        table, before = units(self.lang), self._norm(first - 1)
         if before in SIGNS and (before,) in units("en"):
             return (*units("en")[(before,)], i)
-        if (
-            self.lang == "en"
-            and self.tokens[first - 1].raw.isupper()
-            and (before,) in table
-            and table[(before,)][0] == "money"
-            if first
-            else False
-        ):
-            return (*table[(before,)], i)
+        if first and self.lang == "en" and self.tokens[first - 1].raw.isupper():
+            kind, unit = table.get((before,), ("", ""))
+            if kind == "money":
+                return kind, unit, i
         return "", "", i
+
+    def _named(self, i: int) -> tuple[str, str, int] | None:
+        """Return (kind, unit, next token) of a unit at i, the longest name first."""
+        if i >= self.count:
+            return None
+        table, raw = units(self.lang), self.tokens[i].raw
+        behind_digits = i > 0 and self.tokens[i - 1].kind == "num"
+        for size in (3, 2, 1):
+            names = tuple(self._norm(k) for k in range(i, i + size))
+            if names not in table or i + size > self.count:
+                continue
+            if size == 1 and len(raw) == 1 and raw.isalpha() and not behind_digits:
+                continue  # ل, س, د are more often other things
+            if names[-1] in ("2", "3", "²", "³") and self.tokens[i + size - 1].start != self.tokens[i].end:
+                continue  # 5 m 2 cm
+            if raw.lower() in _CAPITAL and not raw.isupper():
+                continue
+            return (*table[names], i + size)
+        if self.lang == "en" and behind_digits and len(raw) == 1 and raw in letters():
+            return (*letters()[raw], i + 1)
+        return None
 
     def _scale_behind(self, i: int) -> Fraction:
         """Return the magnitude of 75 USD million, 1 for none."""

@@ -37,18 +37,58 @@ def month_starts(lang: str) -> frozenset[str]:
 
 @cache
 def units(lang: str) -> dict[tuple[str, ...], tuple[str, str]]:
-    """Return (kind, unit) by the folded words of its name; the first row of a name wins."""
+    """Return (kind, unit) by the folded words of its name, inflected; the first row of a name wins.
+
+    A name of one Latin letter is no word: `letters` has it.
+    """
     out: dict[tuple[str, ...], tuple[str, str]] = {}
-    for name, language, kind, unit, _ in rows("units.tsv"):
+    for language, kind, unit, singular, other, _ in rows("units.tsv"):
         if language == lang:
-            out.setdefault(_norms(name), (kind, unit))
+            names = [form for name in _names(singular) for form in _inflected(name, lang)] + _names(other)
+            for name in names:
+                if not (len(name) == 1 and name.isalpha() and name.isascii()):
+                    out.setdefault(_norms(name), (kind, unit))
     return out
+
+
+@cache
+def letters() -> dict[str, tuple[str, str]]:
+    """Return (kind, unit) by its sign of one Latin letter, as written: V is volt, v is versus."""
+    return {
+        name: (kind, unit)
+        for language, kind, unit, _, other, _ in rows("units.tsv")
+        if language == "en"
+        for name in _names(other)
+        if len(name) == 1 and name.isalpha() and name.isascii()
+    }
 
 
 @lru_cache(maxsize=1)
 def duals() -> dict[str, str]:
-    """Return the unit of Arabic dual nouns of measure by their folded form."""
-    return {_norm(r[0]): r[1] for r in rows("duals_ar.tsv")}
+    """Return the unit of Arabic dual nouns of measure by their folded form; سنتين are years before they are cents."""
+    out = {_norm(r[0]): r[1] for r in rows("duals_ar.tsv")}
+    nouns = [r for r in rows("units.tsv") if r[0] == "ar"]
+    for _, _, unit, singular, _, _ in sorted(nouns, key=lambda r: r[1] != "time"):
+        for name in _names(singular):
+            if " " not in name and len(name) > 2:
+                stem = name[:-1] + "ت" if name.endswith("ة") else name
+                out.setdefault(_norm(stem + "ان"), unit)
+                out.setdefault(_norm(stem + "ين"), unit)
+    return out
+
+
+def _names(cell: str) -> list[str]:
+    return cell.split("|") if cell else []
+
+
+def _inflected(name: str, lang: str) -> list[str]:
+    """Return a singular with its accusative and definite forms in Arabic, with its plural in English."""
+    if lang != "ar":
+        return [name, name[:-1] + "ies" if name.endswith("y") else name + ("es" if name.endswith("ch") else "s")]
+    first, _, rest = name.partition(" ")
+    accusative = " ".join(w if w[-1] in "ةاوى" else w + "ا" for w in name.split())
+    definite = [f"{first} ال{rest}", f"ال{first} ال{rest}"] if rest and " " not in rest else []
+    return [name, accusative, *definite]
 
 
 def rows(name: str) -> list[list[str]]:
