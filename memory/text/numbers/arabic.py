@@ -1,21 +1,23 @@
 """Arabic number words and digits → atoms: a place that is free takes the next part, a filled one starts a new number."""
 
+from dataclasses import replace
 from fractions import Fraction
 
+from .arabic_ordinals import Ordinals
+from .arabic_parts import ONE, SMALL
 from .arabic_words import AND, TEEN_HALF, split
 from .atoms import Atom
-from .shares import Shares
 from .tables import Word, units, words
 from .tokens import values
 
-ONE, HALF = Fraction(1), Fraction(1, 2)
 _FRACTION_ALTERNATIVES = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10, "ثمن": 8, "ربع": 4, "ثلث": 3, "سدس": 6}
+# سبعين is seventy, or two sevenths; خمسا five, or two fifths of what follows.
+_DUAL_PARTS = {"عشرين": 10, "خمسين": 5, "سبعين": 7, "تسعين": 9, "خمسا": 5, "سبعا": 7, "تسعا": 9, "ثمنين": 8}
 # In the accusative dual with the construct ending: ألفا دولار is 2,000 where no numeral stands before it.
 _CONSTRUCT = {"الفا": 2000, "مليونا": 2 * 10**6, "مليارا": 2 * 10**9}
-_SMALL = frozenset({"unit", "one", "ten", "teen", "tens", "hundred", "hundreds"})
 
 
-class Reader(Shares):
+class Reader(Ordinals):
     """Reads atoms from the tokens of one text."""
 
     def atoms(self) -> list[Atom]:
@@ -68,7 +70,12 @@ class Reader(Shares):
             alone = Atom(i, i + 1, ONE, "one", definite=definite)
             if definite and self.tokens[i].norm.endswith(("واحد", "واحده")) and self._joins_tens(i + 1):
                 return self._ordinal(i, definite, Word("ord1", ONE))  # المادة الواحدة والتسعون
-            return self._from(i, i, None, False) if self._joins_tens(i + 1) else alone
+            if not self._joins_tens(i + 1):
+                return alone
+            many = self._from(i, i, None, False)
+            if many is not None and i and self.tokens[i - 1].kind == "word" and not self._word(i - 1)[3]:
+                return replace(many, alternatives=(many.value - 1,))  # دكان واحد وخمسون بيتا
+            return many
         return self._from(i, i, None, False, definite=definite)
 
     def _hundred_after(self, i: int) -> bool:
@@ -147,6 +154,8 @@ class Reader(Shares):
                 return Atom(start, last, Fraction(1, part), "fraction", alternatives=(total,), definite=definite)
             if part:
                 alternatives = (Fraction(1, part),)
+            elif (dual := _DUAL_PARTS.get(split(first.norm)[2])) is not None:
+                alternatives = (Fraction(2, dual),)
         any_digits = any(t.kind == "num" for t in self.tokens[start:last])
         return Atom(start, last, total, shape, any_digits, magnitude, alternatives, definite)
 
@@ -231,7 +240,7 @@ class Reader(Shares):
             if word.cls == "mag" and scale > min(places) and len(places) > 1:
                 return None
             return word.value, start + 1, scale
-        if word.cls not in _SMALL:
+        if word.cls not in SMALL:
             return None
         value, j = self._small(start)
         if value is None:
@@ -240,112 +249,6 @@ class Reader(Shares):
         if scale in places or (scale > max(places) and max(places) > 1):
             return None
         return value, j, Fraction(0)
-
-    def _small(self, i: int) -> tuple[Fraction | None, int]:
-        """Read a number below 1,000 in words: hundreds, tens and units joined by و in any order, each place once."""
-        used: dict[int, int] = {}
-        at = i
-        while at < self.count:
-            start = at
-            if used:
-                token = self.tokens[at]
-                if token.norm == AND and at + 1 < self.count:
-                    start = at + 1
-                elif not (token.kind == "word" and self._word(at)[0] == AND):
-                    break
-            if self.tokens[start].kind != "word":
-                break
-            word = self._word(start)[3]
-            if word is None or word.cls not in _SMALL:
-                break
-            value, place, nxt = self._slot(start, word)
-            if place in used or (place == 11 and (1 in used or 10 in used)) or (place in (1, 10) and 11 in used):
-                break
-            if place == 10 and value == 10 and 1 in used:  # خمسة وعشرة are two numbers, مئة وعشرة is one
-                break
-            if place == 1 and used and 100 not in used and nxt < self.count and self.tokens[nxt].kind != "sign":
-                break  # tens before units: عشرون وخمسة … are two numbers in Arabic, unless hundreds stood before
-            if (
-                place == 1
-                and used
-                and nxt < self.count
-                and (part := self._word(nxt)[3]) is not None
-                and part.cls == "fracs"
-            ):
-                break  # مئة وثلاثة أرباع
-            used[place] = value
-            at = nxt
-            if self._magnitude(at)[0] > 1:
-                break
-        if not used:
-            return None, i
-        return Fraction(sum(used.values())), at
-
-    def _slot(self, i: int, word: Word) -> tuple[int, int, int]:
-        """Return (value, place 1, 10, 11 for teens or 100, next token) of the small number word at i."""
-        value = int(word.value)
-        after = i + 1
-        follow = self.tokens[after].norm if after < self.count else ""
-        if word.cls in ("unit", "one"):
-            if follow in TEEN_HALF and value:
-                return 10 + value, 11, after + 1
-            if after < self.count and (w := words("ar").get(follow)) is not None and w.cls == "hundred" and value >= 3:
-                return value * 100, 100, after + 1
-            return value, 1, after
-        if word.cls == "teen":
-            return value, 11, after
-        if word.cls in ("ten", "tens"):
-            return value, 10, after
-        return value, 100, after
-
-    def _magnitude(self, i: int) -> tuple[Fraction, int]:
-        """Return the magnitude at i that multiplies what stands before it (1 for none), and the next token."""
-        scale = ONE
-        while i < self.count and self.tokens[i].kind == "word":
-            word = words("ar").get(self.tokens[i].norm)
-            if word is None or word.cls not in ("mag", "mags"):
-                break
-            scale *= word.value
-            i += 1
-        return scale, i
-
-    def _tail(self, i: int, total: Fraction, magnitude: Fraction) -> tuple[Fraction, int, str]:
-        """Add ونصف, وربع, إلا ربعا and فاصلة خمسة behind a number: a fraction scales with the last magnitude."""
-        if i >= self.count:
-            return total, i, "cardinal"
-        apart = self.tokens[i].norm == AND and i + 1 < self.count  # و تسعة أعشار
-        i += apart
-        prefix, _, _bare, word = self._word(i)
-        prefix = AND if apart and not prefix else prefix
-        if word is not None and word.cls == "frac" and prefix == AND:
-            again = self._word(i + 1) if i + 1 < self.count and magnitude > 1 else None  # مليون ونصف المليون
-            same = again is not None and again[1] and again[3] is not None and again[3].value == magnitude
-            return total + word.value * magnitude, i + 1 + same, "decimal"
-        parts = self._fractions(i) if prefix == AND else None
-        if parts is not None:
-            return total + parts[0], parts[1], "decimal"
-        if apart:
-            return total, i - 1, "cardinal"
-        if self.tokens[i].norm == "الا" and i + 1 < self.count:
-            minus = words("ar").get(self.tokens[i + 1].norm.removesuffix("ا"))
-            if minus is not None and minus.cls == "frac":
-                return total - minus.value * magnitude, i + 2, "decimal"
-        if self.tokens[i].norm in ("فاصله", "فاصل") and i + 1 < self.count:
-            part = self._atom(i + 1)
-            if part is not None and part.value.denominator == 1 and part.shape in ("cardinal", "one"):
-                return total + part.value / 10 ** len(str(part.value)), part.last, "decimal"
-        after = self._word(i)[3]
-        if after is not None and after.cls == "fracs" and not prefix and 1 <= total <= 9 and magnitude == 1:
-            return total * after.value, i + 1, "fraction"
-        return total, i, "cardinal"
-
-    def _fractions(self, i: int) -> tuple[Fraction, int] | None:
-        """Read وثلاثة أرباع behind a number: (3/4, next token)."""
-        word = self._word(i)[3]
-        if word is None or word.cls != "unit" or i + 1 >= self.count:
-            return None
-        part = self._word(i + 1)[3]
-        return (word.value * part.value, i + 2) if part is not None and part.cls == "fracs" else None
 
     def _indefinite(self, i: int, bare: str, word: Word) -> Atom:
         scale, j = self._magnitude(i + 1)
@@ -359,36 +262,6 @@ class Reader(Shares):
                 value, j = many.value, max(j, i + 2)
                 scale = ONE if many.cls == "mags" else self._magnitude(i + 2)[0]
         return Atom(i, j, value * scale, "indefinite", magnitude=scale)
-
-    def _ordinal(self, i: int, definite: bool, word: Word) -> Atom | None:
-        """Read الثامن, التاسع عشر, الثاني والعشرون, and all of them بعد المئة."""
-        atom = self._low_ordinal(i, definite, word)
-        if atom is not None and atom.last + 1 < self.count and self.tokens[atom.last].norm == "بعد":
-            base = self._atom(atom.last + 1)
-            round_ = base is not None and base.shape == "cardinal" and base.value % 100 == 0 and base.value > atom.value
-            if base is not None and round_ and (base.definite or self._word(base.first)[1]) and not base.digits:
-                return Atom(i, base.last, atom.value + base.value, "ordinal", definite=True)
-        return atom
-
-    def _low_ordinal(self, i: int, definite: bool, word: Word) -> Atom | None:
-        value, last = word.value, i + 1
-        if self._next_is(last, TEEN_HALF) and (value > 1 or word.cls == "ord1"):
-            return Atom(i, last + 1, 10 + value, "ordinal", definite=True)
-        if last < self.count:
-            prefix, _, _, nxt = self._word(last)
-            start = last
-            if self.tokens[last].norm == AND and last + 1 < self.count:
-                start = last + 1
-                _, _article, _, nxt = self._word(start)
-                prefix = AND
-            if prefix == AND and nxt is not None and nxt.cls == "tens":
-                hundred = self._word(start + 1) if start + 1 < self.count else ("", False, "", None)
-                if hundred[0] == AND and hundred[3] is not None and hundred[3].cls in ("hundred", "hundreds"):
-                    return Atom(i, start + 2, nxt.value + value + hundred[3].value, "ordinal", definite=True)
-                return Atom(i, start + 1, nxt.value + value, "ordinal", definite=True)
-        if word.cls == "ord1":
-            return None
-        return Atom(i, last, value, "ordinal", definite=definite)
 
 
 def _scale(value: Fraction) -> Fraction:

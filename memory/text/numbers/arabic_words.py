@@ -3,27 +3,11 @@
 import re
 from functools import lru_cache
 
-from .tables import Word, units, words
+from .tables import Word, duals, not_numbers, units, words
 from .tokens import Token
 
 AND = "و"
 TEEN_HALF = frozenset({"عشر", "عشره"})
-# Words that begin like a number with a clitic and are none: whole word, or the pair with the next word.
-_NOT = frozenset({"كميه", "كميات", "وست", "ستار", "الفت", "بالف", "الفه"})
-_NOT_PAIRS = frozenset(
-    {
-        ("ثاني", "اكسيد"),
-        ("ثاني", "اكاسيد"),
-        ("اول", "اكسيد"),
-        ("ثالث", "اكسيد"),
-        ("ثانيه", "واحده"),
-        ("نصف", "الليل"),
-        ("نصف", "النهار"),
-        ("نصف", "ليل"),
-        ("الف", "والياء"),
-        ("ربع", "الخالي"),
-    }
-)
 _PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|نا|ه)$")  # نصفهم, ثلثاها
 
 
@@ -31,7 +15,7 @@ _PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|نا|ه)$")  # نصفهم, 
 def split(norm: str) -> tuple[str, bool, str, Word | None]:
     """Return (conjunction or preposition, article?, bare word, its number word or None); the whole word goes first."""
     table = words("ar")
-    if norm in _NOT:
+    if (norm,) in not_numbers("ar"):
         return "", False, norm, None
     if norm in table:
         return "", False, norm, table[norm]
@@ -72,16 +56,19 @@ class Words:
         token = self.tokens[i]
         if token.kind != "word":
             return "", False, token.norm, None
-        if i + 1 < self.count and (token.norm.removeprefix("ال"), self.tokens[i + 1].norm) in _NOT_PAIRS:
-            return "", False, token.norm, None
         if token.norm == "واحد" and self._next_is(i + 1, TEEN_HALF):  # وأحد عشر, not واحد
             return AND, False, "احد", words("ar")["احد"]
         if token.norm == "وست" and self._counts_six(i):
             return AND, False, "ست", words("ar")["ست"]
         found = split(token.norm)
-        if (found[1] and token.raw[0] in "أإآ") or self._no_number(i, found[2]):  # ألست is no article
+        if found[3] is None:
+            return found
+        if found[1] and (token.raw[0] in "أإآ" or (found[3].cls in ("unit", "ten") and found[2].endswith("ا"))):
+            return "", False, token.norm, None  # ألست has no article, and الثلاثا is Tuesday
+        if self._no_number(i, found[2]):
             return "", False, token.norm, None
-        if found[0] == "ف" and len(found[2]) == 2 and (self.tokens[i + 1].norm,) not in units("ar"):
+        after = self.tokens[i + 1].norm if i + 1 < self.count else ""
+        if found[0] == "ف" and len(found[2]) == 2 and (after,) not in units("ar"):
             return "", False, token.norm, None  # فست سنين, but not every word that ends like it
         return found
 
@@ -109,7 +96,37 @@ class Words:
             return True  # a quarter of the year
         if bare == "ست" and before == "يا":
             return True  # a lady
-        return (bare, after) in _NOT_PAIRS
+        if bare == "تسع" and self._holds(i + 1):
+            return True  # a hall that holds three hundred
+        if bare == "نص" and not self._is_half(i):
+            return True  # a text
+        pairs = not_numbers("ar")
+        if (bare, after) in pairs:
+            return True
+        word = words("ar").get(bare)  # the second of النصف الثاني is one
+        ordinal = word is not None and word.cls == "ord"
+        return not ordinal and (before.removeprefix("ال"), self.tokens[i].norm) in pairs
+
+    def _holds(self, i: int) -> bool:
+        """Whether a number stands at i that no nine can stand before: تسع 300 شخص."""
+        if i >= self.count:
+            return False
+        if self.tokens[i].kind == "num":
+            return True
+        prefix, _, _, word = split(self.tokens[i].norm)
+        return word is not None and not prefix and word.cls in ("mag", "dualmag", "tens", "hundreds", "unit")
+
+    def _is_half(self, i: int) -> bool:
+        """Whether نص is the half of the dialects: before a unit or thousands, or with و behind a number or a unit."""
+        after = self.tokens[i + 1].norm if i + 1 < self.count else ""
+        follow = words("ar").get(after)
+        if (after,) in units("ar") or (follow is not None and follow.cls == "mag"):
+            return True
+        before = self.tokens[i - 1] if i else None
+        if before is None or not self.tokens[i].norm.startswith(AND):
+            return False
+        known = before.kind == "num" or split(before.norm)[3] is not None
+        return known or (before.norm,) in units("ar") or before.norm in duals()
 
     def _next_is(self, i: int, norms: frozenset[str]) -> bool:
         return i < self.count and self.tokens[i].norm in norms

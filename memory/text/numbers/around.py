@@ -2,12 +2,14 @@
 
 from fractions import Fraction
 
-from .cues import BOUNDS, PERCENT, PERCENT_AR, SIGN_BOUNDS
+from .cues import PERCENT, PERCENT_AR, SIGN_BOUNDS
 from .scan import Scan
-from .tables import letters, units, words
+from .tables import bounds, letters, units, words
 
 SIGNS = frozenset({"$", "€", "£", "¥"})
-_NOT = frozenset({"لا", "لم", "لن", "ما", "ليس", "الا", "no", "not", "never"})
+_NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عدم", "بعدم", "لعدم", "وعدم", "غير", "no", "not", "never", "cannot", "without", "nor", "neither"})  # fmt: skip
+# A negation does not reach over these.
+_JOINTS = frozenset({"but", "and", "or", "بل", "و", "ثم", "او", "ان", "that", "which", "الذي", "التي"})
 _CAPITAL = frozenset({"mad", "try", "rub", "cad", "nis", "le", "ll", "rs", "mb", "mp"})  # words or names if small
 _NEGATED = {"more": "at most", "less": "at least"}
 
@@ -34,9 +36,8 @@ class Around(Scan):
             return True
         if before not in ("-", "−") or self.tokens[first - 1].end != self.tokens[first].start:
             return False
-        return first < 2 or (
-            self.tokens[first - 2].end < self.tokens[first - 1].start and self.tokens[first - 2].kind != "num"
-        )
+        apart = first < 2 or self.tokens[first - 2].end < self.tokens[first - 1].start
+        return (apart and (first < 2 or self.tokens[first - 2].kind != "num")) or self._norm(first - 2) in SIGN_BOUNDS
 
     def _below_zero(self, last: int) -> bool:
         """Whether تحت الصفر or below zero follows."""
@@ -44,14 +45,26 @@ class Around(Scan):
 
     def _bound(self, first: int) -> tuple[str, int]:
         near = (self._norm(first - 1), self._norm(first - 2))
-        if near[0] in SIGN_BOUNDS:
-            return SIGN_BOUNDS[near[0]], first - 1
-        for bound, cue in BOUNDS[self.lang]:
-            for gap in (0, 1):
+        for sign in near[: 1 + (near[0] in ("-", "−", *SIGNS))]:
+            if sign in SIGN_BOUNDS:
+                return SIGN_BOUNDS[sign], first - 1
+        for gap in (0, 1):
+            for bound, cue in bounds(self.lang).get(near[gap], ()):
                 at = first - gap - len(cue)
-                if cue[-1] == near[gap] and at >= 0 and tuple(self._norm(k) for k in range(at, first - gap)) == cue:
-                    return _NEGATED.get(bound, bound) if self._norm(at - 1).lstrip("وف") in _NOT else bound, at
+                if at >= 0 and tuple(self._norm(k) for k in range(at, first - gap)) == cue:
+                    return _NEGATED.get(bound, bound) if self._negated(at) else bound, at
         return "", first
+
+    def _negated(self, at: int) -> bool:
+        """Whether no, not, لم or عدم stands before a bound at `at`: directly, or with the verb between them."""
+        for k in range(at - 1, max(-1, at - 4), -1):
+            norm = self._norm(k)
+            if self.tokens[k].kind != "word" or norm in _JOINTS:
+                return False
+            bare = norm[1:] if norm[:1] in "وف" and norm[1:] in _NOT else norm
+            if bare in _NOT or (self.lang == "en" and norm.endswith("n't")):
+                return True
+        return False
 
     def _bare_unit(self, i: int, first: int) -> tuple[str, str, int]:
         """Return (kind, unit, next token) of what stands behind a number (or a currency sign before it)."""
@@ -127,6 +140,18 @@ class Around(Scan):
             return kind, unit, last
         per = self._per(last)
         return (kind, f"{unit}/{per[0]}", per[1]) if per is not None else (kind, unit, last)
+
+    def _part_of(self, i: int) -> tuple[str, str, int]:
+        """Return (kind, unit, next token) of the whole that a fraction divides: of an hour, a metre, الساعة."""
+        at = i
+        if self.lang == "en":
+            at += self._norm(at) == "of"
+            at += self._norm(at) in ("a", "an", "one")
+        elif i < self.count and self._norm(i).startswith("ال"):
+            found = units("ar").get((self._norm(i)[2:],))
+            return (*found, i + 1) if found is not None else ("", "", i)
+        kind, unit, last = ("", "", i) if at == i else self._bare_unit(at, at)
+        return (kind, unit, last) if kind in ("time", "measure", "money") else ("", "", i)
 
     def _per(self, i: int) -> tuple[str, int] | None:
         """Read per square metre, /hour, للمتر المربع, في الساعة, لكل هكتار: (unit, next token)."""

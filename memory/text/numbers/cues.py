@@ -17,16 +17,6 @@ APPROXIMATE = {
     "ar": {"نحو", "حوالي", "زهاء", "قرابه", "تقريبا", "يقارب", "تقارب", "يناهز", "بنحو", "بحوالي", "لنحو", "قرابة", "ونحو", "وحوالي"},
     "en": {"about", "around", "some", "nearly", "almost", "approximately", "roughly", "circa", "approx", "estimated"},
 }  # fmt: skip
-BOUNDS = {
-    "ar": (("more", ("اكثر", "من")), ("more", ("ما", "يزيد")), ("more", ("يتجاوز",)), ("more", ("تتجاوز",)), ("more", ("يتعدي",)), ("more", ("تتعدي",)), ("more", ("يزيد", "علي")), ("more", ("تزيد", "علي")), ("more", ("يزيد", "عن")), ("more", ("تزيد", "عن")), ("more", ("يفوق",)), ("more", ("فوق",)),
-           ("at least", ("ما", "لا", "يقل", "عن")), ("at least", ("لا", "يقل", "عن")), ("at least", ("لا", "تقل", "عن")), ("at least", ("علي", "الاقل")),
-           ("less", ("اقل", "من")), ("less", ("دون",)), ("less", ("ما", "يقل", "عن")),
-           ("at most", ("لا", "يتجاوز")), ("at most", ("لا", "تتجاوز")), ("at most", ("لا", "يزيد")), ("at most", ("لا", "تزيد"))),
-    "en": (("more", ("more", "than")), ("more", ("over",)), ("more", ("above",)), ("more", ("exceeding",)), ("more", ("exceeds",)), ("more", ("exceeded",)), ("more", ("exceed",)), ("more", ("upwards", "of")),
-           ("at least", ("at", "least")), ("at least", ("no", "less", "than")), ("at least", ("not", "less", "than")), ("at least", ("no", "fewer", "than")),
-           ("less", ("less", "than")), ("less", ("fewer", "than")), ("less", ("under",)), ("less", ("below",)),
-           ("at most", ("up", "to")), ("at most", ("at", "most")), ("at most", ("no", "more", "than")), ("at most", ("not", "more", "than")), ("at most", ("not", "exceed"))),
-}  # fmt: skip
 SIGN_BOUNDS = {"<": "less", ">": "more", "≤": "at most", "≥": "at least", "⩽": "at most", "⩾": "at least"}
 RANGE_SIGNS = {"-", "–", "—", "‑", "/"}
 RANGE_WORDS = {"ar": {"الي", "حتي", "و", "او", "لـ"}, "en": {"to", "and", "till", "until", "or"}}

@@ -38,6 +38,7 @@ class DateReader(TimeReader):
                 prefix, _, _, word = split(self._norm(last)) if last < self.count else ("", False, "", None)
                 if prefix == "و" and word is not None and word.cls == "frac":
                     value, last = value + word.value, last + 1
+                    last += units("ar").get((self._norm(last).removeprefix("ال"),), ("", ""))[1] == unit  # ونصف العام
                 return self._add(i, last, kind="dual", value=value, unit=unit)
             if self.lang == "ar" and (last := self._and_half(i)):
                 return last
@@ -176,7 +177,7 @@ class DateReader(TimeReader):
         if (
             token is not None
             and token.kind == "num"
-            and token.norm.isdigit()
+            and token.norm.isdecimal()
             and len(token.norm) in (4, 3)
             and self._norm(j + 1) not in ("%",)
         ):
@@ -266,7 +267,7 @@ class DateReader(TimeReader):
         """Read سبتمبر 10, يناير-1: a day of one or two digits that ends its phrase or stands before a year."""
         j = last + (self._norm(last) == "-")
         atom = self.at.get(j)
-        if atom is None or atom.last != j + 1 or not self.tokens[j].norm.isdigit() or not 1 <= atom.value <= 31:
+        if atom is None or atom.last != j + 1 or not self.tokens[j].norm.isdecimal() or not 1 <= atom.value <= 31:
             return None, last
         ends = atom.last == self.count or self.tokens[atom.last].kind == "sign"
         return (
@@ -319,8 +320,8 @@ class DateReader(TimeReader):
         j = atom.last
         while self._norm(j) in ("من", "of", "-", "/", "شهر", "."):
             j += 1
-        if j - atom.last > 2:
-            return 0
+        if j - atom.last > 2 or (self._norm(j) == "صفر" and self._norm(j - 1) == "-"):
+            return 0  # 3-صفر is a score
         month = (self._month(j) or self._numbered_month(j)) if j < self.count else None
         if month is None:
             return self._two_days(atom)

@@ -4,7 +4,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from .atoms import Atom
-from .tables import Word, words
+from .tables import Word, not_numbers, words
 from .tokens import Token, values
 
 ONE = Fraction(1)
@@ -12,8 +12,6 @@ _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _BEGINS = frozenset({"a", "an", "half", "few", "several", "couple", "many", "some"})
 _HYPHENED = frozenset({("tens", "unit"), ("tens", "one"), ("tens", "ord")})
 _TENS = frozenset(range(20, 100, 10))
-_NOT_PAIRS = frozenset({("second", "hand"), ("third", "party"), ("third", "parties"), ("ground", "zero"), ("one", "another"),
-                        ("first", "aid"), ("second", "thoughts"), ("quarter", "final"), ("quarter", "finals")})  # fmt: skip
 
 
 @lru_cache(maxsize=50_000)
@@ -84,11 +82,15 @@ class Reader:
         if i >= self.count or self.tokens[i].kind != "word":
             return None
         here = self._norm(i)
-        if (here, self._norm(i + 1)) in _NOT_PAIRS or (self._norm(i - 1), here) in _NOT_PAIRS:
+        word = lookup(here)
+        if word is None:
             return None
-        if self._norm(i + 1) == "-" and (here, self._norm(i + 2)) in _NOT_PAIRS:
+        pairs, hyphen = not_numbers("en"), self._norm(i + 1) == "-"
+        other = (here, self._norm(i + 2 if hyphen else i + 1))
+        ordinal = word.cls == "ord"  # the second of the second half is one
+        if (other in pairs and not (ordinal and other[1] == "half")) or (self._norm(i - 1), here) in pairs:
             return None
-        return lookup(here)
+        return word
 
     def _touching(self, i: int) -> bool:
         return 0 < i < self.count and self.tokens[i].start == self.tokens[i - 1].end
@@ -100,7 +102,7 @@ class Reader:
         value, last = found[0], i + 1
         if self._touching(last) and self._norm(last) in _ORDINAL_ENDINGS and value.denominator == 1:
             return Atom(i, last + 1, value, "ordinal", True)
-        if self._norm(last) == "point" and self._norm(last + 1).isdigit() and value.denominator == 1:  # 1 point 1
+        if self._norm(last) == "point" and self._norm(last + 1).isdecimal() and value.denominator == 1:  # 1 point 1
             tail = self._norm(last + 1)
             value, last, found = value + Fraction(int(tail), 10 ** len(tail)), last + 2, ()
         magnitude, last = self._magnitude(last, digits=True)
@@ -184,7 +186,7 @@ class Reader:
             word = self._word(j)
             if word is not None and word.cls in ("mag", "dozen", "hundred"):
                 return Atom(i, j + 1, word.value / 2, "cardinal", magnitude=word.value)
-            return Atom(i, i + 1, Fraction(1, 2), "fraction")
+            return Atom(i, i + 1, Fraction(1, 2), "fraction") if self._word(i) else None
         word = self._word(j)
         if word is None:
             return None

@@ -7,7 +7,6 @@ from typing import Any
 from ..languages import primary
 from .arabic import Reader as Arabic
 from .arabic_words import split
-from .around import Around
 from .atoms import Atom
 from .cues import (
     CENTURY,
@@ -21,6 +20,7 @@ from .cues import (
 )
 from .dates import DateReader
 from .english import Reader as English
+from .nouns import Nouns
 from .opens import opens, speaks_of_numbers
 from .quantity import Quantity
 from .tokens import tokenize
@@ -44,7 +44,7 @@ _ENDS = frozenset({"cardinal", "decimal", "fraction"})
 _OPEN = frozenset({"من", "بين", "from", "between"})
 
 
-class _Finder(Around, DateReader):
+class _Finder(Nouns, DateReader):
     def run(self) -> list[Quantity]:
         i = 0
         while i < self.count:
@@ -96,13 +96,13 @@ class _Finder(Around, DateReader):
     def _phone(self, atom: Atom) -> int:
         """Read a telephone number: a plus or a leading zero, and seven digits or more in groups; or twelve in a row."""
         token = self.tokens[atom.first]
-        if token.kind != "num" or not token.norm.isdigit() or atom.last - atom.first != 1:
+        if token.kind != "num" or not token.norm.isdecimal() or atom.last - atom.first != 1:
             return 0
         last = atom.last
         while (
             last < self.count
             and last - atom.first < 9
-            and (self.tokens[last].norm.isdigit() or self._norm(last) in ("-", "(", ")"))
+            and (self.tokens[last].norm.isdecimal() or self._norm(last) in ("-", "(", ")"))
         ):
             last += 1
         while self._norm(last - 1) in ("-", "(", ")"):
@@ -170,7 +170,7 @@ class _Finder(Around, DateReader):
         if value.denominator != 1 or not 1000 <= value <= 2199 or atom.shape != "cardinal":
             return 0
         token = self.tokens[atom.first]
-        plain = atom.digits and atom.last - atom.first == 1 and token.norm.isdigit() and len(token.norm) == 4
+        plain = atom.digits and atom.last - atom.first == 1 and token.norm.isdecimal() and len(token.norm) == 4
         before = self._norm(atom.first - 1)
         hijri = self._norm(atom.last) in ERA_HIJRI
         era = hijri or self._norm(atom.last) in ("م", "ميلادي", "ميلاديه", "ad", "bc", "ce")
@@ -202,11 +202,9 @@ class _Finder(Around, DateReader):
         shape = {"one": "cardinal"}.get(atom.shape, atom.shape)
         if self.lang == "en" and self._norm(last) in CENTURY["en"] and atom.shape == "ordinal":
             return self._add(first, last + 1, kind="century", value=atom.value)
-        value = atom.value
-        if self.lang == "ar" and kind in ("measure", "time", "money") and last < self.count and atom.magnitude == 1:
-            prefix, _, _, word = split(self._norm(last))
-            if prefix == "و" and word is not None and word.cls == "frac":
-                value, last = value + word.value, last + 1
+        if shape == "fraction" and not kind:
+            kind, unit, last = self._part_of(atom.last)
+        value, last = self._counted(atom, kind, last)
         if kind == "money":
             scale = self._scale_behind(last) if atom.magnitude == 1 and self.lang == "en" else Fraction(1)
             value, last = (value * scale, last + 1) if scale > 1 else self._cents(value, last)
@@ -248,7 +246,7 @@ class _Finder(Around, DateReader):
         """Read خمسة بالألف, 5 ‰ as 0.5 percent, and عشرون في المليون, one in a thousand."""
         norm, last, scale = self._norm(atom.last), atom.last + 1, 0
         whole = self.at.get(last)
-        if norm == "in" and self.lang == "en" and whole is not None and whole.value in (1000, 10**6):
+        if norm == "in" and whole is not None and whole.value in (1000, 10**6) and self._norm(last) == "a":
             scale, last = int(whole.value), whole.last
         elif norm in ("في", "per"):
             scale, last = PER_MILLE.get(self._norm(last), 0), last + 1
@@ -271,7 +269,7 @@ class _Finder(Around, DateReader):
         while (
             last < self.count
             and self.tokens[last].kind == "num"
-            and self.tokens[last].norm.isdigit()
+            and self.tokens[last].norm.isdecimal()
             and 2 <= len(self.tokens[last].norm) <= 4
         ):
             digits += self.tokens[last].norm

@@ -9,7 +9,7 @@ from .english import lookup
 from .tables import duals, month_starts, units
 from .tokens import tokenize
 
-_DIGIT_OR_SIGN = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
+_DIGIT_OR_SIGN = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9\u00bc-\u00be\u2150-\u215e]")
 _WORDS = re.compile("[^\\s!-/:-@\\[-`{-¿،؛؟‐-›]+")
 _PREFIXES = ("و", "ب", "ل")
 # An article opens "a dollar", which nobody misses where no other number stands in the text.

@@ -43,7 +43,7 @@ class Shares(Words):
             if atom.last != first or atom.digits or not self._joined(first):
                 break
             first = atom.first
-        if any(norms[k].isdigit() for k in range(first, i)):
+        if any(norms[k].isdecimal() for k in range(first, i)):
             return None
         total = self._strict(first, i)
         if total is not None and total < whole.value and not part:

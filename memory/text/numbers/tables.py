@@ -77,6 +77,25 @@ def duals() -> dict[str, str]:
     return out
 
 
+@cache
+def not_numbers(lang: str) -> frozenset[tuple[str, ...]]:
+    """Return words and pairs of words that are spelt like numbers and are none: ثاني أكسيد, ground zero."""
+    return frozenset(_norms(r[1]) for r in rows("not_numbers.tsv") if r[0] == lang)
+
+
+@cache
+def bounds(lang: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Return (bound, phrase) by the last word of the phrase, the longest phrase first."""
+    out: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    for language, bound, phrase, _ in rows("bounds.tsv"):
+        if language == lang:
+            words_ = _norms(phrase)
+            out.setdefault(words_[-1], []).append((bound, words_))
+    for found in out.values():
+        found.sort(key=lambda f: -len(f[1]))
+    return out
+
+
 def _names(cell: str) -> list[str]:
     return cell.split("|") if cell else []
 

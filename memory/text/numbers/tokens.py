@@ -9,8 +9,11 @@ from .. import chars
 
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _WORD = "A-Za-z\u00c0-\u024f\u0620-\u065f\u0670-\u06d3\u06ee-\u06ef"
+_VULGAR = {c: Fraction(n, d) for c, n, d in (
+    ("¼", 1, 4), ("½", 1, 2), ("¾", 3, 4), ("⅐", 1, 7), ("⅑", 1, 9), ("⅒", 1, 10), ("⅓", 1, 3), ("⅔", 2, 3), ("⅕", 1, 5),
+    ("⅖", 2, 5), ("⅗", 3, 5), ("⅘", 4, 5), ("⅙", 1, 6), ("⅚", 5, 6), ("⅛", 1, 8), ("⅜", 3, 8), ("⅝", 5, 8), ("⅞", 7, 8))}  # fmt: skip
 _TOKEN = re.compile(
-    f"(?P<num>[{_DIGIT}]{{1,3}}(?: [{_DIGIT}]{{3}})* 000(?![{_DIGIT}])|(?<![{_DIGIT}{_WORD}])[.\u066b][{_DIGIT}]+|[{_DIGIT}]{{1,3}}(?:\u060c[{_DIGIT}]{{3}})+(?![{_DIGIT}])"
+    f"(?P<num>(?:[{_DIGIT}]{{1,4}} ?)?[{''.join(_VULGAR)}]|[{_DIGIT}]{{1,3}}(?: [{_DIGIT}]{{3}})* 000(?![{_DIGIT}])|(?<![{_DIGIT}{_WORD}])[.\u066b][{_DIGIT}]+|[{_DIGIT}]{{1,3}}(?:\u060c[{_DIGIT}]{{3}})+(?:,[{_DIGIT}]{{1,2}})?(?![{_DIGIT}])"
     f"|[{_DIGIT}]+(?:[.,\u066b\u066c'\u2019\u00a0\u202f\u2009][{_DIGIT}]+)*)"
     f"|(?P<word>[{_WORD}]+(?:['\u2019\u02bb-\u02bf`][{_WORD}]+)*)|(?P<sign>[^\\s])"
 )
@@ -65,15 +68,19 @@ def values(norm: str) -> tuple[Fraction, ...]:
     """
     if len(norm) > MAX_DIGITS:
         return ()
-    norm = norm.replace(" ", "").replace("\u060c", "")
+    norm = norm.replace(" ", "")
+    if norm[-1] in _VULGAR:
+        return (Fraction(int(norm[:-1] or 0)) + _VULGAR[norm[-1]],)
+    if "\u060c" in norm:  # 12،220,13
+        norm = norm.replace(",", "\u066b").replace("\u060c", "")
     if norm[0] in ".\u066b":
         return (_decimal("0", norm[1:]),)
-    if norm.isdigit():
+    if norm.isdecimal():
         return (Fraction(int(norm)),)
     if "\u066b" in norm:
         whole, _, part = norm.partition("\u066b")
         bases = values(whole)
-        return (_decimal(str(bases[0]), part),) if bases and part.isdigit() else ()
+        return (_decimal(str(bases[0]), part),) if bases and part.isdecimal() else ()
     for sign in "\u066c,.'\u2019\u00a0\u202f\u2009":
         if sign in norm and (found := _grouped(norm, sign)):
             return found
@@ -85,7 +92,7 @@ def _grouped(norm: str, sign: str) -> tuple[Fraction, ...]:
     for decimal in ".,":
         if decimal != sign and norm.count(decimal) == 1:
             whole, _, part = norm.partition(decimal)
-            if sign in whole and _GROUPS[sign].fullmatch(whole) and part.isdigit():
+            if sign in whole and _GROUPS[sign].fullmatch(whole) and part.isdecimal():
                 return (_decimal(whole.replace(sign, ""), part),)
     if sign == "," and _INDIAN.fullmatch(norm):
         return (Fraction(int(norm.replace(",", ""))),)
@@ -99,7 +106,7 @@ def _grouped(norm: str, sign: str) -> tuple[Fraction, ...]:
         return (whole_value,)
     if sign in ",." and norm.count(sign) == 1:
         whole, _, part = norm.partition(sign)
-        if whole.isdigit() and part.isdigit():
+        if whole.isdecimal() and part.isdecimal():
             return (_decimal(whole, part),)
     return ()
 

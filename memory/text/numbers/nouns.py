@@ -1,0 +1,56 @@
+"""What a counted noun adds to its number in Arabic: ستة أفدنة ونصف, ثلاثة قرون ونصف القرن, ألف ليلة وليلة."""
+
+from fractions import Fraction
+
+from .arabic_words import split
+from .around import Around
+from .atoms import Atom
+from .tables import units
+
+# What may stand behind "and a half" where it belongs to the number before it; a noun would be another half.
+_ENDS = frozenset({"من", "في", "علي", "الي", "عن", "منذ", "قبل", "بعد", "حتي", "خلال", "مع", "بين", "او", "ثم", "عند", "تقريبا", "فقط"})  # fmt: skip
+_WEAK = str.maketrans("", "", "اوي")
+
+
+class Nouns(Around):
+    """Reads the noun behind a number."""
+
+    def _counted(self, atom: Atom, kind: str, last: int) -> tuple[Fraction, int]:
+        """Return (value, next token) of an Arabic cardinal with what stands behind its noun; `last` is behind a unit."""
+        value = atom.value
+        if self.lang != "ar" or atom.shape not in ("cardinal", "decimal"):
+            return value, last
+        noun = atom.last
+        if self._twice(noun):
+            return value + 1, noun + 2  # ألف ليلة وليلة
+        if atom.magnitude > 1 or not self._is_noun(noun):
+            return value, last
+        behind = last if kind else noun + 1
+        prefix, _, _, word = split(self._norm(behind)) if behind < self.count else ("", False, "", None)
+        if prefix != "و" or word is None or word.cls != "frac":
+            return value, last
+        after = self._norm(behind + 1)
+        if after and self._alike(after, self._norm(noun)):
+            return value + word.value, behind + 2
+        plain = behind + 1 == self.count or self.tokens[behind + 1].kind != "word" or after in _ENDS
+        number = split(after)[3] if after else None
+        if (plain and number is None) or (kind and (after,) not in units("ar") and number is None):
+            return value + word.value, behind + 1
+        return value, last
+
+    def _is_noun(self, i: int) -> bool:
+        return i < self.count and self.tokens[i].kind == "word" and split(self._norm(i))[3] is None
+
+    def _twice(self, i: int) -> bool:
+        """Whether a noun stands at i and once more, joined by و."""
+        return self._is_noun(i) and self._norm(i + 1) == "و" + self._norm(i) and len(self._norm(i)) > 2
+
+    @staticmethod
+    def _alike(one: str, other: str) -> bool:
+        """Whether two words are forms of one noun: سنوات and السنة by the table of units, قرون and القرن by consonants."""
+        one, other = one.removeprefix("ال"), other.removeprefix("ال")
+        known = units("ar").get((one,)), units("ar").get((other,))
+        if known[0] is not None or known[1] is not None:
+            return known[0] == known[1]
+        roots = [word.removesuffix("ه").translate(_WEAK) for word in (one, other)]
+        return roots[0] == roots[1] != ""
