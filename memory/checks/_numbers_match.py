@@ -9,6 +9,8 @@ from typing import NamedTuple
 from ..text.languages import primary
 from ..text.numbers import Quantity, find_numbers
 from ._numbers_near import counted, duals, loose
+from ._numbers_same import clock, converted, difference, far, other_reading, said_again, same, stands_for, year
+from ._numbers_sums import one_in, settle, supplied, twelve
 
 # Arabic words that may be dual nouns or adjectives: they may stand for "two", "both", "twice", "a couple".
 _DUAL = re.compile(
@@ -45,21 +47,44 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     state.step(lambda a, b: "" if converted(a, b) else None)
+    settle(state.left, state.right, source, source_lang)
+    settle(state.right, state.left, target, target_lang)
     state.ranges()
     state.times()
     state.dates()
     state.hijri()
     state.repeated()
     arabic_first = primary(source_lang) == "ar"
+    state.other_words((source, primary(source_lang)), (target, primary(target_lang)))
     state.enumerator(source, target)
     state.silent(*((source, target) if arabic_first else (target, source)), arabic_first)
-    return Matching(tuple(state.pairs), tuple(state.left), tuple(state.right))
+    pairs = [_surely(p, source, target) if p.differs == "bound" else p for p in state.pairs]
+    return Matching(tuple(pairs), tuple(state.left), tuple(state.right))
+
+
+_DENIED = re.compile(
+    r"\b(?:لا|لم|لن|ليس|ليست|ألا|عدم|بعدم|دون|غير|not|no|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
+)
+_SENTENCE = re.compile("[.!?؟؛;\n]")
+
+
+def _surely(pair: Pair, source: str, target: str) -> Pair:
+    """Return a pair of reversed bounds as one that agrees where a far negation may turn one of them around.
+
+    The last four words before a number are its bound; "you must not ... for longer than" says no more than.
+    """
+    for text, q in ((source, pair.source), (target, pair.target)):
+        before = _SENTENCE.split(text[max(0, q.start - 200) : q.start])[-1].split()[:-4]
+        if _DENIED.search(" ".join(before)):
+            return pair._replace(differs="")
+    return pair
 
 
 class _State:
     def __init__(self, left: list[Quantity], right: list[Quantity]) -> None:
         self.left, self.right = list(left), list(right)
         self.all = (list(left), list(right))
+        self.place = {id(q): n / len(side) for side in self.all for n, q in enumerate(side)}
         self.pairs: list[Pair] = []
 
     def step(self, rule) -> None:  # type: ignore[no-untyped-def]
@@ -67,8 +92,8 @@ class _State:
         for a in list(self.left):
             found = [(b, d) for b in self.right if (d := rule(a, b)) is not None]
             if found:
-                here = self.all[0].index(a) / max(1, len(self.all[0]))
-                b, differs = min(found, key=lambda f: abs(self.all[1].index(f[0]) / max(1, len(self.all[1])) - here))
+                here = self.place[id(a)]
+                b, differs = min(found, key=lambda f: abs(self.place[id(f[0])] - here))
                 self.left.remove(a)
                 self.right.remove(b)
                 self.pairs.append(Pair(a, b, differs))
@@ -79,7 +104,7 @@ class _State:
             for a in list(mine):
                 if a.low is None or a.high is None:
                     continue
-                ends = [next((b for b in theirs if _stands_for(b, end, a.unit)), None) for end in (a.low, a.high)]
+                ends = [next((b for b in theirs if stands_for(b, end, a.unit)), None) for end in (a.low, a.high)]
                 if all(ends):
                     mine.remove(a)
                     for b in ends:
@@ -93,7 +118,7 @@ class _State:
         """A time on one side may be an hour and its minutes on the other: الحادية عشرة والثلث, eleven twenty."""
         for mine, theirs in ((self.left, self.right), (self.right, self.left)):
             for a in [q for q in mine if q.time]:
-                hour, minute = _clock(a)
+                hour, minute = clock(a)
                 first = next(
                     (b for b in theirs if b.value is not None and not b.time and b.value in (hour, hour or 12)), None
                 )
@@ -144,7 +169,7 @@ class _State:
     def repeated(self) -> None:
         """A value that the other side has, although another mention took it, is said once more for style."""
         for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
-            mine[:] = [a for a in mine if a.kind == "indefinite" or not any(_said_again(a, b) for b in every)]
+            mine[:] = [a for a in mine if a.kind == "indefinite" or not any(said_again(a, b) for b in every)]
 
     def enumerator(self, source: str, target: str) -> None:
         """The number of a list item, which one side only may carry: 2- … against an item without a number."""
@@ -153,6 +178,23 @@ class _State:
         for (mine, _, _), lead, other in zip(sides, leads, reversed(leads), strict=True):
             if lead is not None and other is None and lead in mine:
                 mine.remove(lead)
+
+    def other_words(self, source: tuple[str, str], target: tuple[str, str]) -> None:
+        """What the other side says without a number: a decade, ثلاثي, midnight, a single goal, Augustus."""
+        for mine, (text, lang) in ((self.left, target), (self.right, source)):
+            if not mine:
+                continue
+            free, ones = supplied(text, lang), one_in(text, lang)
+            mine[:] = [
+                q
+                for q in mine
+                if not (q.value in free and q.kind in _COUNTS)
+                and not (q.value in ones and q.kind in _COUNTS and not q.unit)
+                and not twelve(q, text)
+            ]
+        for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
+            if not any(q.date or q.kind == "date" for q in every):
+                mine[:] = [q for q in mine if not _namesake(q)]
 
     def silent(self, arabic: str, english: str, arabic_is_source: bool) -> None:
         """Leave out what never alarms: indefinite amounts, duals, first, one; a "two" for an Arabic dual; and small
@@ -176,37 +218,25 @@ class _State:
         for a in mine:
             for b in theirs:
                 dual = a.kind == "dual" and b.value is not None and a.unit == b.unit and b.unit != ""
-                vague = a.kind == b.kind == "indefinite" and _far(a.value, b.value)
+                vague = a.kind == b.kind == "indefinite" and far(a.value, b.value)
                 if dual or vague:
                     kept |= {id(a), id(b)}
         return kept
 
 
-_OTHER = re.compile(r"\b(?:others?|another|latter|next|again|further|additional|else|following|second(?:ly)?)\b", re.I)
-_UNITS = ({"month": 1, "year": 12}, {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800},
-          {"mm": 1, "cm": 10, "m": 1000, "km": 10**6}, {"mg": 1, "g": 1000, "kg": 10**6, "t": 10**9}, {"ml": 1, "l": 1000})  # fmt: skip
+_COUNTS = frozenset({"cardinal", "ordinal", "fraction", "measure", "decimal"})
+# Month names that are names of people, a planet or other words as well.
+_NAMES = frozenset({"أغسطس", "اغسطس", "مارس", "شعبان", "رجب", "رمضان", "شوال", "نيسان", "تموز", "محرم", "مايو", "May", "March", "April", "June", "August", "Ramadan"})  # fmt: skip
 
 
-def _scale(unit: str, other: str) -> Fraction | None:
-    """Return how many of `other` one of `unit` is; None where they do not convert exactly."""
-    for family in _UNITS:
-        if unit in family and other in family:
-            return Fraction(family[unit], family[other])
-    return None
+def _namesake(q: Quantity) -> bool:
+    """Whether a month without day and year may be a person: Augustus, شعبان, June."""
+    return q.date is not None and q.date[0] is None and q.date[2] is None and q.text.lstrip("ولب") in _NAMES
 
 
-def converted(a: Quantity, b: Quantity) -> bool:
-    """Whether two amounts are one, said in two units: عامين and 24 months, 1.5 km and 1,500 m."""
-    if a.value is None or b.value is None or a.unit == b.unit or not (scale := _scale(a.unit, b.unit)):
-        return False
-    return a.value * scale == b.value
-
-
-def _said_again(a: Quantity, b: Quantity) -> bool:
-    """Whether a is one more mention of b; the seventh is no mention of seven, nor are 4 times one of 4 years."""
-    if a.digits and a.unit and b.unit and a.unit != b.unit:
-        return False
-    return (same(a, b) and (a.kind == "ordinal") == (b.kind == "ordinal")) or _within(a, b)
+_OTHER = re.compile(
+    r"\b(?:others?|another|latter|next|again|further|additional|else|following|then|subsequent|second(?:ly)?)\b", re.I
+)
 
 
 def _enumerates(q: Quantity, text: str) -> bool:
@@ -243,74 +273,6 @@ def _hijri(quantities: list[Quantity]) -> bool:
     return any(q.calendar == "hijri" for q in quantities)
 
 
-def _years(q: Quantity) -> bool:
-    """Whether a quantity is a Gregorian year or a range of such."""
-    return (_year(q) or Fraction(0)) >= 1500 or (q.kind == "range" and q.unit == "year" and (q.low or 0) >= 1500)
-
-
-def _far(a: Fraction | None, b: Fraction | None) -> bool:
-    """Whether two vague amounts are of another order: dozens are tens, hundreds are not thousands."""
-    return bool(a) and bool(b) and not Fraction(1, 2) <= a / b <= 2  # type: ignore[operator]
-
-
-def same(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities have equal values, dates or times."""
-    if a.date and b.date:
-        return a.date == b.date
-    if a.date or b.date:
-        bare = (_year(a) or a.value) if a.date is None or (a.date[1] is None and a.date[2] is None) else None
-        other = (_year(b) or b.value) if b.date is None or (b.date[1] is None and b.date[2] is None) else None
-        return bare is not None and bare == other
-    if a.time or b.time:
-        return bool(a.time and b.time) and _same_time(a, b)
-    if a.kind == "range" or b.kind == "range" or (a.value is None and a.low is not None):
-        return (a.low, a.high) == (b.low, b.high) and a.low is not None
-    return a.value is not None and a.value == b.value
-
-
-def other_reading(a: Quantity, b: Quantity) -> bool:
-    """Whether another reading of either agrees: grouping or decimal, fraction or number, decade or its year."""
-    left = {a.value, *a.alternatives, _year(a)} - {None}
-    right = {b.value, *b.alternatives, _year(b)} - {None}
-    if left & right:
-        return True
-    if "decade" in (a.kind, b.kind) and a.value is not None and b.value is not None:
-        both = a.value >= 100 and b.value >= 100
-        low, high = sorted((a.value, b.value))
-        return low == high if both else low == high % 100 and (high < 100 or 1900 <= high < 2100)
-    if "century" in (a.kind, b.kind) and a.value is not None and b.value is not None:
-        return a.value == b.value
-    if a.kind == "identifier" or b.kind == "identifier":
-        one, two = str(a.value), str(b.value)
-        return min(len(one), len(two)) >= 4 and (one.endswith(two) or two.endswith(one))
-    if _clockwise(a, b):
-        return True
-    return bool(a.time) != bool(b.time) and _clock(a) == _clock(b)
-
-
-def difference(a: Quantity, b: Quantity) -> str:
-    """Return what differs between two quantities of one value: percent, unit or bound; empty for nothing."""
-    if (a.kind == "percent") != (b.kind == "percent"):
-        return "percent"
-    if a.unit and b.unit and a.unit != b.unit and not _clockwise(a, b) and not _akin(a.unit, b.unit):
-        per = [unit.split("/") for unit in (a.unit, b.unit)]
-        if not (per[0][0] == per[1][0] and len(per[0]) != len(per[1])):  # 18 mm in the year may be just 18 mm
-            return "unit"
-    ups = ("more", "at least")
-    if a.bound != "exact" and b.bound != "exact" and (a.bound in ups) != (b.bound in ups):
-        return "bound"
-    return ""
-
-
-# A bare "pound" or "دينار" is every pound or dinar; the year of an age is a year.
-_FAMILIES = (frozenset({"GBP", "EGP", "LBP", "SYP", "pound", "TRY"}), frozenset({"JOD", "KWD", "IQD", "TND", "BHD"}), frozenset({"SAR", "QAR", "IRR", "OMR"}),
-             frozenset({"AED", "MAD"}), frozenset({"deg", "degC"}), frozenset({"second", "minute"}))  # fmt: skip
-
-
-def _akin(one: str, other: str) -> bool:
-    return any(one in family and other in family for family in _FAMILIES[:-1])
-
-
 def quiet(q: Quantity) -> bool:
     """Whether a quantity never alarms when it stands on one side only."""
     if q.kind in _NOT_ALARMED:
@@ -325,52 +287,11 @@ def quiet(q: Quantity) -> bool:
     return q.value is not None and q.value in (0, 1) and not q.digits
 
 
-def _clockwise(a: Quantity, b: Quantity) -> bool:
-    """Whether one is a fraction of an hour and the other its minutes."""
-    if {a.unit, b.unit} != {"hour", "minute"} or a.value is None or b.value is None:
-        return False
-    return a.value * 60 == b.value if a.unit == "hour" else b.value * 60 == a.value
-
-
 def _full(quantities: list[Quantity]) -> bool:
     """Whether a date with a month is among what is left over."""
     return any(q.date and q.date[1] for q in quantities)
 
 
-def _stands_for(q: Quantity, end: Fraction, unit: str) -> bool:
-    """Whether a quantity says an end of a range: as value, year or hour, or in another unit."""
-    if q.time:
-        return _clock(q) == (int(end) % 12, 0)
-    if q.unit != unit and q.value is not None and (scale := _scale(q.unit, unit)):
-        return q.value * scale == end
-    return q.value == end or _year(q) == end
-
-
-def _within(a: Quantity, b: Quantity) -> bool:
-    """Whether a year or day stands inside a date, or an end inside a range, of the other side."""
-    if b.low is not None and b.high is not None and a.value is not None and a.value in (b.low, b.high):
-        return True
-    if b.date is None:
-        return False
-    if a.date is not None:
-        return a.date[1] is None and a.date[2] is None and a.date[0] == b.date[0]
-    return a.value is not None and a.value.denominator == 1 and int(a.value) in (b.date[0], b.date[2])
-
-
-def _year(q: Quantity) -> Fraction | None:
-    return Fraction(q.date[0]) if q.date and q.date[0] and not q.date[1] else None
-
-
-def _same_time(a: Quantity, b: Quantity) -> bool:
-    """Whether two times are equal, by the twelve-hour clock where one side does not say which half of the day."""
-    one, two = _clock(a), _clock(b)
-    return one == two and (not a.unit or not b.unit or a.time[:5] == b.time[:5])
-
-
-def _clock(q: Quantity) -> tuple[int, int]:
-    """Return (hour of twelve, minute); 6.30 and 6 may be times as well."""
-    if q.time:
-        return int(q.time[:2]) % 12, int(q.time[3:5])
-    if q.value is None or q.value < 0:
-        return -1, -1
-    return int(q.value) % 12, round((q.value - int(q.value)) * 100)
+def _years(q: Quantity) -> bool:
+    """Whether a quantity is a Gregorian year or a range of such."""
+    return (year(q) or Fraction(0)) >= 1500 or (q.kind == "range" and q.unit == "year" and (q.low or 0) >= 1500)

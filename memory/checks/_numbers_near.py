@@ -17,7 +17,9 @@ _DUAL = re.compile(
 _MAYBE_DUAL = re.compile("[\u0621-\u0652\u0671]+(?:ان|ين|اه|يه|ها|هم)(?![\u0621-\u0652\u0671])")
 # "all three", "these two", "the third of them": they count what has been named before.
 _BACK = frozenset({"all", "these", "those", "both", "latter", "other", "following", "above"})
+_THESE = (["هذه"], ["هؤلاء"], ["تلك"], ["أولئك"])
 _ONE = frozenset({"a", "an", "one", "single", "1"})
+_TWO_OR = re.compile(r"\b(?:two|2)\s*(?:or|to|-|–)\s*$", re.I)
 _PAIRED = frozenset(
     {
         "two",
@@ -92,6 +94,8 @@ def behind(arabic: str, q: Quantity) -> tuple[str, ...]:
 def loose(arabic: str, english: str, q: Quantity, of_arabic: bool) -> bool:
     """Whether a small number in words stands in a phrase that the other side does not have: a free rendering, not a slip."""
     if of_arabic:
+        if _ARABIC.findall(arabic[max(0, q.start - 12) : q.start])[-1:] in _THESE:
+            return True
         stems = {english_stem(w) for w in _ENGLISH.findall(english.lower())}
         nouns = [set(translations(w)) for w in behind(arabic, q)]
         nouns = [n for n in nouns if n]
@@ -114,7 +118,8 @@ def against_dual(arabic: str, english: str, quantities: Sequence[Quantity]) -> l
         _PAIRED & {w for w, _, _ in words}
     )
     for q in quantities:
-        if q.value is not None and 3 <= q.value <= 10 and q.kind in ("cardinal", "measure"):
+        counts = q.kind in ("cardinal", "measure") and not _TWO_OR.search(english[max(0, q.start - 12) : q.start])
+        if counts and q.value is not None and 3 <= q.value <= 10:
             for stem in counted(english, q)[:1]:
                 if stem in pairs:
                     found.append((pairs[stem], q.start, q.end))

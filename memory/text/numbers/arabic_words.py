@@ -8,6 +8,8 @@ from .tokens import Token
 
 AND = "و"
 TEEN_HALF = frozenset({"عشر", "عشره"})
+# What a hall or a cup holds: تسع كثيرا is no nine.
+_HELD = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "كل", "جميع", "كثيرا", "ما", "لنحو", "لاكثر", "حتي"})
 _PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|نا|ه)$")  # نصفهم, ثلثاها
 
 
@@ -112,6 +114,8 @@ class Words:
         if i >= self.count:
             return False
         if self.tokens[i].kind == "num":
+            return True
+        if self.tokens[i].norm in _HELD:
             return True
         prefix, _, _, word = split(self.tokens[i].norm)
         return word is not None and not prefix and word.cls in ("mag", "dualmag", "tens", "hundreds", "unit")

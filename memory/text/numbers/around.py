@@ -51,6 +51,8 @@ class Around(Scan):
         for gap in (0, 1):
             for bound, cue in bounds(self.lang).get(near[gap], ()):
                 at = first - gap - len(cue)
+                if cue == ("over",) and at and self.tokens[at - 1].kind == "num":
+                    continue  # 160 over 95
                 if at >= 0 and tuple(self._norm(k) for k in range(at, first - gap)) == cue:
                     return _NEGATED.get(bound, bound) if self._negated(at) else bound, at
         return "", first

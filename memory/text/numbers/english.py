@@ -4,12 +4,15 @@ from fractions import Fraction
 from functools import lru_cache
 
 from .atoms import Atom
-from .tables import Word, not_numbers, words
-from .tokens import Token, values
+from .english_shares import Shares, lookup
+from .tables import Word
+from .tokens import values
 
 ONE = Fraction(1)
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _BEGINS = frozenset({"a", "an", "half", "few", "several", "couple", "many", "some"})
+# Behind these a hundred needs no article: one in every hundred thousand, the Thousand and One Nights.
+_BARE = frozenset({"every", "each", "per", "the", "first", "last", "next", "past"})
 _HYPHENED = frozenset({("tens", "unit"), ("tens", "one"), ("tens", "ord")})
 _TENS = frozenset(range(20, 100, 10))
 
@@ -19,25 +22,8 @@ def _begins(norm: str) -> bool:
     return norm in _BEGINS or lookup(norm) is not None
 
 
-@lru_cache(maxsize=50_000)
-def lookup(norm: str) -> Word | None:
-    """Return the number word of a token; twentieths and thirty-fifths are parts, sevenfold and hundredfold multiples."""
-    table = words("en")
-    if norm in table:
-        return table[norm]
-    single = table.get(norm[:-1]) if norm.endswith("s") else None
-    if single is not None and single.cls in ("ord", "ordmag") and single.value >= 3:
-        return Word("frac", 1 / single.value)
-    fold = table.get(norm[:-4]) if norm.endswith("fold") else None
-    return fold if fold is not None and fold.cls in ("unit", "teen", "tens", "hundred") and fold.value > 1 else None
-
-
-class Reader:
+class Reader(Shares):
     """Reads atoms from the tokens of one text."""
-
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self.tokens = tokens
-        self.count = len(tokens)
 
     def atoms(self) -> list[Atom]:
         """Return the atoms in order; they do not overlap."""
@@ -49,51 +35,14 @@ class Reader:
             if atom is None:
                 i += 1
             else:
-                over = self._over(out, atom)
-                if over is not None:
-                    atom = over
-                    out.pop()
+                joined = self._over(out, atom) or self._under(out, atom)
+                if joined is not None:
+                    atom = joined
+                    while out and out[-1].first >= atom.first:
+                        out.pop()
                 out.append(atom)
                 i = max(atom.last, i + 1)
         return out
-
-    def _over(self, before: list[Atom], under: Atom) -> Atom | None:
-        """Read one over twenty, 2000 over 3: two bare numbers that end their clause."""
-        if not before or self._norm(under.first - 1) != "over" or before[-1].last != under.first - 1:
-            return None
-        ends = under.last == self.count or self.tokens[under.last].kind == "sign"
-        top = before[-1]
-        if (
-            not ends
-            or under.shape != "cardinal"
-            or top.shape != "cardinal"
-            or under.value <= 0
-            or self._norm(top.first - 1) in ("$", "€", "£")
-        ):
-            return None
-        if self._norm(top.first - 1) == "and" and len(before) > 1 and before[-2].last == top.first - 1:
-            return None
-        return Atom(top.first, under.last, top.value / under.value, "fraction", top.digits)
-
-    def _norm(self, i: int) -> str:
-        return self.tokens[i].norm if 0 <= i < self.count else ""
-
-    def _word(self, i: int) -> Word | None:
-        if i >= self.count or self.tokens[i].kind != "word":
-            return None
-        here = self._norm(i)
-        word = lookup(here)
-        if word is None:
-            return None
-        pairs, hyphen = not_numbers("en"), self._norm(i + 1) == "-"
-        other = (here, self._norm(i + 2 if hyphen else i + 1))
-        ordinal = word.cls == "ord"  # the second of the second half is one
-        if (other in pairs and not (ordinal and other[1] == "half")) or (self._norm(i - 1), here) in pairs:
-            return None
-        return word
-
-    def _touching(self, i: int) -> bool:
-        return 0 < i < self.count and self.tokens[i].start == self.tokens[i - 1].end
 
     def _digits(self, i: int) -> Atom | None:
         found = values(self.tokens[i].norm)
@@ -162,6 +111,8 @@ class Reader:
             return part if norm == "half" or part.magnitude > 1 else None
         if word.cls == "ordmag" and self._norm(i - 1) == "the":
             return Atom(i, i + 1, word.value, "ordinal", alternatives=(1 / word.value,))
+        if word.cls in ("hundred", "mag", "dozen") and self._norm(i - 1) in _BARE:
+            return self._cardinal(i, Fraction(1), i)
         if word.cls not in ("unit", "one", "teen", "tens"):
             return None
         return self._cardinal(i)
@@ -335,6 +286,9 @@ class Reader:
             return atom
         if self._norm(end + hyphen) in ("half", "quarter") and count > 3:
             return atom
+        split = self._split(atom.first, end, hyphen, word) if count >= 100 and word.cls == "frac" else None
+        if split is not None:
+            return split
         part, last = (word.value if word.cls == "frac" else 1 / word.value), self._word(end - 1)
         if (
             last is not None
@@ -350,3 +304,16 @@ class Reader:
         if last is not None and last.cls in ("unit", "one") and self._norm(end - 2) == "and" and count > last.value:
             return Atom(atom.first, end + hyphen + 1, count - last.value + last.value * part, "fraction")
         return Atom(atom.first, end + hyphen + 1, count * part, "fraction")
+
+    def _split(self, first: int, end: int, hyphen: bool, word: Word) -> Atom | None:
+        """Read one hundred | one thousand fifths as 100/1005: nobody says a hundred and one thousand fifths for 20,200."""
+        if word.value >= Fraction(1, 2) or end - first > 12:
+            return None
+        for cut in range(first + 1, end):
+            parts = Reader(self.tokens[first:cut]).atoms(), Reader(self.tokens[cut:end]).atoms()
+            sizes = cut - first, end - cut
+            if all(len(p) == 1 and p[0].last == n and p[0].first == 0 for p, n in zip(parts, sizes, strict=True)):
+                top, whole = parts[0][0].value, parts[1][0].value + 1 / word.value
+                if top < whole:
+                    return Atom(first, end + hyphen + 1, top / whole, "fraction")
+        return None

@@ -122,6 +122,9 @@ class _Finder(Nouns, DateReader):
         other = self.at.get(second)
         if not joined or other is None or other.shape not in _ENDS:
             return 0
+        over = ("over", "علي")  # 160 over 95 to 130 over 80
+        if self._norm(atom.first - 1) in over and self._norm(atom.first - 2).isdecimal():
+            return 0
         sign = joined in RANGE_SIGNS
         low, high = atom.value, other.value
         if sign and 1000 <= low <= 2199 and low % 100 < high < 100 and len(self.tokens[other.first].norm) == 2:

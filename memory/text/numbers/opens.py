@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .arabic_words import split
 from .cues import CENTURY, DECADES, ROMAN
-from .english import lookup
+from .english_shares import lookup
 from .tables import duals, month_starts, units
 from .tokens import tokenize
 

@@ -96,6 +96,16 @@ def bounds(lang: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
     return out
 
 
+@cache
+def supplies(lang: str) -> dict[str, frozenset[Fraction]]:
+    """Return the values that a word may stand for without being a number, by its folded form: a decade, ثلاثي."""
+    out: dict[str, frozenset[Fraction]] = {}
+    for language, word, value, _ in rows("supplies.tsv"):
+        if language == lang:
+            out[_norm(word)] = out.get(_norm(word), frozenset()) | {Fraction(value)}
+    return out
+
+
 def _names(cell: str) -> list[str]:
     return cell.split("|") if cell else []
 
@@ -103,8 +113,12 @@ def _names(cell: str) -> list[str]:
 def _inflected(name: str, lang: str) -> list[str]:
     """Return a singular with its accusative and definite forms in Arabic, with its plural in English."""
     if lang != "ar":
-        return [name, name[:-1] + "ies" if name.endswith("y") else name + ("es" if name.endswith("ch") else "s")]
+        if name[-1] == "y" and name[-2] not in "aeiou":
+            return [name, name[:-1] + "ies"]
+        return [name, name + ("es" if name.endswith("ch") else "s")]
     first, _, rest = name.partition(" ")
+    if rest.startswith(("في ", "ب", "ل")):  # جزءا في المليون
+        return [name, f"{first}ا {rest}"]
     accusative = " ".join(w if w[-1] in "ةاوى" else w + "ا" for w in name.split())
     definite = [f"{first} ال{rest}", f"ال{first} ال{rest}"] if rest and " " not in rest else []
     return [name, accusative, *definite]

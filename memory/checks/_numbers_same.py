@@ -1,0 +1,157 @@
+"""Whether two quantities say the same: in value, by another reading, in another unit."""
+
+from fractions import Fraction
+
+from ..text.numbers import Quantity
+
+_SIZES: tuple[dict[str, int | str], ...] = (
+    {"month": 1, "year": 12, "decade": 120, "century": 1200, "millennium": 12000},
+    {"ms": "1/1000", "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600},
+    {"nm": "1/1000000", "um": "1/1000", "mm": 1, "cm": 10, "dm": 100, "m": 1000, "km": 10**6},
+    {"in": 1, "ft": 12, "yd": 36, "mile": 63360},
+    {"ug": "1/1000", "mg": 1, "g": 1000, "kg": 10**6, "quintal": 10**8, "t": 10**9},
+    {"oz": 1, "lb": 16},
+    {"ml": 1, "cm3": 1, "cl": 10, "l": 1000, "hl": 10**5, "m3": 10**6},
+    {"cm2": "1/10000", "m2": 1, "dunam": 1000, "ha": 10**4, "km2": 10**6},
+    {"W": 1, "kW": 10**3, "MW": 10**6, "GW": 10**9},
+    {"kWh": 1, "MWh": 10**3, "GWh": 10**6, "TWh": 10**9},
+    {"byte": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12, "PB": 10**15},
+    {"Hz": 1, "kHz": 10**3, "MHz": 10**6, "GHz": 10**9},
+)
+FAMILIES = tuple({unit: Fraction(size) for unit, size in family.items()} for family in _SIZES)
+
+
+def scale(unit: str, other: str) -> Fraction | None:
+    """Return how many of `other` one of `unit` is; None where they do not convert exactly."""
+    for family in FAMILIES:
+        if unit in family and other in family:
+            return family[unit] / family[other]
+    return None
+
+
+def converted(a: Quantity, b: Quantity) -> bool:
+    """Whether two amounts are one, said in two units: عامين and 24 months, 1.5 km and 1,500 m."""
+    if a.value is None or b.value is None or a.unit == b.unit or not (size := scale(a.unit, b.unit)):
+        return False
+    return a.value * size == b.value
+
+
+def said_again(a: Quantity, b: Quantity) -> bool:
+    """Whether a is one more mention of b; the seventh is no mention of seven, nor are 4 times one of 4 years."""
+    if a.digits and a.unit and b.unit and a.unit != b.unit:
+        return False
+    return (same(a, b) and (a.kind == "ordinal") == (b.kind == "ordinal")) or within(a, b)
+
+
+def far(a: Fraction | None, b: Fraction | None) -> bool:
+    """Whether two vague amounts are of another order: dozens are tens, hundreds are not thousands."""
+    return bool(a) and bool(b) and not Fraction(1, 2) <= a / b <= 2  # type: ignore[operator]
+
+
+def same(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities have equal values, dates or times."""
+    if a.date and b.date:
+        return a.date == b.date
+    if a.date or b.date:
+        bare = (year(a) or a.value) if a.date is None or (a.date[1] is None and a.date[2] is None) else None
+        other = (year(b) or b.value) if b.date is None or (b.date[1] is None and b.date[2] is None) else None
+        return bare is not None and bare == other
+    if a.time or b.time:
+        return bool(a.time and b.time) and _same_time(a, b)
+    if a.kind == "range" or b.kind == "range" or (a.value is None and a.low is not None):
+        return (a.low, a.high) == (b.low, b.high) and a.low is not None
+    return a.value is not None and a.value == b.value
+
+
+def other_reading(a: Quantity, b: Quantity) -> bool:
+    """Whether another reading of either agrees: grouping or decimal, fraction or number, decade or its year."""
+    left = {a.value, *a.alternatives, year(a)} - {None}
+    right = {b.value, *b.alternatives, year(b)} - {None}
+    if left & right:
+        return True
+    if "decade" in (a.kind, b.kind) and a.value is not None and b.value is not None:
+        both = a.value >= 100 and b.value >= 100
+        low, high = sorted((a.value, b.value))
+        return low == high if both else low == high % 100 and (high < 100 or 1900 <= high < 2100)
+    if "century" in (a.kind, b.kind) and a.value is not None and b.value is not None:
+        return a.value == b.value
+    if a.kind == "identifier" or b.kind == "identifier":
+        one, two = str(a.value), str(b.value)
+        return min(len(one), len(two)) >= 4 and (one.endswith(two) or two.endswith(one))
+    if _clockwise(a, b):
+        return True
+    return bool(a.time) != bool(b.time) and clock(a) == clock(b)
+
+
+def difference(a: Quantity, b: Quantity) -> str:
+    """Return what differs between two quantities of one value: percent, unit or bound; empty for nothing."""
+    if (a.kind == "percent") != (b.kind == "percent"):
+        return "percent"
+    if a.unit and b.unit and a.unit != b.unit and not _clockwise(a, b) and not _akin(a.unit, b.unit):
+        per = [unit.split("/") for unit in (a.unit, b.unit)]
+        if not (per[0][0] == per[1][0] and len(per[0]) != len(per[1])):  # 18 mm in the year may be just 18 mm
+            return "unit"
+    ups = ("more", "at least")
+    if a.bound != "exact" and b.bound != "exact" and (a.bound in ups) != (b.bound in ups):
+        return "bound"
+    return ""
+
+
+# A bare "pound" or "دينار" is every pound or dinar; the year of an age is a year.
+_AKIN = tuple(
+    frozenset(units.split())
+    for units in (
+        "GBP EGP LBP SYP pound TRY SDG", "pound lb", "JOD KWD IQD TND BHD LYD DZD", "SAR QAR IRR OMR YER", "AED MAD",
+        "franc CHF", "USD CAD AUD", "INR PKR", "deg degC", "deg degF", "feddan acre", "mile nmi",
+    )
+)  # fmt: skip
+
+
+def _akin(one: str, other: str) -> bool:
+    return any(one in family and other in family for family in _AKIN)
+
+
+def _clockwise(a: Quantity, b: Quantity) -> bool:
+    """Whether one is a fraction of an hour and the other its minutes."""
+    if {a.unit, b.unit} != {"hour", "minute"} or a.value is None or b.value is None:
+        return False
+    return a.value * 60 == b.value if a.unit == "hour" else b.value * 60 == a.value
+
+
+def stands_for(q: Quantity, end: Fraction, unit: str) -> bool:
+    """Whether a quantity says an end of a range: as value, year or hour, or in another unit."""
+    if q.time:
+        return clock(q) == (int(end) % 12, 0)
+    if q.unit != unit and q.value is not None and (size := scale(q.unit, unit)):
+        return q.value * size == end
+    return q.value == end or year(q) == end
+
+
+def within(a: Quantity, b: Quantity) -> bool:
+    """Whether a year or day stands inside a date, or an end inside a range, of the other side."""
+    if b.low is not None and b.high is not None and a.value is not None and a.value in (b.low, b.high):
+        return True
+    if b.date is None:
+        return False
+    if a.date is not None:
+        return a.date[1] is None and a.date[2] is None and a.date[0] == b.date[0]
+    return a.value is not None and a.value.denominator == 1 and int(a.value) in (b.date[0], b.date[2])
+
+
+def year(q: Quantity) -> Fraction | None:
+    return Fraction(q.date[0]) if q.date and q.date[0] and not q.date[1] else None
+
+
+def _same_time(a: Quantity, b: Quantity) -> bool:
+    """Whether two times are equal, by the twelve-hour clock where one side does not say which half of the day."""
+    one, two = clock(a), clock(b)
+    return one == two and (not a.unit or not b.unit or a.time[:5] == b.time[:5])
+
+
+def clock(q: Quantity) -> tuple[int, int]:
+    """Return (hour of twelve, minute); 6.30 and 6 may be times as well."""
+    if q.time:
+        return int(q.time[:2]) % 12, int(q.time[3:5])
+    if q.value is None or q.value < 0:
+        return -1, -1
+    return int(q.value) % 12, round((q.value - int(q.value)) * 100)

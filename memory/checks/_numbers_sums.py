@@ -1,0 +1,119 @@
+"""Amounts said in several parts on one side: متر وثمانين سنتيمترا and 1.8 m, four hundred talents and twenty talents."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..text.normalize import normalize
+from ..text.numbers import Quantity
+from ..text.numbers.tables import supplies, units
+from ..text.numbers.tokens import tokenize
+from ._numbers_same import FAMILIES
+
+_GAP = re.compile(r"(?:\s|و|and|,|،)*")
+_NOUN_GAP = re.compile(r"\s(\w+)\s(?:و|and )\s?")
+_ONE = {"ar": re.compile(r"(\w+)\s+$"), "en": re.compile(r"\b(?:an?|one)\s+(\w+)\s+(?:and\s+)?$", re.I)}
+_PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "لل", "وال", "بال", "فال", "كال", "ول", "وب")
+_NOON = re.compile(r"\b(?:noon|midday)\b|ظهر", re.I)
+_MIDNIGHT = re.compile(r"\bmidnight\b|منتصف الليل", re.I)
+_WORD = re.compile(r"\w+")
+_MOST = 12  # more parts than these are a table, no sum
+
+
+def settle(mine: list[Quantity], theirs: list[Quantity], text: str, lang: str) -> None:
+    """Take out of two lists what is the sum of neighbours on one side and one amount on the other."""
+    if not theirs or len(mine) > _MOST:
+        return
+    for parts, total, family in list(_runs(mine, text, lang)):
+        for b in theirs:
+            if b.value is not None and _in(family, b) == total and all(p in mine for p in parts):
+                theirs.remove(b)
+                mine[:] = [q for q in mine if q not in parts]
+                break
+
+
+def _in(family: dict[str, Fraction] | None, q: Quantity) -> Fraction | None:
+    """Return an amount in the smallest unit of its family; a bare number counts where there is no family."""
+    if q.value is None or family is None:
+        return q.value
+    return q.value * family[q.unit] if q.unit in family else None
+
+
+def _runs(
+    mine: list[Quantity], text: str, lang: str
+) -> Iterator[tuple[list[Quantity], Fraction, dict[str, Fraction] | None]]:
+    """Yield neighbours that may be one amount: of one family of units, larger ones first; or of one noun."""
+    for n, first in enumerate(mine):
+        family = next((f for f in FAMILIES if first.unit in f), None)
+        if first.value is None or first.date or first.time:
+            continue
+        if family is not None:
+            parts, total = [first], first.value * family[first.unit]
+            lead = _lead(text, first, lang)
+            if lead in family and family[lead] > family[first.unit]:
+                yield parts, total + family[lead], family
+            for other in mine[n + 1 : n + 4]:
+                value = _in(family, other)
+                if value is None or family[other.unit] >= family[parts[-1].unit]:
+                    break
+                if not _GAP.fullmatch(text[parts[-1].end : other.start].strip()) and other.start > parts[-1].end:
+                    break
+                parts, total = [*parts, other], total + value
+                yield parts, total, family
+        elif n + 1 < len(mine) and (value := mine[n + 1].value) is not None and not (first.unit or mine[n + 1].unit):
+            second = mine[n + 1]
+            noun = _NOUN_GAP.fullmatch(text[first.end : second.start] + ("و" if second.text.startswith("و") else ""))
+            if noun and text[second.end :].lstrip().startswith(noun.group(1)) and first.value > value:
+                yield [first, second], first.value + value, None
+
+
+def _lead(text: str, q: Quantity, lang: str) -> str:
+    """Return the unit of a noun that stands for one directly before a part: متر و80 سنتيمترا, a metre and 80 centimetres."""
+    if lang == "ar" and not (q.text.startswith("و") or text[: q.start].endswith("و")):
+        return ""
+    before = text[: q.start].removesuffix("و") if lang == "ar" else text[: q.start]
+    found = _ONE[lang].search(before[-40:])
+    name = tuple(t.norm for t in tokenize(found.group(1))) if found else ()
+    return units(lang).get(name, ("", ""))[1]
+
+
+def supplied(text: str, lang: str) -> frozenset[Fraction]:
+    """Return the values that words of a text may stand for: a decade is ten years, ثلاثي is of three."""
+    table = supplies(lang)
+    found: set[Fraction] = set()
+    for token in tokenize(text):
+        if token.kind == "word":
+            names = (token.norm, token.norm.removesuffix("s")) if lang == "en" else _bare(token.norm)
+            for name in names:
+                found |= table.get(name, frozenset())
+    return frozenset(found)
+
+
+def _bare(norm: str) -> list[str]:
+    return [norm, *(norm.removeprefix(p) for p in _PREFIXES if norm.startswith(p) and len(norm) > len(p) + 2)]
+
+
+def twelve(q: Quantity, other: str) -> bool:
+    """Whether a time is noon or midnight, and the other side says it by its name."""
+    pattern = {"12:00": _NOON, "00:00": _MIDNIGHT, "24:00": _MIDNIGHT}.get(q.time)
+    both = q.time == "12:00" and _MIDNIGHT.search(other)
+    return bool(pattern and pattern.search(other)) or bool(both)
+
+
+def one_in(text: str, lang: str) -> set[int]:
+    """Return which of one and zero a text says in words that the readers leave alone: شخص واحد, a single one, none."""
+    words = (
+        {t.norm for t in tokenize(text) if t.kind == "word"} if lang == "en" else set(_WORD.findall(normalize(text)))
+    )
+    out = {1} if words & _ONES[lang] else set()
+    return out | ({0} if words & _ZEROS[lang] else set())
+
+
+_ONES = {
+    "ar": frozenset({"واحد", "واحده", "واحدا", "احد", "احدي", "الواحد", "الواحده", "للواحد", "هدف", "بهدف", "منفرد", "وحيد", "وحيده", "يتيم"}),
+    "en": frozenset({"one", "a", "an", "single", "sole", "once", "lone", "only"}),
+}  # fmt: skip
+_ZEROS = {
+    "ar": frozenset({"صفر", "الصفر", "بدون", "دون", "لا", "لاشيء", "نظيف", "نظيفه", "رد"}),
+    "en": frozenset({"zero", "nil", "no", "none", "without", "nought", "clean"}),
+}
