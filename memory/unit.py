@@ -4,7 +4,7 @@ All are frozen: a change is a new record (`dataclasses.replace`). Offsets count 
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, cast
 
 Status = Literal["draft", "flagged", "accepted", "rejected"]
 Severity = Literal["error", "warning", "info"]
@@ -74,6 +74,45 @@ class Unit:
     def complete(self) -> bool:
         """Whether both sides have text."""
         return bool(self.source) and bool(self.target)
+
+
+class Draft:
+    """A unit while it is being read: the fields of `Unit`, assignable; `frozen` makes it one.
+
+    Reading a large memory is for the most part the making of units, and a frozen record is made seven times slower
+    than one whose fields are assigned (3.1 against 0.4 microseconds). Every field must be assigned before.
+    """
+
+    __slots__ = Unit.__slots__
+
+    source: str
+    target: str
+    id: str
+    source_lang: str
+    target_lang: str
+    document: str
+    position: int | None
+    score: float | None
+    status: Status
+    note: str
+    origin: str
+    rendering: str
+    created_at: str
+    created_by: str
+    changed_at: str
+    changed_by: str
+    usage_count: int
+    props: tuple[tuple[str, str], ...]
+    source_codes: tuple[Code, ...]
+    target_codes: tuple[Code, ...]
+    source_pieces: tuple[Piece, ...]
+    target_pieces: tuple[Piece, ...]
+
+    def frozen(self) -> Unit:
+        """Return this record as a Unit; it is the same object, and no longer assignable."""
+        unit: Any = self
+        unit.__class__ = Unit
+        return cast("Unit", unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,13 @@
 """Names that reading and writing TMX share: our props, and the XML characters that may not stand in a file."""
 
+import json
 import re
 import unicodedata
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from ..unit import STATUSES, Piece
 
 # Fields of a unit that TMX has no attribute for, kept in props of our own.
 FIELD_PROPS = {
@@ -20,3 +26,37 @@ def one_line(text: str) -> tuple[str, int]:
     """Return text as a `<seg>` holds it, NFC, on one line and without illegal characters, and how many those were."""
     text, illegal = ILLEGAL.subn("", text)
     return _BREAKS.sub(" ", unicodedata.normalize("NFC", text)).strip(), illegal
+
+
+def field_of(name: str, text: str) -> Any:
+    """Return the value of a field that one of our props holds; raise ValueError or TypeError where it holds none."""
+    if name == "position":
+        return int(text)
+    if name == "score":
+        score = float(text)
+        if not 0 <= score <= 1:
+            raise ValueError("a score of another tool")
+        return score
+    if name == "status" and text not in STATUSES:
+        raise ValueError("a status of another tool")
+    if name in ("source_pieces", "target_pieces"):
+        return tuple(Piece._make(item) for item in json.loads(text))
+    return text
+
+
+@lru_cache(maxsize=8192)
+def iso_date(text: str) -> str:
+    """Return YYYYMMDDThhmmssZ, or any other ISO date, as ISO 8601 in UTC; empty for what is no date."""
+    try:
+        date = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return ""
+    date = date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
+    return date.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@lru_cache(maxsize=8192)
+def tmx_date(date: str) -> str:
+    """Return YYYYMMDDThhmmssZ for an ISO date, empty where it is none."""
+    iso = iso_date(date)
+    return iso.replace("-", "").replace(":", "")

@@ -1,328 +1,150 @@
 """Reading TMX in a stream: whatever its version, encoding and habits, nothing taken wrongly and nothing fetched."""
 
-import codecs
-import gzip
-import io
-import json
 import re
-import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
-from typing import IO, Any, cast
-from xml.sax.saxutils import escape, quoteattr
+from typing import Any
 
 from ..errors import InputError
 from ..text.languages import detect, normalize_tag, primary
-from ..unit import STATUSES, Code, Piece, Unit
+from ..unit import Draft, Unit
 from ._report import Report, Skipped
-from ._text import encoding_of
-from ._tmx_names import FIELD_PROPS
+from ._tmx_blocks import Blocks
+from ._tmx_collect import FOREIGN, OWN_ATTRIBUTES, Entry, Variant, collect
+from ._tmx_names import FIELD_PROPS, field_of, iso_date
+from ._tmx_simple import simple
+from ._tmx_source import HIDDEN
 
-CHUNK = 1 << 18
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
-_ENTITY_REFERENCE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
-_NATIVE = frozenset({"bpt", "ept", "ph", "it", "ut"})  # hold the code of the original format, not text
-_DATE = re.compile(r"^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$")
-_OWN_ATTRIBUTES = frozenset({"tuid", "srclang", "usagecount", "creationdate", "creationid", "changedate", "changeid"})
-
-
-@dataclass(slots=True)
-class _Variant:
-    lang: str
-    attributes: dict[str, str]
-    props: list[tuple[str, str]] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
-    codes: list[Code] = field(default_factory=list)
-    length: int = 0
-    segments: int = 0
-
-
-class _Target:
-    """Collects translation units from parse events; `ready` holds finished ones until they are taken."""
-
-    def __init__(self) -> None:
-        self.ready: list[tuple[dict[str, str], list[tuple[str, str]], list[str], list[_Variant]]] = []
-        self.header: dict[str, str] = {}
-        self.root = ""
-        self._tu: tuple[dict[str, str], list[tuple[str, str]], list[str], list[_Variant]] | None = None
-        self._variant: _Variant | None = None
-        self._text: list[str] | None = None  # of a prop or note
-        self._kind = ""
-        self._in_seg = False
-        self._native: list[str] | None = None  # xml of an inline code being read
-        self._depth = 0
-
-    def start(self, tag: str, attributes: Any) -> None:
-        name = tag.rsplit("}", 1)[-1]
-        if self._in_seg:
-            self._start_inline(name, attributes)
-        elif name == "tu":
-            self._tu = (dict(attributes), [], [], [])
-        elif name == "tuv" and self._tu is not None:
-            data = dict(attributes)
-            lang = data.pop(XML_LANG, "") or data.pop("lang", "")
-            data.pop("lang", None)
-            self._variant = _Variant(normalize_tag(lang) if lang else "", data)
-            self._tu[3].append(self._variant)
-        elif name == "seg" and self._variant is not None:
-            self._in_seg = True
-            self._variant.segments += 1
-        elif name in ("prop", "note"):
-            self._text, self._kind = [], attributes.get("type", "") if name == "prop" else ""
-        elif name == "header":
-            self.header = dict(attributes)
-        if not self.root:
-            self.root = name
-
-    def end(self, tag: str) -> None:
-        name = tag.rsplit("}", 1)[-1]
-        if self._in_seg and name != "seg":
-            self._end_inline(name)
-        elif name == "seg":
-            self._in_seg = False
-        elif name in ("prop", "note") and self._text is not None:
-            self._keep(name, "".join(self._text))
-            self._text = None
-        elif name == "tuv":
-            self._variant = None
-        elif name == "tu" and self._tu is not None:
-            self.ready.append(self._tu)
-            self._tu = None
-
-    def data(self, text: str) -> None:
-        if self._native is not None:
-            self._native.append(escape(text))
-        elif self._in_seg and self._variant is not None:
-            self._variant.text.append(text)
-            self._variant.length += len(text)
-        elif self._text is not None:
-            self._text.append(text)
-
-    def close(self) -> None:
-        """Nothing is left to do; lxml calls it at the end."""
-
-    def _keep(self, name: str, text: str) -> None:
-        if self._variant is not None:
-            self._variant.props.append((self._kind if name == "prop" else "@note", text))
-        elif self._tu is not None and name == "prop":
-            self._tu[1].append((self._kind, text))
-        elif self._tu is not None:
-            self._tu[2].append(text)
-
-    def _start_inline(self, name: str, attributes: Any) -> None:
-        opening = f"<{name}{''.join(f' {k}={quoteattr(v)}' for k, v in attributes.items())}>"
-        if self._native is not None:
-            self._native.append(opening)
-            self._depth += 1
-        elif name in _NATIVE:
-            self._native, self._depth = [opening], 0
-        else:
-            self._code(opening)
-
-    def _end_inline(self, name: str) -> None:
-        if self._native is None:
-            self._code(f"</{name}>")
-            return
-        self._native.append(f"</{name}>")
-        if self._depth:
-            self._depth -= 1
-        else:
-            xml, self._native = "".join(self._native), None
-            self._code(xml)
-
-    def _code(self, xml: str) -> None:
-        if self._variant is not None:
-            self._variant.codes.append(Code(self._variant.length, xml))
+_START = re.compile(rf"{HIDDEN}|(<(?:[\w.-]+:)?tu(?=[\s/>]))", re.DOTALL)
+_EMPTY = re.compile(rf"{HIDDEN}|(<(?:[\w.-]+:)?tu(?:\s[^<>]*)?/>)", re.DOTALL)
+_DEFAULTS: dict[str, Any] = {"document": "", "position": None, "score": None, "status": "draft", "origin": "",
+                             "rendering": "", "source_pieces": (), "target_pieces": ()}  # fmt: skip
 
 
 def read_tmx(path: Path, report: Report) -> Iterator[Unit]:
     """Yield the units of a TMX file; see `tmx.read`."""
-    from lxml import etree
+    blocks = Blocks(path)
+    for line, batch in blocks:
+        wanted = normalize_tag(blocks.header.get("srclang", ""))
+        for n, block in enumerate(batch):
+            entry = simple(block)
+            if entry is None:
+                before = line + sum(b.count("\n") for b in batch[:n])
+                yield from _collected(path, blocks.root, block, before, wanted, report)
+                continue
+            attributes, variants = entry.attributes, entry.variants
+            order = _order(variants[0].head.lang, variants[1].head.lang, attributes.get("srclang"), wanted)
+            if order and variants[0].text and variants[1].text:
+                yield _unit(entry, variants[order < 0], variants[order > 0], 0)
+            else:
+                before = line + sum(b.count("\n") for b in batch[:n]) + block[: block.index("<tu")].count("\n")
+                yield from _units(entry, wanted, lambda why, at=before: report(Skipped(at, why)))
+    for found in _EMPTY.finditer(blocks.rest):
+        if found.group(1):
+            report(Skipped(0, "an empty <tu/>"))
 
-    target = _Target()
-    # "internal": nothing is declared (see `decoded`), and False would leave &#38; in attribute values.
-    options: dict[str, Any] = {"target": target, "encoding": "utf-8", "resolve_entities": "internal",
-                               "load_dtd": False, "no_network": True, "huge_tree": False}  # fmt: skip
-    parser = etree.XMLParser(**options)
-    number = 0
+
+def _collected(path: Path, root: str, block: str, line: int, wanted: str, report: Report) -> Iterator[Unit]:
+    """Yield the units of a block of any shape."""
+    found = next((m for m in _START.finditer(block) if m.group(1)), None)
+    if found is None:
+        return
+    line += block.count("\n", 0, found.start())
     try:
-        for text in decoded(path):
-            parser.feed(text.encode("utf-8", "surrogatepass"))
-            yield from _units(target, number, report)
-            number += len(target.ready)
-            target.ready.clear()
-        parser.close()
-    except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise InputError(f"{path}:{line}:{column}: is not well-formed XML ({error.msg}); "
-                         f"`dhakira validate {path} --repair OUT` writes a mended copy") from None  # fmt: skip
-    if target.root != "tmx":
-        raise InputError(f"{path}:1: is not TMX, its root element is <{target.root}>")
-    yield from _units(target, number, report)
+        entries = collect(root, block[found.start() :]).ready
+    except SyntaxError as error:
+        # The file was found well-formed: what remains is an entity under a DOCTYPE that is not fetched.
+        line += (error.lineno or 1) - 1 - root.count("\n")
+        raise InputError(f"{path}:{line}: {error.msg.split(', line')[0]}; write the character itself") from None
+    for entry in entries:
+        yield from _units(entry, wanted, lambda why: report(Skipped(line, why)))
 
 
-def decoded(path: Path) -> Iterator[str]:
-    """Yield the text of the file in chunks, without a byte-order mark; refuse entity declarations."""
-    with open_bytes(path) as file:
-        head = file.read(CHUNK)
-        encoding = declared_encoding(path, head)
-        decoder = codecs.getincrementaldecoder(encoding)()
-        line, first, started, doctype = 1, True, False, False
-        while head:
-            data, head = head, file.read(CHUNK)
-            try:
-                text = decoder.decode(data, final=not head)
-            except UnicodeDecodeError as error:
-                at = line + error.object[: error.start].count(b"\n")
-                raise InputError(f"{path}:{at}: is not {encoding} (byte 0x{error.object[error.start]:02x}); "
-                                 "save the file as UTF-8 or correct its XML declaration") from None  # fmt: skip
-            if first:
-                text = text.lstrip("\ufeff")
-                first = False
-            if not started:
-                doctype = _prolog(path, text, line) or doctype
-                started = "<tmx" in text
-            if doctype and (found := _ENTITY_REFERENCE.search(text)) and "CDATA" not in text[: found.start()]:
-                at = line + text.count("\n", 0, found.start())
-                name = text[found.start() : found.start() + 20].split(";")[0]
-                raise InputError(f"{path}:{at}: the entity {name}; is not defined; write the character itself")
-            line += text.count("\n")
-            yield text
+@lru_cache(maxsize=1024)
+def _order(first: str, second: str, of_unit: str | None, of_file: str) -> int:
+    """Return 1 where the first of two variants is the source, -1 where the second is, 0 where it takes a closer look."""
+    if not first or not second or primary(first) == primary(second):
+        return 0
+    return 1 if _chosen((first, second), normalize_tag(of_unit) if of_unit else of_file) == 0 else -1
 
 
-def _prolog(path: Path, text: str, line: int) -> bool:
-    """Return whether there is a DOCTYPE; raise InputError if it declares entities."""
-    at = text.find("<!ENTITY")
-    if at >= 0:
-        line += text.count("\n", 0, at)
-        raise InputError(f"{path}:{line}: declares entities, which can hide or multiply text; "
-                         "remove the declarations and write the characters themselves")  # fmt: skip
-    return "<!DOCTYPE" in text
+def _chosen(langs: tuple[str, ...], wanted: str) -> int:
+    """Return which language is the source: exactly, then by primary language, then Arabic, then the first."""
+    for test in (wanted.__eq__, lambda tag: primary(tag) == primary(wanted), lambda tag: primary(tag) == "ar"):
+        for n, lang in enumerate(langs):
+            if test(lang):
+                return n
+    return 0
 
 
-def declared_encoding(path: Path, head: bytes) -> str:
-    """Return the encoding of a TMX file by its mark, its NUL bytes, its declaration, else UTF-8."""
-    name = encoding_of(head)
-    if name != "utf-8":
-        return name
-    declared = _DECLARED.match(head)
-    if declared is None:
-        return "utf-8"
-    label = declared.group(1).decode("ascii").lower()
-    if label.startswith(("utf-16", "utf-32", "ucs")):
-        return "utf-8"  # the declaration is plainly wrong: its own bytes are single
-    try:
-        return codecs.lookup(label).name
-    except LookupError:
-        raise InputError(f"{path}:1: declares the unknown encoding {label}; save the file as UTF-8") from None
+def _units(entry: Entry, wanted: str, report: Any) -> Iterator[Unit]:
+    """Yield a unit for each target variant; report variants that cannot be taken, with the reason."""
+    tag = entry.attributes.get("srclang")
+    name = f"unit {entry.attributes['tuid']}: " if entry.attributes.get("tuid") else ""
+    filled = [v for v in entry.variants if v.text]
+    if len(filled) < 2:
+        held = "no variant with text" if not filled else f"only the variant {filled[0].head.lang or '?'} with text"
+        report(f"{name}has {held}, needs two")
+        return
+    variants = [v if v.head.lang else Variant(replace(v.head, lang=detect(v.text, "und")), v.text, v.codes)
+                for v in filled]  # fmt: skip
+    source = variants[_chosen(tuple(v.head.lang for v in variants), normalize_tag(tag) if tag else wanted)]
+    others = [v for v in variants if v is not source]
+    targets = [v for v in others if primary(v.head.lang) != primary(source.head.lang)]
+    if not targets:
+        report(f"{name}all variants are {source.head.lang}")
+        return
+    for variant in others:
+        if variant not in targets:
+            report(f"{name}has another variant in {variant.head.lang}, the language of its source")
+    for k, variant in enumerate(targets):
+        yield _unit(entry, source, variant, k)
 
 
-def open_bytes(path: Path) -> IO[bytes]:
-    """Open a TMX file, unpacked where it is .gz or the one TMX in a .zip."""
-    with path.open("rb") as file:
-        magic = file.read(4)
-    if magic[:2] == b"\x1f\x8b":
-        return cast("IO[bytes]", gzip.open(path, "rb"))
-    if magic == b"PK\x03\x04":
-        with zipfile.ZipFile(path) as archive:
-            names = [n for n in archive.namelist() if n.lower().endswith(".tmx")]
-            if len(names) != 1:
-                raise InputError(f"{path}: holds {len(names)} TMX files; take out the one to read")
-            return io.BytesIO(archive.read(names[0]))
-    return path.open("rb")
-
-
-def _units(target: _Target, number: int, report: Report) -> Iterator[Unit]:
-    default = normalize_tag(target.header.get("srclang", "")) if target.header.get("srclang") else ""
-    for n, (attributes, props, notes, variants) in enumerate(target.ready, number + 1):
-        wanted = normalize_tag(attributes["srclang"]) if attributes.get("srclang") else default
-        filled = [v for v in variants if v.segments and (v.length or v.codes)]
-        for variant in filled:
-            variant.lang = variant.lang or detect("".join(variant.text), "und")
-        if len(filled) < 2:
-            report(Skipped(0, f"unit {n}: has {len(filled)} variant with text, needs two"))
-            continue
-        source = _source(filled, wanted)
-        others = [v for v in filled if v is not source]
-        targets = [v for v in others if primary(v.lang) != primary(source.lang)]
-        if not targets:
-            report(Skipped(0, f"unit {n}: all variants are {source.lang}"))
-        for k, variant in enumerate(targets):
-            try:
-                yield _unit(attributes, props, notes, source, variant, k)
-            except (ValueError, TypeError, KeyError) as error:
-                report(Skipped(0, f"unit {n}: {error}"))
-
-
-def _source(variants: list[_Variant], wanted: str) -> _Variant:
-    """Return the variant in the source language: exactly, then by primary language, then Arabic, then the first."""
-    for test in (
-        lambda v: v.lang == wanted,
-        lambda v: primary(v.lang) == primary(wanted or "und"),
-        lambda v: primary(v.lang) == "ar",
-    ):
-        for variant in variants:
-            if test(variant):
-                return variant
-    return variants[0]
-
-
-def _unit(
-    attributes: dict[str, str],
-    props: list[tuple[str, str]],
-    notes: list[str],
-    source: _Variant,
-    target: _Variant,
-    k: int,
-) -> Unit:
-    fields: dict[str, Any] = {}
-    kept: list[tuple[str, str]] = [(f"@{a}", v) for a, v in attributes.items() if a not in _OWN_ATTRIBUTES]
-    for kind, text in props:
-        if kind in FIELD_PROPS and FIELD_PROPS[kind] not in fields:
-            fields[FIELD_PROPS[kind]] = _field(FIELD_PROPS[kind], text)
-        else:
-            kept.append((kind, text))
-    for side, variant in (("source", source), ("target", target)):
-        kept += [(f"{side}/@{a}", v) for a, v in variant.attributes.items() if a not in _OWN_ATTRIBUTES]
-        kept += [(f"{side}/{kind}", text) for kind, text in variant.props]
-    dates = {**attributes, **{a: v for a, v in target.attributes.items() if a in _OWN_ATTRIBUTES}}
+def _unit(entry: Entry, source: Variant, target: Variant, k: int) -> Unit:
+    attributes, own = entry.attributes, target.head.own
+    fields, kept = _fields(entry) if entry.props else (_DEFAULTS, [])
+    kept = [(f"@{a}", v) for a, v in attributes.items() if a not in OWN_ATTRIBUTES] + kept
+    draft = Draft()
+    draft.source, draft.source_codes, draft.source_lang = source.text, source.codes, source.head.lang
+    draft.target, draft.target_codes, draft.target_lang = target.text, target.codes, target.head.lang
     identifier = attributes.get("tuid", "")
-    return Unit(
-        source="".join(source.text),
-        target="".join(target.text),
-        id=f"{identifier}#{k + 1}" if identifier and k else identifier,
-        source_lang=source.lang,
-        target_lang=target.lang,
-        note="\n".join(notes),
-        created_at=_date(dates.get("creationdate", "")),
-        created_by=dates.get("creationid", ""),
-        changed_at=_date(dates.get("changedate", "")),
-        changed_by=dates.get("changeid", ""),
-        usage_count=int(attributes["usagecount"]) if attributes.get("usagecount", "").isdecimal() else 0,
-        props=tuple(kept),
-        source_codes=tuple(source.codes),
-        target_codes=tuple(target.codes),
-        **fields,
-    )
+    draft.id = f"{identifier}#{k + 1}" if identifier and k else identifier
+    draft.note = "\n".join(entry.notes) if entry.notes else ""
+    draft.document, draft.position, draft.score = fields["document"], fields["position"], fields["score"]
+    draft.status, draft.origin, draft.rendering = fields["status"], fields["origin"], fields["rendering"]
+    draft.source_pieces, draft.target_pieces = fields["source_pieces"], fields["target_pieces"]
+    created = own.get("creationdate") or attributes.get("creationdate") or ""
+    changed = own.get("changedate") or attributes.get("changedate") or ""
+    draft.created_at, draft.changed_at = iso_date(created), iso_date(changed)
+    if (created and not draft.created_at) or (changed and not draft.changed_at):
+        dates = (("@creationdate", created, draft.created_at), ("@changedate", changed, draft.changed_at))
+        kept += [(name, text) for name, text, date in dates if text and not date]
+    draft.created_by = own.get("creationid") or attributes.get("creationid") or ""
+    draft.changed_by = own.get("changeid") or attributes.get("changeid") or ""
+    usage = attributes.get("usagecount") or own.get("usagecount") or ""
+    draft.usage_count = int(usage) if usage and usage.isdecimal() and len(usage) < 16 else 0
+    if source.head.own:
+        kept += [(f"source/@{name}", value) for name, value in source.head.own.items()]
+    kept += [(f"source/{name}", value) for name, value in source.head.kept]
+    kept += [(f"target/{name}", value) for name, value in target.head.kept]
+    draft.props = tuple(kept)
+    return draft.frozen()
 
 
-def _field(name: str, text: str) -> Any:
-    if name == "position":
-        return int(text)
-    if name == "score":
-        return float(text)
-    if name == "status":
-        if text not in STATUSES:
-            raise ValueError(f"x-status is {text!r}; there are {', '.join(STATUSES)}")
-        return text
-    if name in ("source_pieces", "target_pieces"):
-        return tuple(Piece._make(item) for item in json.loads(text))
-    return text
-
-
-def _date(text: str) -> str:
-    """Return an ISO date for YYYYMMDDThhmmssZ; anything else is kept as it is."""
-    m = _DATE.match(text)
-    return "{}-{}-{}T{}:{}:{}Z".format(*m.groups()) if m else text
+def _fields(entry: Entry) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """Return the fields that props of our own hold, and the other props; a prop that does not fit its field is kept."""
+    fields: dict[str, Any] = {}
+    kept = []
+    for kind, text in entry.props:
+        name = FIELD_PROPS.get(kind)
+        if name and name not in fields:
+            try:
+                fields[name] = field_of(name, text)
+            except (ValueError, TypeError):
+                kept.append((kind, text))
+        else:
+            kept.append((f"@{kind.removeprefix(FOREIGN)}" if kind.startswith(FOREIGN) else kind, text))
+    return {**_DEFAULTS, **fields}, kept

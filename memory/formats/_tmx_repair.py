@@ -7,7 +7,7 @@ from ..errors import InputError, NoUnitsError
 from ._report import Skipped
 from ._text import encoding_of
 from ._tmx_names import ILLEGAL
-from ._tmx_read import declared_encoding, open_bytes
+from ._tmx_source import declared_encoding, open_bytes
 
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _REFERENCE = re.compile(r"&#(?:x([0-9A-Fa-f]{1,6})|([0-9]{1,7}));")

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from ..errors import InputError
 from ..text.languages import normalize_tag, primary
+from ._tmx_collect import XML_LANG
 from ._tmx_names import INLINE
-from ._tmx_read import XML_LANG, decoded
+from ._tmx_source import texts
 
 HEADER = ("creationtool", "creationtoolversion", "segtype", "o-tmf", "adminlang", "srclang", "datatype")
 CHILDREN = {
@@ -41,8 +42,8 @@ def violations(path: Path) -> Iterator[Violation]:
                                  no_network=True, huge_tree=False)  # fmt: skip
     walk = _Walk()
     try:
-        for text in decoded(path):
-            parser.feed(text.encode("utf-8", "surrogatepass"))
+        for _, data in texts(path):
+            parser.feed(data)
             for event, element in parser.read_events():
                 yield from walk.start(element) if event == "start" else walk.end(element)
         parser.close()

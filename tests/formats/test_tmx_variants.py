@@ -3,12 +3,19 @@
 import gzip
 import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape as xml_escape
+from xml.sax.saxutils import quoteattr
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from memory import read_units
 from memory.errors import InputError
 from memory.formats import Skipped
+from memory.formats._tmx_blocks import Blocks
+from memory.formats._tmx_collect import Entry, collect
+from memory.formats._tmx_simple import simple
 from memory.formats.tmx import repair, validate
 
 AR, EN = "وقال الوزير", "the minister said"
@@ -92,7 +99,7 @@ REFUSED: dict[str, tuple[str | bytes, str]] = {
     "external entity": (doc(f"<tu>{TUVS.replace('the', '&x;')}</tu>", prolog='<!DOCTYPE tmx [\n<!ENTITY x SYSTEM "file:///etc/passwd">]>\n'), ":2: declares entities"),
     "internal entity": (doc(f"<tu>{TUVS.replace('the', 'a&x;b')}</tu>", prolog='<!DOCTYPE tmx [<!ENTITY x "y">]>\n'), ":1: declares entities"),
     "billion laughs": (doc(prolog='<!DOCTYPE tmx [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>\n'), "declares entities"),
-    "undefined entity under a doctype": (doc(f"<tu>\n{TUVS.replace('the', '&nbsp;')}</tu>", prolog='<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'), ":3: the entity &nbsp;"),
+    "undefined entity under a doctype": (doc(f"<tu>\n{TUVS.replace('the', '&nbsp;')}</tu>", prolog='<!DOCTYPE tmx SYSTEM "tmx14.dtd">\n'), ":3: Entity 'nbsp' not defined; write the character itself"),
     "undefined entity": (doc(f"<tu>{TUVS.replace('the', '&nbsp;')}</tu>"), ":2:"),
     "bare ampersand": (doc(f"<tu>\n{TUVS.replace('the', 'R & D')}</tu>"), ":3:"),
     "control character": (doc(f"<tu>\n{TUVS.replace('the', 'a' + chr(1))}</tu>"), ":3:"),
@@ -141,13 +148,104 @@ def test_several_targets_are_several_units(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("tu", "reason"),
-    [("<tu></tu>", "0 variant"), ('<tu><tuv xml:lang="ar"><seg>x</seg></tuv></tu>', "1 variant"),
-     (f"<tu>{swapped('ar', 'ar')}</tu>", "all variants are ar"), (f'<tu><prop type="x-position">first</prop>{TUVS}</tu>', "invalid")],
+    [("<tu></tu>", "no variant with text"), ("<tu/>", "no variant with text"),
+     ('<tu tuid="9"><tuv xml:lang="ar"><seg>x</seg></tuv></tu>', "unit 9: has only the variant ar"),
+     (f"<tu>{TUVS.replace(EN, ' ')}</tu>", "only the variant ar"), (f"<tu>{TUVS.replace(EN, '<ph/>')}</tu>", "only the variant ar"),
+     (f"<tu>{swapped('ar', 'ar')}</tu>", "all variants are ar"), (f"<tu>{swapped('ar-SA', 'ar-EG')}</tu>", "all variants are ar-SA")],
 )  # fmt: skip
-def test_what_cannot_be_taken_is_reported(tu: str, reason: str, tmp_path: Path) -> None:
+def test_what_cannot_be_taken_is_reported_with_its_line(tu: str, reason: str, tmp_path: Path) -> None:
     skipped: list[Skipped] = []
-    assert not list(read_units(save(tmp_path, doc(tu)), skipped.append))
-    assert reason in skipped[0].reason
+    content = doc(f"\n<tu>{TUVS}</tu>\n<!-- a -->\n{tu}\n<tu>{TUVS}</tu>")
+    assert len(list(read_units(save(tmp_path, content), skipped.append))) == 2
+    (one,) = skipped
+    assert reason in one.reason
+    assert one.line == 5
+
+
+def test_a_second_variant_of_the_source_language_is_reported(tmp_path: Path) -> None:
+    """What is not taken is said, also where the unit itself is."""
+    skipped: list[Skipped] = []
+    tu = f'<tu>{TUVS}<tuv xml:lang="ar-EG"><seg>قال الوزير</seg></tuv></tu>'
+    (unit,) = read_units(save(tmp_path, doc(tu)), skipped.append)
+    assert unit.source == AR
+    assert "another variant in ar-EG" in skipped[0].reason
+
+
+@pytest.mark.parametrize(
+    ("prop", "kept"),
+    [("x-position", "first"), ("x-score", "95"), ("x-status", "Translated"), ("x-source-pieces", "none"), ("x-client", "A & B")],
+)  # fmt: skip
+def test_a_prop_of_another_tool_under_a_name_of_ours_is_kept_as_it_is(prop: str, kept: str, tmp_path: Path) -> None:
+    tu = f'<tu><prop type="{prop}">{kept.replace("&", "&amp;")}</prop>{TUVS}</tu>'
+    (unit,) = read_units(save(tmp_path, doc(tu)))
+    assert unit.props == ((prop, kept),)
+
+
+def entries(path: Path, all_by_collector: bool) -> list[Entry]:
+    """Return the entries of a file by either of the two ways to read a block."""
+    blocks = Blocks(path)
+    out = []
+    for _, batch in blocks:
+        for block in batch:
+            entry = None if all_by_collector else simple(block)
+            begin = block.find("<tu>") if "<tu>" in block else block.find("<tu ")
+            out += [entry] if entry else collect(blocks.root, block[begin:]).ready
+    return out
+
+
+@pytest.mark.parametrize("name", [n for n in ACCEPTED if "prefixed" not in n and "comments" not in n])
+def test_the_fast_way_reads_what_the_collector_reads(name: str, tmp_path: Path) -> None:
+    """The collector, an event for each tag, is the oracle of `simple`."""
+    path = save(tmp_path, ACCEPTED[name])
+    assert entries(path, False) == entries(path, True)
+
+
+CODES = ['<ph/>', '<ph x="1">&lt;br/&gt;</ph>', '<bpt i="1" type="b">&lt;b></bpt>', '<ept i="1"/>', "<it pos='end'>&#x3c;/i></it>",
+         "<hi>", "</hi>", '<hi type="x">', "<ut>{\\cs6</ut>", "<ph>a<sub>b</sub></ph>", "<!-- c -->", "<![CDATA[<&]]>", "&#13;", "&amp;"]  # fmt: skip
+PARTS = st.lists(
+    st.one_of(st.sampled_from(CODES), st.text("نصabc <>&\"' \t\n.", max_size=8).map(xml_escape)), max_size=8
+)
+
+
+def balanced(parts: list[str]) -> str:
+    """Return the parts with every <hi> closed and no stray </hi>."""
+    out, depth = [], 0
+    for part in parts:
+        if part == "</hi>" and not depth:
+            continue
+        depth += part.startswith("<hi") - (part == "</hi>")
+        out.append(part)
+    return "".join(out) + "</hi>" * depth
+
+
+@given(
+    source=PARTS,
+    target=PARTS,
+    prop=st.text("ab<>&\"'\n", max_size=6).map(xml_escape),
+    attribute=st.text("ab>'\n&;", max_size=5),
+)
+def test_both_ways_agree_on_any_block(source: list[str], target: list[str], prop: str, attribute: str) -> None:
+    block = (f'\n<tu tuid={quoteattr(attribute)}>\n<prop type="x">{prop}</prop><note>{prop}</note>\n<tuv xml:lang="ar"><seg>{balanced(source)}</seg>'
+             f'</tuv>\n<tuv lang="EN" creationid="x"><prop type="y">{prop}</prop><seg>{balanced(target)}</seg></tuv>\n</tu>')  # fmt: skip
+    fast = simple(block)
+    assert fast is None or [fast] == collect("<tmx>", block.strip()).ready
+
+
+def test_plain_and_coded_units_take_the_fast_way() -> None:
+    """So that the tests above compare something."""
+    code = '<bpt i="1">&lt;b&gt;</bpt>'
+    for tuvs in (TUVS, TUVS.replace(EN, f'{code}the minister<ept i="1"/> said'), TUVS.replace(EN, "R &amp; D")):
+        assert simple(f'<tu tuid="1" changeid="a b"><prop type="x">"v"</prop><note>n</note>\n{tuvs}</tu>') is not None
+
+
+@pytest.mark.parametrize("hidden", ["<!-- {} -->", "<![CDATA[ {} ]]>", "<?x {} ?>"])
+@pytest.mark.parametrize("size", [0, 1 << 18, 1 << 19])
+def test_units_that_are_commented_out_are_not_read(hidden: str, size: int, tmp_path: Path) -> None:
+    """However far a comment reaches, and wherever the file is cut into chunks."""
+    real = f"<tu>{TUVS}</tu>"
+    ghosts = real.replace(EN, "ghost") * 3 + "." * size + real.replace(EN, "ghost")
+    body = f"{real}<tu><note>{hidden.format(ghosts)}</note>{TUVS}</tu>{real}"
+    assert [u.target for u in read_units(save(tmp_path, doc(body)))] == [EN] * 3
 
 
 def test_gzip_and_zip(tmp_path: Path) -> None:
