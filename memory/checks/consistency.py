@@ -52,30 +52,37 @@ def frame_findings(frame: "pl.DataFrame", settings: Settings) -> Iterator[Findin
         .with_row_index("row")
         .filter(pl.col("source") != "", pl.col("target") != "", pl.col("status") != "rejected")
         .with_columns(s=folded("source"), t=folded("target"))
-        # A hash compares faster than a text, and 64 bits collide once in 37 million memories of a million units.
-        .with_columns(s=pl.col("s").hash(), t=pl.col("t").hash(), pair=pl.concat_str("source_lang", "target_lang"))
+        # A hash compares faster than a text; with 64 bits two of a million texts collide once in 37 million memories.
+        # The wording is the text without its punctuation: a full stop more is not another rendering.
+        .with_columns(
+            s=pl.col("s").hash(),
+            t=pl.col("t").hash(),
+            source_wording=_wording("s").hash(),
+            target_wording=_wording("t").hash(),
+            pair=pl.concat_str("source_lang", "target_lang"),
+        )
         .collect()
     )
     place = ["document"] if settings.scope == "document" else []
-    yield from _several(rows, "CON001", "warning", ["pair", *place, "s"], "t", "target")
-    yield from _several(rows, "CON002", "info", ["pair", *place, "t"], "s", "source")
+    yield from _several(rows, "CON001", "warning", ["pair", *place, "s"], "target_wording", "target")
+    yield from _several(rows, "CON002", "info", ["pair", *place, "t"], "source_wording", "source")
     yield from _again(rows)
 
 
 def _several(
     rows: "pl.DataFrame", rule: str, severity: Severity, keys: list[str], value: str, shown: str
 ) -> Iterator[Finding]:
-    """Yield the rows whose `value` is not that of the first row with the same `keys`."""
+    """Yield the rows whose `value` is not the commonest of those with the same `keys`, of equals the first."""
     import polars as pl
 
+    values = rows.lazy().group_by([*keys, value]).agg(often=pl.len(), first_row=pl.col("row").min())
     groups = (
-        rows.lazy().group_by(keys)
-        .agg(n=pl.col(value).n_unique(), first_row=pl.col("row").min(), first_value=pl.col(value).sort_by("row").first())
-        .filter(pl.col("n") > 1)
+        values.sort("often", "first_row", descending=[True, False]).group_by(keys, maintain_order=True)
+        .agg(n=pl.len(), usual=pl.col(value).first(), first_row=pl.col("first_row").first()).filter(pl.col("n") > 1)
     )  # fmt: skip
     first = rows.lazy().select(first_row="row", first_id="id", first=pl.col(shown))
     odd = (
-        rows.lazy().join(groups, on=keys, how="inner").filter(pl.col(value) != pl.col("first_value"))
+        rows.lazy().join(groups, on=keys, how="inner").filter(pl.col(value) != pl.col("usual"))
         .join(first, on="first_row", how="left").sort("row").collect()
     )  # fmt: skip
     other = "source" if shown == "target" else "target"
@@ -101,6 +108,12 @@ def _again(rows: "pl.DataFrame") -> Iterator[Finding]:
 def _finding(rule: str, severity: Severity, row: dict[str, Any], message: str) -> Finding:
     found = Finding(rule, severity, row["id"], message, document=row["document"], position=row["position"])
     return replace(found, id=fingerprint(found, row["source"], row["target"]))
+
+
+def _wording(column: str) -> "pl.Expr":
+    import polars as pl
+
+    return pl.col(column).str.replace_all(r"[^\p{L}\p{N}]+", " ").str.strip_chars()
 
 
 def _short(text: str) -> str:

@@ -3,29 +3,37 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from ..text.languages import is_rtl
+from ..text.languages import is_rtl, primary
+from ..text.questions import asks, reports
 from ..unit import Finding, Span, Unit
+from ._pairs import unbalanced
 from ._rule import Rule, Settings
 
 NAME = "punctuation"
 RULES = (
     Rule("PUN001", "warning", "question mark on one side only",
-         "One side ends as a question, the other does not.", "كم عدد المنشقين؟", "The number of defectors."),
+         "One side ends as a question, the other has no question mark at all. Questions that are told (he asked whether), "
+         "headings, exclamations and sources that leave the mark out are passed over.",
+         "كم عدد المنشقين؟", "The number of defectors."),
     Rule("PUN002", "warning", "Latin punctuation in Arabic",
-         "Between Arabic words stands , ; or ? where Arabic writes ، ؛ ؟.", "First, the budget", "أولا, الميزانية"),
+         "Beside Arabic words stands , ; or ? where Arabic writes ، ؛ ؟.", "First, the budget", "أولا, الميزانية"),
     Rule("PUN003", "warning", "unbalanced brackets or quotation marks",
-         "A bracket or a directed quotation mark of the target is opened and not closed, or closed and not opened, while "
-         "the source is balanced.", "قال (أمس) ذلك", "He said (yesterday so"),
+         "A bracket or a quotation mark of the target is opened and not closed, or closed and not opened, or the nesting "
+         "crosses, while the source is balanced.", "قال (أمس) ذلك", "He said (yesterday so"),
     Rule("PUN004", "warning", "Arabic punctuation in a Latin text",
          "، ؛ or ؟ stands in a text of another script.", "أولا، الميزانية", "First، the budget"),
+    Rule("PUN005", "warning", "punctuation doubled or set apart",
+         "A comma, semicolon or full stop stands twice, or behind a space where the language writes none.",
+         "وصل الوزير، ثم غادر.", "The minister arrived ,, then left."),
 )  # fmt: skip
-_LATIN_IN_ARABIC = re.compile("(?<=[\u0620-\u064a])\\s?[,;?](?=\\s*[\u0620-\u064a]|$)")
-_ARABIC_MARKS = re.compile("(?<=[A-Za-z])\\s?[،؛؟]")
-_PAIRS = {")": "(", "]": "[", "}": "{", "»": "«", "”": "“"}
-_OPENING = frozenset(_PAIRS.values())
+_ARABIC = "\u0620-\u064a\u064b-\u0652\u0670"
+# Between letters of Latin words, in numbers and in codes these marks are right: it has to touch an Arabic word.
+_LATIN_IN_ARABIC = re.compile(f"(?<=[{_ARABIC}])[»”\"')\\]]?\\s?[,;?](?=[\\s»”\"')\\]]*(?:[{_ARABIC}«“(\\d]|$))")
+_ARABIC_MARKS = re.compile("(?<=[A-Za-z0-9])[”\"')\\]]?\\s?[،؛؟]")
+_DOUBLED = re.compile(r"[,،]\s?[,،]|[;؛]\s?[;؛]|(?<![.])\.\.(?![.])|[,،;؛]\s?\.(?![.\w])|(?<=\w) [,،;؛](?=\s|$)")
+# French and a few other languages write a space before such marks.
+_SPACED = frozenset({"fr"})
 _CLOSERS = "\"'”’»)]\u200f\u200e "
-# List marks such as a) and 1) close what was never opened.
-_LIST_MARK = re.compile(r"(?:^|(?<=\s))(?:\w{1,3})\)")
 
 
 def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
@@ -33,49 +41,62 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
     for unit in units:
         if not unit.complete:
             continue
-        if _asks(unit.source) != _asks(unit.target):
-            side = "source" if _asks(unit.source) else "target"
-            yield Finding("PUN001", "warning", unit.id, f"only the {side} ends as a question")
+        if question := _question(unit):
+            yield Finding("PUN001", "warning", unit.id, question)
         pattern, rule, what = (
-            (_LATIN_IN_ARABIC, "PUN002", "Latin punctuation between Arabic words") if is_rtl(unit.target_lang)
+            (_LATIN_IN_ARABIC, "PUN002", "Latin punctuation beside an Arabic word") if is_rtl(unit.target_lang)
             else (_ARABIC_MARKS, "PUN004", "Arabic punctuation after a Latin word")
         )  # fmt: skip
         found = pattern.search(unit.target)
         if found:
-            span = Span(*found.span())
-            yield Finding(
-                rule,
-                "warning",
-                unit.id,
-                f"{what}: «{unit.target[max(0, span.start - 8) : span.end + 8]}»",
-                target_span=span,
-            )
-        if (at := _unbalanced(unit.target)) is not None and _unbalanced(unit.source) is None:
-            yield Finding(
-                "PUN003",
-                "warning",
-                unit.id,
-                f"«{unit.target[at]}» has no partner in the target",
-                target_span=Span(at, at + 1),
-            )
+            yield _at(unit, rule, f"{what}", Span(found.end() - 1, found.end()))
+        if (at := unbalanced(unit.target, unit.target_lang)) is not None and not _open_too(unit, at):
+            message = f"«{unit.target[at]}» has no partner in the target"
+            yield Finding("PUN003", "warning", unit.id, message, target_span=Span(at, at + 1))
+        found = _DOUBLED.search(unit.target) if primary(unit.target_lang) not in _SPACED else None
+        if found and not _DOUBLED.search(unit.source):
+            yield _at(unit, "PUN005", "punctuation doubled or set apart", Span(*found.span()))
 
 
-def _asks(text: str) -> bool:
-    return text.rstrip(_CLOSERS)[-1:] in ("?", "؟")
+def _at(unit: Unit, rule: str, what: str, span: Span) -> Finding:
+    shown = unit.target[max(0, span.start - 8) : span.end + 8]
+    return Finding(rule, "warning", unit.id, f"{what}: «{shown}»", target_span=span)
 
 
-def _unbalanced(text: str) -> int | None:
-    """Return the place of a bracket or directed quotation mark without partner, or None.
+def _open_too(unit: Unit, at: int) -> bool:
+    """Whether the source does not close either, or the target follows a convention that leaves a mark open.
 
-    Straight quotes have no direction: an odd number of them is left alone, inches and elisions use them too.
+    A quotation over several paragraphs opens each and closes once: a mark at the start of a target whose source has
+    none is such a continuation. An item such as «a)» closes what nothing opened; `unbalanced` knows it.
     """
-    marks = {m.end() - 1 for m in _LIST_MARK.finditer(text)}
-    stack: list[int] = []
-    for at, char in enumerate(text):
-        if char in _OPENING:
-            stack.append(at)
-        elif char in _PAIRS and at not in marks:
-            if not stack or text[stack[-1]] != _PAIRS[char]:
-                return at
-            stack.pop()
-    return stack[0] if stack else None
+    if unbalanced(unit.source, unit.source_lang) is not None:
+        return True
+    first = not unit.target[:at].strip()
+    return first and unit.target[at] in '“"«' and not any(c in unit.source for c in '«»“”"„')
+
+
+def _question(unit: Unit) -> str:
+    """Return what is wrong with the question marks of a unit, an empty string for nothing."""
+    source, target = _ends(unit.source), _ends(unit.target)
+    if (source == "?") == (target == "?"):
+        return ""
+    side, other, lang = (
+        ("source", unit.target, unit.target_lang) if source == "?" else ("target", unit.source, unit.source_lang)
+    )
+    if any(mark in other for mark in "?؟"):  # "How long?" he asked.
+        return ""
+    lang = primary(lang)
+    end = target if side == "source" else source
+    if end == "!" or reports(other, lang):
+        return ""
+    # Where the mark is missing in the source, the translator was right to set it; a fragment without an end is a heading
+    # or goes on in the next unit.
+    if asks(other, lang) and (side == "target" or end in ("", ":")):
+        return ""
+    return f"only the {side} ends as a question"
+
+
+def _ends(text: str) -> str:
+    """Return the mark that a text ends with, ? for ؟, and an empty string for a letter."""
+    last = text.rstrip(_CLOSERS)[-1:]
+    return "?" if last == "؟" else "" if last.isalnum() else last

@@ -14,15 +14,17 @@ from ._rule import Rule, Settings
 NAME = "terms"
 RULES = (
     Rule("TRM001", "warning", "term not rendered as agreed",
-         "The source has a term of the term base (with any clitic: والبرلمان, للبرلمان) and the target has none of its "
-         "renderings.", "وافق مجلس الأمن على القرار", "The Safety Council approved the resolution"),
+         "The source has a term of the term base (with any clitic: والبرلمان, للبرلمان, برلمانهم) and the target has none of "
+         "its renderings; in either direction.", "وافق مجلس الأمن على القرار", "The Safety Council approved the resolution"),
     Rule("TRM002", "warning", "forbidden rendering",
          "The target has a rendering that the term base forbids.", "رئيس الوزراء", "the premier"),
 )  # fmt: skip
 _WORD = re.compile(r"\w+")
 # Proclitics before a term: conjunction, preposition, article, in this order; after ل the article loses its alef.
 _PROCLITICS = ("", "و", "ف", "ب", "ك", "ل", "وب", "وك", "ول", "فب", "فل", "فك")
-_SUFFIXES = ("s", "es", "'s", "ed", "d", "ing")
+# Behind the last word of a term: pronouns, the accusative alef.
+_PRONOUNS = ("ه", "ها", "هم", "هن", "هما", "نا", "كم", "ك", "ي", "ا")
+_INFLECTED = r"(?:'?s|s'|es|ed|d|ing)?"
 
 
 def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
@@ -36,42 +38,51 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
 
 
 class _Index:
-    """Terms by their first bare word."""
+    """Terms by their first bare word, and by the first word of each English rendering."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self.by_word: defaultdict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
+        self.arabic: defaultdict[str, list[tuple[tuple[str, ...], Term]]] = defaultdict(list)
+        self.english: defaultdict[str, list[Term]] = defaultdict(list)
         for term in terms:
             words = tuple(_plain(w) for w in _WORD.findall(normalize(term.arabic)))
             if words:
-                self.by_word[words[0]].append((words, term))
+                self.arabic[words[0]].append((words, term))
+                for rendering in term.english:
+                    self.english[normalize(rendering)].append(term)
 
     def check(self, unit: Unit) -> Iterator[Finding]:
-        arabic, english = (
-            (unit.source, unit.target) if primary(unit.source_lang) == "ar" else (unit.target, unit.source)
-        )
-        from_arabic = arabic is unit.source
-        places = [(variants(normalize(m.group())), m.span()) for m in _WORD.finditer(arabic)]
+        from_arabic = primary(unit.source_lang) == "ar"
+        arabic, english = (unit.source, unit.target) if from_arabic else (unit.target, unit.source)
         folded = normalize(english)
-        for n, (words_here, span) in enumerate(places):
-            for words, term in (entry for word in words_here for entry in self.by_word.get(word, ())):
-                following = places[n : n + len(words)]
-                if len(following) < len(words) or any(w not in v for w, (v, _) in zip(words, following, strict=True)):
-                    continue
-                here = Span(span[0], places[n + len(words) - 1][1][1])
-                said = self._said(term, arabic[slice(*here)], folded)
-                if said:
-                    rule, message = said
-                    sides = (here, None) if from_arabic else (None, here)
-                    yield Finding(rule, "warning", unit.id, message, *sides)
+        here = list(self._in(arabic))
+        for span, term in here:
+            bad = next((f for f in term.forbidden if _has(folded, f)), None)
+            surface, agreed = arabic[slice(*span)], " / ".join(term.english)
+            sides = (span, None) if from_arabic else (None, span)
+            if bad:
+                message = f"«{surface}» stands for «{bad}», which the term base forbids; it has {agreed}"
+                yield Finding("TRM002", "warning", unit.id, message, *sides)
+            elif from_arabic and term.english and not any(_has(folded, e) for e in term.english):
+                yield Finding("TRM001", "warning", unit.id, f"«{surface}» is not rendered {agreed}", *sides)
+        if not from_arabic:
+            yield from self._unrendered(unit, folded, {term.arabic for _, term in here})
 
-    def _said(self, term: Term, surface: str, english: str) -> tuple[str, str] | None:
-        agreed = " / ".join(term.english)
-        bad = next((f for f in term.forbidden if _has(english, f)), None)
-        if bad:
-            return "TRM002", f"«{surface}» is rendered «{bad}», which the term base forbids; it has {agreed}"
-        if term.english and not any(_has(english, e) for e in term.english):
-            return "TRM001", f"«{surface}» is not rendered {agreed}"
-        return None
+    def _in(self, arabic: str) -> Iterator[tuple[Span, Term]]:
+        """Yield the terms that stand in an Arabic text, and where."""
+        places = [(variants(normalize(m.group())), m.span()) for m in _WORD.finditer(arabic)]
+        for n, (words_here, span) in enumerate(places):
+            for words, term in (entry for word in words_here for entry in self.arabic.get(word, ())):
+                following = places[n : n + len(words)]
+                if len(following) == len(words) and all(w in v for w, (v, _) in zip(words, following, strict=True)):
+                    yield Span(span[0], following[-1][1][1]), term
+
+    def _unrendered(self, unit: Unit, folded: str, present: set[str]) -> Iterator[Finding]:
+        """Yield English terms of the source none of whose Arabic terms is in the target."""
+        for rendering, terms in self.english.items():
+            agreed = [term.arabic for term in terms]
+            if not present & set(agreed) and _has(folded, rendering):
+                message = f"«{terms[0].english[0]}» is not rendered {' / '.join(agreed)}"
+                yield Finding("TRM001", "warning", unit.id, message)
 
 
 def _plain(word: str) -> str:
@@ -80,7 +91,7 @@ def _plain(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def variants(word: str) -> frozenset[str]:
-    """Return what a folded Arabic word may be without conjunction, preposition and article."""
+    """Return what a folded Arabic word may be without conjunction, preposition, article and pronoun."""
     out = set()
     for clitic in _PROCLITICS:
         if word.startswith(clitic) and len(word) - len(clitic) >= 2:
@@ -88,10 +99,24 @@ def variants(word: str) -> frozenset[str]:
             out |= {rest, _plain(rest)}
             if clitic.endswith("ل") and rest.startswith("ل"):
                 out.add(rest[1:])
+    for form in tuple(out):
+        for pronoun in _PRONOUNS:
+            # Three letters stay: a shorter rest is too often another word (به, لنا).
+            if form.endswith(pronoun) and len(form) - len(pronoun) >= 3:
+                stem = form[: -len(pronoun)]
+                out.add(stem)
+                if stem.endswith("ت"):  # حكومتهم: before a pronoun ة is written ت
+                    out.add(stem[:-1] + "ه")
     return frozenset(out)
 
 
 def _has(text: str, rendering: str) -> bool:
-    """Whether an English text has a rendering, in any letter case, its last word also inflected."""
-    wanted = re.escape(normalize(rendering))
-    return re.search(rf"(?<!\w){wanted}(?:{'|'.join(_SUFFIXES)})?(?!\w)", text) is not None
+    """Whether an English text has a rendering: any letter case, any word inflected, hyphen or space or neither."""
+    return _pattern(rendering).search(text) is not None
+
+
+@lru_cache(maxsize=10_000)
+def _pattern(rendering: str) -> re.Pattern[str]:
+    words = [re.escape(w) for w in re.split(r"[\s-]+", normalize(rendering)) if w]
+    words = [f"(?:{w[:-1]}ies|{w}{_INFLECTED})" if w.endswith("y") else w + _INFLECTED for w in words]
+    return re.compile(rf"(?<!\w){'[ -]?'.join(words)}(?!\w)")

@@ -78,7 +78,9 @@ def test_consistency_in_a_document_and_in_a_memory() -> None:
     ]
     assert [f.rule for f in check(units, "consistency") if f.severity != "info"] == []
     found = [f for f in check(units, "consistency", Settings(scope="memory")) if f.rule == "CON001"]
-    assert [f.unit for f in found] == ["2", "3"]
+    assert [f.unit for f in found] == ["1"]  # the commonest rendering is the usual one, in whatever case
+    assert "in unit 2 «Premier»" in found[0].message
+    assert [f.unit for f in check(units[:2], "consistency", Settings(scope="memory")) if f.rule == "CON001"] == ["2"]
     assert [f.unit for f in check(units, "consistency") if f.rule == "CON003"] == ["3"]
 
 
@@ -101,3 +103,73 @@ def test_terms_follow_the_user_and_see_through_clitics(tmp_path) -> None:  # typ
             id="1",
         )
         assert not list(check([right], "terms", Settings(terms=(str(path),))))
+
+
+TERMS = [
+    Term("مجلس الأمن", ("Security Council",), ("Safety Council",)),
+    Term("حكومة", ("government", "cabinet"), ("regime",)),
+    Term("دولة", ("country",)),
+    Term("وقف إطلاق النار", ("cease-fire",), ("armistice",)),
+    Term("وزير الدفاع", ("minister of defence",)),
+]
+TERM_CASES = [
+    ("ar", "وافق مجلس الأمن", "The Safety Council approved", ["TRM002"], "forbidden"),
+    ("ar", "وافق مجلس الأمن", "The council approved", ["TRM001"], "not as agreed"),
+    ("ar", "وللحكومة رأي", "The authorities have a view", ["TRM001"], "conjunction, preposition, article"),
+    ("ar", "وصلت حكومتهم", "Their ministers arrived", ["TRM001"], "a pronoun turns ة into ت"),
+    ("ar", "وصلت حكومتهم", "Their Cabinet arrived", [], "letter case does not count"),
+    ("ar", "بين الدولة والدول", "Between the countries", [], "-y becomes -ies"),
+    ("ar", "أعلن وقف إطلاق النار", "A ceasefire was announced", [], "with or without the hyphen"),
+    ("ar", "التقى وزير الدفاع", "He met the ministers of defence", [], "an inner word is inflected"),
+    ("ar", "بحكومتين", "two things", [], "a dual is left alone"),
+    ("ar", "أحكم القبضة", "He tightened the grip", [], "another word of the root"),
+    ("en", "اجتمع مجلس السلامة", "The Security Council met", ["TRM001"], "English to Arabic"),
+    ("en", "اجتمع مجلس الأمن", "The Security Council met", [], "English to Arabic, as agreed"),
+    ("en", "وبمجلس الأمن", "and in the Security Council", [], "English to Arabic, with clitics"),
+]
+
+
+@pytest.mark.parametrize("case", TERM_CASES, ids=lambda c: c[4])
+def test_terms(case, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    lang, arabic, english, expected, why = case
+    path = tmp_path / "terms.tsv"
+    write_terms(path, TERMS)
+    if lang == "ar":
+        unit = Unit(arabic, english, id="1")
+    else:
+        unit = Unit(english, arabic, id="1", source_lang="en", target_lang="ar")
+    assert [f.rule for f in check([unit], "terms", Settings(terms=(str(path),)))] == expected, why
+
+
+CONSISTENCY = [
+    ("one source, two wordings", [("أ ب", "one"), ("أ ب", "two")], ["CON001"]),
+    ("the odd one of three", [("أ ب", "two"), ("أ ب", "one"), ("أ ب", "One.")], ["CON001"]),
+    ("a full stop is no other wording", [("أ ب", "one"), ("أ ب", "One.")], []),
+    ("hamza and vowels are folded", [("أحمد قال", "one"), ("احمد قَال", "two")], ["CON001"]),
+    ("one target, two sources", [("أ ب", "one"), ("ج د", "one")], ["CON002"]),
+    ("a mark is no other source", [("أ ب!", "one"), ("أ ب.", "one")], []),
+    ("a duplicate", [("أ ب", "one"), ("أ ب", "one")], ["CON003"]),
+    ("an omission is compared with nothing", [("أ ب", "one"), ("أ ب", "")], []),
+]
+
+
+@pytest.mark.parametrize("case", CONSISTENCY, ids=lambda c: c[0])
+def test_consistency(case) -> None:  # type: ignore[no-untyped-def]
+    """From units and from a frame alike, with the same ids."""
+    from memory.checks import check_frame
+    from memory.frames import to_frame
+
+    _, pairs, expected = case
+    units = [Unit(s, t, id=str(n), document="d", position=n) for n, (s, t) in enumerate(pairs, 1)]
+    found = list(check(units, "consistency"))
+    assert [f.rule for f in found] == expected
+    assert list(check_frame(to_frame(units), "consistency")) == found
+    assert all(f.document == "d" and f.position for f in found)
+
+
+def test_rejected_units_and_other_languages_are_not_compared() -> None:
+    units = [
+        Unit("أ ب", "one", id="1"), Unit("أ ب", "two", id="2", status="rejected"),
+        Unit("أ ب", "un", id="3", target_lang="fr"),
+    ]  # fmt: skip
+    assert not list(check(units, "consistency"))
