@@ -1,0 +1,192 @@
+"""PDF: paragraphs rebuilt from where the signs stand on the pages; every block says origin `pdf`."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from memory.errors import InputError
+
+from ..document import Block, Document, Reading
+from ._pdf_layout import Chunk, Line, Row, base, bullet, chunks, ended, rows, size, starts
+from ._pdf_order import Setting, is_arabic, leaning, mirrored, ordered
+from ._pdf_page import Sheet, sheet
+from ._runs import Runs
+
+SUFFIXES = (".pdf",)
+ORIGIN = "pdf"
+_PAGES = 5_000
+_STOPS = '.!?؟:؛۔…"”»)'
+_EDGE = 2  # so many lines at the top and bottom of a page may be repeated
+_DIGITS = re.compile(r"\d+")
+_POWER = re.compile(r"(?:^|[^\w])(?:[kcmd]?m|[كسم]?م|\d+)$")
+
+
+def read(path: Path, how: Reading) -> Document:
+    """Return the blocks page by page; `page 3/p2` locates the second paragraph or cell of the third page.
+
+    A paragraph that goes on over the page is one block. Lines that pages repeat at their edges come once, at the
+    end; page numbers are left out.
+    """
+    pages: list[list[Row]] = []
+    widths: list[float | None] = []
+    for one in _sheets(path):
+        pages.append(rows(one.signs))
+        widths.append(one.width)
+    if not any(pages):
+        raise InputError(f"{path}: has no text, only pictures of it; run it through text recognition (OCR) first")
+    repeated = _repeated(pages)
+    found: list[tuple[str, Chunk]] = []
+    edges: dict[str, tuple[str, str, Row]] = {}
+    for number, (page, width) in enumerate(zip(pages, widths, strict=True), 1):
+        body: list[Row] = []
+        for n, row in enumerate(page):
+            kind = "header" if n < len(page) / 2 else "footer"
+            if (n < _EDGE or n >= len(page) - _EDGE) and (_key(row) in repeated or _is_number(row)):
+                edges.setdefault(_key(row), (kind, f"page {number}/{kind}", row))
+            else:
+                body.append(row)
+        for n, chunk in enumerate(chunks(body, width), 1):
+            if found and n == 1 and _goes_on(found[-1][1], chunk):
+                found[-1][1].lines.extend(chunk.lines)
+            else:
+                found.append((f"page {number}/p{n}", chunk))
+    return Document(_blocks(found, list(edges.values())))
+
+
+def _sheets(path: Path) -> Iterator[Sheet]:
+    """Yield the pages; raise InputError for a locked or damaged file."""
+    try:
+        import pypdfium2
+    except ImportError:
+        raise InputError(f"{path}: PDF is read with pypdfium2; pip install 'dhakira[pdf]'") from None
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise InputError(f"{path}: is protected by a password; save it without one") from None
+        raise InputError(f"{path}: is damaged or no PDF ({str(error).rstrip('.')})") from None
+    try:
+        if len(document) > _PAGES:
+            raise InputError(f"{path}: has {len(document)} pages; split it, {_PAGES} are read at once")
+        for page in document:
+            yield sheet(page)
+            page.close()
+    except pypdfium2.PdfiumError as error:
+        raise InputError(f"{path}: has a damaged page ({error})") from None
+    finally:
+        document.close()
+
+
+def _key(row: Row) -> str:
+    """Return a row without its numbers, to be found on other pages."""
+    return _DIGITS.sub("#", "".join(s.text for line in row for s in line if not s.text.isspace()))
+
+
+def _is_number(row: Row) -> bool:
+    """Whether a row is nothing but the number of a page."""
+    return re.fullmatch(r"[-–—.|/\[\]()]*#[-–—.|/\[\]()]*", _key(row)) is not None
+
+
+def _repeated(pages: Sequence[list[Row]]) -> set[str]:
+    """Return the rows at the edges that stand at the same height on several pages."""
+    places: Counter[tuple[str, int]] = Counter()
+    for page in pages:
+        edge = page if len(page) <= 2 * _EDGE else page[:_EDGE] + page[-_EDGE:]
+        for key, place in {(_key(row), round(base(row[0]) / 4)) for row in edge}:
+            places[key, place] += 1
+    least = 2 if len(pages) < 4 else 3
+    return {key for (key, _), count in places.items() if count >= least}
+
+
+def _goes_on(before: Chunk, chunk: Chunk) -> bool:
+    """Whether the first paragraph of a page continues the last one of the page before."""
+    last, first = before.lines[-1], chunk.lines[0]
+    if before.cell or chunk.cell or abs(before.size - chunk.size) > 0.05 * chunk.size or starts(first):
+        return False
+    stopped = last[-1].text in _STOPS or last[0].text in _STOPS
+    goes = before.column is not None and not ended(last, first, before.column)
+    return goes and not stopped and is_arabic(last) == is_arabic(first)
+
+
+def _blocks(found: Sequence[tuple[str, Chunk]], edges: Sequence[tuple[str, str, Row]]) -> list[Block]:
+    lines = [line for _, chunk in found for line in chunk.lines]
+    usual = _usual_size(lines)
+    mirror, right = mirrored(lines), leaning(lines) >= 0
+    hyphened = {w for line in lines if not is_arabic(line) for w in re.findall(r"\w+-\w+", _plain(line))}
+    blocks: list[Block] = []
+    for place, chunk in found:
+        lean = leaning(chunk.lines)
+        how = Setting(is_arabic([s for line in chunk.lines for s in line]), lean > 0 or (lean == 0 and right), mirror)
+        block = _block(chunk.lines, how, _kind(chunk, usual), place, hyphened)
+        if block:
+            blocks.append(block)
+    for kind, place, row in edges:
+        for line in row:
+            block = _block([line], Setting(is_arabic(line), right, mirror), kind, place, set())
+            if block and any(c.isalpha() for c in block.text):
+                blocks.append(block)
+    return blocks
+
+
+def _usual_size(lines: Sequence[Line]) -> float:
+    """Return the font size that most of the text has."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(size(line), 1)] += len(line)
+    return counts.most_common(1)[0][0] if counts else 1.0
+
+
+def _kind(chunk: Chunk, usual: float) -> str:
+    if chunk.cell:
+        return "cell"
+    if starts(chunk.lines[0]):
+        return "list item"
+    return "heading" if chunk.size > 1.12 * usual and len(chunk.lines) <= 3 else "paragraph"
+
+
+def _plain(line: Line) -> str:
+    return "".join(s.text for s in line)
+
+
+def _block(lines: Sequence[Line], how: Setting, kind: str, place: str, hyphened: set[str]) -> Block | None:
+    """Return the lines of a paragraph as a block, without the mark of a list item."""
+    runs = Runs()
+    orders = [ordered(line, how, n == 0, n == len(lines) - 1) for n, line in enumerate(lines)]
+    if kind == "list item" and bullet(orders[0][0].text):
+        orders[0] = orders[0][1:]
+    for n, (line, order) in enumerate(zip(lines, orders, strict=True)):
+        following = orders[n + 1] if n + 1 < len(orders) else []
+        divided = _divided(order, following, how, hyphened) if order and following else ""
+        usual, floor = size(line), base(line)
+        raised = [s.size < 0.85 * usual and s.base > floor + 0.15 * usual for s in order]
+        pairs = zip(raised, order[:-1] if divided == "-" else order, strict=False)
+        for up, group in groupby(pairs, lambda pair: pair[0]):
+            _add(runs, "".join(s.text for _, s in group), up)
+        if following and not divided:
+            runs.add(" ")
+    return runs.block(kind, place, ORIGIN)
+
+
+def _divided(line: Line, following: Line, how: Setting, hyphened: set[str]) -> str:
+    """Return "-" where a line ends in the hyphen of a divided word, "keep" where the hyphen is the word's own."""
+    if line[-1].text == "\u00ad":
+        return "keep"
+    if how.arabic or line[-1].text not in "-\u2010" or not following[0].text.islower():
+        return ""
+    head = re.search(r"\w+$", _plain(line).rstrip("-\u2010"))
+    tail = re.match(r"\w+", _plain(following))
+    if not head or not tail or head.group()[-1].isdigit():
+        return ""
+    return "keep" if f"{head.group()}-{tail.group()}" in hyphened else "-"
+
+
+def _add(runs: Runs, text: str, raised: bool) -> None:
+    """Add text of one height: raised digits are the mark of a note, unless they are the power of a number or unit."""
+    if not raised:
+        runs.add(text)
+    elif text.strip().isdecimal() and len(text.strip()) <= 3 and not _POWER.search(runs.text[-8:]):
+        runs.thing("note", text.strip())
+    else:
+        runs.add(text, {("superscript", "")})
