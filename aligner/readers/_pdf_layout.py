@@ -8,7 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ._pdf_order import is_arabic
-from ._pdf_page import Sign
+from ._pdf_page import Rule, Sheet, Sign
 
 Line = list[Sign]  # sorted from the left, without spaces at its ends
 Row = list[Line]  # the pieces at one height, from the left
@@ -17,6 +17,7 @@ _BULLETS = frozenset("•●○◦▪■□◆◇►▶◄➢➤✓✔–—-*·
 _NUMBERED = re.compile(
     r"[(\[]?(?:\d{1,3}|[A-Za-z\u0621-\u064a])[.)\]-]{1,2}|[.(\[-]{1,2}(?:\d{1,3}|[\u0621-\u064a])[)\]]?"
 )
+_STOPS = '.!?؟:؛۔…"”»)'
 _COLUMN_LINES, _COLUMN_SIGNS = 5, 18  # text beside text on fewer or shorter lines is a table
 
 
@@ -51,14 +52,16 @@ class _Level:
     signs: list[Sign] = field(default_factory=list)
 
 
-def rows(signs: Sequence[Sign]) -> list[Row]:
+def rows(sheet: Sheet) -> list[Row]:
     """Return what stands on a page height by height, from the top, in pieces from the left."""
-    return [pieces for level in _levels(signs) if (pieces := _pieces(level.signs))]
+    upright = [r for r in sheet.rules if r.high - r.low > r.right - r.left]
+    return [pieces for level in _levels(sheet.signs) if (pieces := _pieces(level, upright))]
 
 
-def chunks(found: list[Row], width: float | None = None) -> list[Chunk]:
+def chunks(found: list[Row], sheet: Sheet) -> list[Chunk]:
     """Return the paragraphs and cells of a page's rows in reading order."""
-    return _region(found, width)
+    lying = tuple(r for r in sheet.rules if r.right - r.left > r.high - r.low)
+    return _region(found, sheet._replace(rules=lying))
 
 
 def base(line: Line) -> float:
@@ -89,16 +92,19 @@ def _levels(signs: Sequence[Sign]) -> list[_Level]:
     return levels
 
 
-def _pieces(signs: list[Sign]) -> list[Line]:
-    """Return what stands at one height as pieces, from the left, where wide gaps part it."""
+def _pieces(level: _Level, upright: Sequence[Rule]) -> list[Line]:
+    """Return what stands at one height as pieces, from the left, where wide gaps or upright lines part it."""
+    middle = (level.low + level.high) / 2
+    borders = [(r.left + r.right) / 2 for r in upright if r.low < middle < r.high]
     pieces: list[Line] = []
-    for sign in sorted(signs, key=lambda s: (s.left + s.right, s.left)):
+    for sign in sorted(level.signs, key=lambda s: (s.left + s.right, s.left)):
         if sign.text.isspace():
             if pieces:
                 pieces[-1].append(sign)
             continue
         last = next((s for s in reversed(pieces[-1]) if not s.text.isspace()), None) if pieces else None
-        if last is None or sign.left - last.right > 1.5 * max(sign.size, last.size):
+        wide = last is None or sign.left - last.right > 1.5 * max(sign.size, last.size)
+        if last is None or wide or any(last.right - 1 < x < sign.left + 1 for x in borders):
             pieces.append([])
         elif last is pieces[-1][-1] and sign.left - last.right > 0.2 * min(sign.size, last.size):
             pieces[-1].append(Sign(last.right, sign.left, last.base, last.size, " "))  # a space that is only a gap
@@ -134,20 +140,20 @@ def _trimmed(line: Line) -> Line:
     return line[filled[0] : filled[-1] + 1]
 
 
-def _region(rows: list[Row], width: float | None = None) -> list[Chunk]:
+def _region(rows: list[Row], sheet: Sheet) -> list[Chunk]:
     """Return the chunks of a part of the page: text lines, columns of text, table rows."""
     out: list[Chunk] = []
     if not rows:
         return out
-    column = _column(rows, width)
+    column = _column(rows, sheet.width)
     at = 0
     while at < len(rows):
         gutter = _gutter(rows, at)
         if gutter is not None:
             end, place = gutter
-            out += _columns(rows[at:end], place)
+            out += _columns(rows[at:end], place, sheet._replace(width=None))
         elif len(rows[at]) > 1:
-            end, cells = _table(rows, at, column)
+            end, cells = _table(rows, at, column, sheet.rules)
             out += cells
         else:
             end = next((n for n in range(at, len(rows)) if len(rows[n]) > 1), len(rows))
@@ -158,7 +164,13 @@ def _region(rows: list[Row], width: float | None = None) -> list[Chunk]:
 
 def _column(rows: list[Row], width: float | None) -> Column:
     """Return the edges of the text: its widest lines, or where too few are wide the margins of a page so wide."""
-    left, right = min(row[0][0].left for row in rows), max(row[-1][-1].right for row in rows)
+    heights = [base(row[0]) for row in rows]
+    close = [
+        row for n, row in enumerate(rows)
+        if any(abs(heights[n] - h) < 1.7 * size(row[0]) for h in heights[max(0, n - 1) : n] + heights[n + 1 : n + 2])
+    ]  # fmt: skip
+    inner = close if len(close) > 2 else rows  # headings and page numbers stand alone and may hang out
+    left, right = min(row[0][0].left for row in inner), max(row[-1][-1].right for row in inner)
     flush = [0, 0]  # lines that reach the left, the right edge; a space may hang over it
     for row in rows:
         flush[0] += row[0][0].left < left + 0.7 * size(row[0])
@@ -195,18 +207,31 @@ def _filling(lines: list[Line]) -> float:
     return median(p[-1].right - p[0].left for p in lines) / max(1.0, wide)
 
 
-def _columns(rows: list[Row], place: float) -> list[Chunk]:
+def _columns(rows: list[Row], place: float, sheet: Sheet) -> list[Chunk]:
     """Return the chunks of two columns, or more inside them, in the order of their language."""
     left = [[p for p in row if p[-1].right <= place] for row in rows]
     right = [[p for p in row if p[0].left >= place] for row in rows]
     arabic = is_arabic([s for row in rows for p in row for s in p])
     out: list[Chunk] = []
     for side in (right, left) if arabic else (left, right):
-        out += _region([row for row in side if row])
+        found = _region([row for row in side if row], sheet)
+        if out and found and goes_on(out[-1], found[0]):
+            out[-1].lines.extend(found.pop(0).lines)
+        out += found
     return out
 
 
-def _table(rows: list[Row], start: int, column: Column) -> tuple[int, list[Chunk]]:
+def goes_on(before: Chunk, chunk: Chunk) -> bool:
+    """Whether the first paragraph of a page or column continues the last one of the page or column before."""
+    last, first = before.lines[-1], chunk.lines[0]
+    if before.column is None or chunk.column is None or abs(before.size - chunk.size) > 0.05 * chunk.size:
+        return False
+    if last[-1].text in _STOPS or last[0].text in _STOPS or starts(first) or is_arabic(last) != is_arabic(first):
+        return False
+    return not ended(last, before.column, first, chunk.column)
+
+
+def _table(rows: list[Row], start: int, column: Column, lying: Sequence[Rule]) -> tuple[int, list[Chunk]]:
     """Return the cells of table rows, row by row, and where the table ends; a wrapped cell goes on in the row below."""
     end = next((n for n in range(start, len(rows)) if len(rows[n]) == 1), len(rows))
     arabic = is_arabic([s for row in rows[start:end] for p in row for s in p])
@@ -216,8 +241,8 @@ def _table(rows: list[Row], start: int, column: Column) -> tuple[int, list[Chunk
     while at < len(rows):
         row = rows[at]
         above = [next((n for n, c in enumerate(cells) if _over(c.lines[-1], p)), -1) for p in row]
-        close = bool(cells) and base(rows[at - 1][0]) - base(row[0]) < 1.4 * size(row[0])
-        if close and all(n >= 0 and not _had_room(cells, n, p, column) for n, p in zip(above, row, strict=True)):
+        close = bool(cells) and base(rows[at - 1][0]) - base(row[0]) < 2 * size(row[0])
+        if close and all(n >= 0 and _continues(cells, n, p, column, lying) for n, p in zip(above, row, strict=True)):
             for n, piece in zip(above, row, strict=True):
                 cells[n].lines.append(piece)
         elif len(row) > 1:
@@ -229,13 +254,20 @@ def _table(rows: list[Row], start: int, column: Column) -> tuple[int, list[Chunk
     return at, out
 
 
-def _had_room(cells: list[Chunk], n: int, piece: Line, column: Column) -> bool:
-    """Whether a cell could have held the first word of what stands under it: then that is no rest of it."""
-    line = cells[n].lines[-1]
+def _continues(cells: list[Chunk], n: int, piece: Line, column: Column, lying: Sequence[Rule]) -> bool:
+    """Whether a piece is the rest of the cell above it: no line parts them, or its first word had found no room there."""
+    line, step = cells[n].lines[-1], size(piece)
+    middle = (max(line[0].left, piece[0].left) + min(line[-1].right, piece[-1].right)) / 2
+    here = [(r.low + r.high) / 2 for r in lying if r.left < middle < r.right]
+    if any(base(piece) < y < base(line) for y in here):
+        return False
+    top = base(cells[n].lines[0])
+    if any(top < y < top + 3 * step for y in here) and any(y < base(piece) < y + 20 * step for y in here):
+        return True  # in a frame
     left = cells[n - 1].lines[-1][-1].right if n else column.left
     right = cells[n + 1].lines[-1][0].left if n + 1 < len(cells) else column.right
-    room = (line[0].left - left) + (right - line[-1].right)
-    return room - size(line) > _first_word(piece) + 0.5 * size(line)
+    room = (line[0].left - left) + (right - line[-1].right) - size(line)
+    return room <= _first_word(piece) + 0.5 * size(line) and base(line) - base(piece) < 1.4 * size(line)
 
 
 def _over(above: Line, below: Line) -> bool:
@@ -250,18 +282,18 @@ def _paragraphs(lines: list[Line], column: Column) -> list[Chunk]:
     out = [Chunk([lines[0]], column=column)]
     for step, before, line in zip(steps, lines, lines[1:], strict=False):
         apart = step > 1.25 * min(usual, 2.2) * size(before) or abs(size(line) - size(before)) > 0.1 * size(before)
-        if apart or ended(before, line, column) or starts(line):
+        if apart or ended(before, column, line, column) or starts(line):
             out.append(Chunk([], column=column))
         out[-1].lines.append(line)
     return out
 
 
-def ended(before: Line, line: Line, column: Column) -> bool:
+def ended(before: Line, column: Column, line: Line, below: Column) -> bool:
     """Whether a line was ended on purpose: the next one's first word had found room on it, or that is indented."""
     room = (before[0].left - column.left) + (column.right - before[-1].right)
     if room > _first_word(line) + 0.5 * size(before):
         return True
-    edge, former = _indent(line, column), _indent(before, column)
+    edge, former = _indent(line, below), _indent(before, column)
     return edge > former + size(line) and former < 0.5 * size(line)
 
 
@@ -285,4 +317,4 @@ def starts(line: Line) -> bool:
     """Whether a line begins with the mark of a list item."""
     first = line[-1] if is_arabic(line) else line[0]
     beside = line[-2] if is_arabic(line) and len(line) > 1 else line[min(1, len(line) - 1)]
-    return bullet(first.text) and (beside.text.isspace() or abs(beside.left - first.left) > first.size * 0.5)
+    return bullet(first.text) and (first.text not in "-–—*·" or beside.text.isspace())

@@ -1,7 +1,7 @@
 """The order in which a line of signs is read: the bidirectional algorithm turned round."""
 
 # Unicode's algorithm (UAX 9) says where each character of a text is shown; here the places are known and the text is
-# wanted. Arabic runs are read from the right, Latin words and numbers from the left, brackets are turned as they were.
+# wanted. Arabic runs are read from the right, Latin words and numbers from the left.
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from ._pdf_page import Sign
 
-_MIRRORED = str.maketrans("()[]{}<>«»‹›≤≥", ")(][}{><»«›‹≥≤")
-_OPENING, _CLOSING = "([{«‹", ")]}»›"
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("‹", "›"))
 _ENDS = ".،,؛;:؟?!"  # a line does not begin with these
 _JOINS = ",.:/٫٬\u00a0"  # between two digits they belong to the number
 _BESIDE = "%٪$€£°"
@@ -49,36 +48,20 @@ def leaning(lines: Sequence[Sequence[Sign]]) -> int:
     return out
 
 
-def mirrored(lines: Sequence[Sequence[Sign]]) -> bool:
-    """Whether brackets in Arabic are stored as they look: then, read from the right, they close before they open."""
-    depth = seen = 0
-    for line in lines:
-        if not is_arabic(line):
-            continue
-        for sign in reversed(line):
-            if sign.text in _OPENING:
-                depth += 1
-            elif sign.text in _CLOSING:
-                seen += 1 if depth > 0 else -1
-                depth = max(0, depth - 1)
-    return seen < 0
-
-
 class Setting(NamedTuple):
-    """How a paragraph was set: its language, the side its lines begin on, whether its brackets are stored turned."""
+    """How a paragraph was set: its language, and the side its lines begin on."""
 
     arabic: bool
     from_right: bool
-    mirror: bool
 
 
 def ordered(line: Sequence[Sign], how: Setting, first: bool = True, last: bool = True) -> list[Sign]:
     """Return the signs of a line, sorted from the left, as they are read; `first` and `last` of their paragraph."""
     signs = list(line)
     if not how.arabic:
-        return _turned(signs, how.mirror)
+        return _turned(signs)
     if how.from_right:
-        return _arabic(signs, how.mirror)
+        return _arabic(signs)
     # Arabic set from the left: the signs before the first and behind the last letter of the paragraph stay outside.
     inner = [n for n, s in enumerate(signs) if kind(s.text) != _OTHER]
     start, end = (inner[0], inner[-1] + 1 if last else len(signs)) if inner else (0, 0)
@@ -88,10 +71,10 @@ def ordered(line: Sequence[Sign], how: Setting, first: bool = True, last: bool =
         end += 1
     lead = [s for s in signs[:start] if not s.text.isspace()]
     gap = signs[start - 1 : start] if lead and signs[start - 1].text.isspace() and lead[-1].text in "-–—•*" else []
-    return lead + gap + _arabic(signs[start:end], how.mirror) + signs[end:]
+    return lead + gap + _arabic(signs[start:end]) + signs[end:]
 
 
-def _arabic(signs: list[Sign], mirror: bool) -> list[Sign]:
+def _arabic(signs: list[Sign]) -> list[Sign]:
     """Return an Arabic run, sorted from the left, from its right end, its foreign runs from their left."""
     out: list[Sign] = []
     at = 0
@@ -101,21 +84,17 @@ def _arabic(signs: list[Sign], mirror: bool) -> list[Sign]:
         end = _foreign(back, at, letters)
         if end > at:
             run = back[at:end][::-1]
-            if out and at and back[at - 1].text == ")" and _count(run, "(") > _count(run, ")"):
-                out.pop()
-                run.append(back[at - 1])  # «Word (Microsoft)»: the bracket closes the foreign run
+            brackets = sum(s.text in ("(", ")") for s in run)
+            if out and at and back[at - 1].text in ("(", ")") and brackets % 2:
+                run.append(out.pop())  # «Word (Microsoft)»: the bracket closes the foreign run
             out += run
             at = end
             continue
         sign = back[at]
         letters = letters or kind(sign.text) == _ARABIC
-        out.append(sign._replace(text=sign.text.translate(_MIRRORED)) if mirror else sign)
+        out.append(sign)
         at += 1
     return out
-
-
-def _count(signs: Sequence[Sign], text: str) -> int:
-    return sum(s.text == text for s in signs)
 
 
 def _foreign(back: Sequence[Sign], start: int, letters: bool) -> int:
@@ -171,7 +150,7 @@ def _number(back: Sequence[Sign], start: int) -> int:
     return at
 
 
-def _turned(signs: list[Sign], mirror: bool) -> list[Sign]:
+def _turned(signs: list[Sign]) -> list[Sign]:
     """Return a line read from the left with its Arabic runs read from the right."""
     out: list[Sign] = []
     at = 0
@@ -180,9 +159,40 @@ def _turned(signs: list[Sign], mirror: bool) -> list[Sign]:
         if kind(signs[at].text) == _ARABIC:
             latin = next((n for n in range(at, len(signs)) if kind(signs[n].text) == _LATIN), len(signs))
             end = max(n for n in range(at, latin) if kind(signs[n].text) == _ARABIC) + 1
-            out += _arabic(signs[at:end], mirror)
+            out += _arabic(signs[at:end])
         else:
             end = at + 1
             out.append(signs[at])
         at = end
+    return out
+
+
+def brackets(signs: Sequence[Sign]) -> list[Sign]:
+    """Return the signs of a paragraph with its brackets turned as their place demands, and no space inside of them.
+
+    A font has one sign for «(» before Arabic and «)» behind Latin, and the file names it once: which of both it is
+    can only be told from what stands around it.
+    """
+    out = list(signs)
+    for pair in _PAIRS:
+        depth = 0
+        for n in [n for n, s in enumerate(out) if s.text in pair]:
+            before = n > 0 and not out[n - 1].text.isspace()
+            after = n + 1 < len(out) and not out[n + 1].text.isspace()
+            closes = depth > 0 if before == after else before
+            depth = max(0, depth - 1) if closes else depth + 1
+            out[n] = out[n]._replace(text=pair[closes])
+            inner = n - 1 if closes else n + 1
+            if 0 < inner < len(out) - 1 and out[inner].text == " ":
+                out[inner] = out[inner]._replace(text="")
+    return out
+
+
+def without_kashida(signs: Sequence[Sign]) -> list[Sign]:
+    """Return signs without the tatweel that fills a line between two letters; at the end of a word (1445هـ) it stays."""
+    out = list(signs)
+    for n in [n for n, s in enumerate(signs) if s.text == "ـ"]:
+        following = next((s.text for s in signs[n + 1 : n + 9] if s.text != "ـ"), "")
+        if n and signs[n - 1].text[:1].isalpha() and following[:1].isalpha() and kind(following) == _ARABIC:
+            out[n] = out[n]._replace(text="")
     return out

@@ -8,9 +8,11 @@ import unicodedata
 from collections import Counter
 from typing import Any, NamedTuple
 
+_THIN, _OBJECTS = 3.0, 20_000
 _ALEFS = "اأإآٱ"
-_NO_SIGNS = frozenset({0, 0x0A, 0x0D, 0xFEFF, 0xFFFF})
+_NO_SIGNS = frozenset({0xFEFF, 0xFFFF})
 _HYPHENS = frozenset({0x02, 0xFFFE})  # how pdfium marks a hyphen that divides a word at the end of a line
+_TATWEEL = "ـ"
 
 
 class Sign(NamedTuple):
@@ -23,11 +25,21 @@ class Sign(NamedTuple):
     text: str
 
 
+class Rule(NamedTuple):
+    """A straight line, upright or lying, as the borders of tables are."""
+
+    left: float
+    low: float
+    right: float
+    high: float
+
+
 class Sheet(NamedTuple):
-    """The signs of a page in no particular order, and how wide it is, None where its text is turned."""
+    """The signs of a page in no particular order; its width and the lines drawn on it, unless its text is turned."""
 
     signs: list[Sign]
-    width: float | None
+    width: float | None = None
+    rules: tuple[Rule, ...] = ()
 
 
 def sheet(page: Any) -> Sheet:
@@ -40,7 +52,27 @@ def sheet(page: Any) -> Sheet:
     turn = Counter(angle for angle, _ in found).most_common(1)[0][0] if found else 0
     # What stands across the running text (a stamp, a label in the margin) is none of it.
     upright = _with_marks(_ligatures([sign for angle, sign in found if angle == turn]))
-    return Sheet(upright, page.get_width() if turn == 0 else None)
+    return Sheet(upright, page.get_width(), _rules(page)) if turn == 0 else Sheet(upright)
+
+
+def _rules(page: Any) -> tuple[Rule, ...]:
+    """Return the lines drawn on a page; the sides of a frame are four of them."""
+    import pypdfium2.raw as pdfium
+
+    out = []
+    edges = [ctypes.c_float() for _ in range(4)]
+    for n in range(min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)):
+        thing = pdfium.FPDFPage_GetObject(page, n)
+        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        if not pdfium.FPDFPageObj_GetBounds(thing, *edges):
+            continue
+        left, low, right, high = (e.value for e in edges)
+        if min(right - left, high - low) < _THIN:
+            out.append(Rule(left, low, right, high))
+        else:
+            out += [Rule(x, low, x, high) for x in (left, right)] + [Rule(left, y, right, y) for y in (low, high)]
+    return tuple(out)
 
 
 def _placed(text: Any) -> list[tuple[int, Sign]]:
@@ -53,7 +85,7 @@ def _placed(text: Any) -> list[tuple[int, Sign]]:
     owner, size, turn = None, 0.0, 0
     for n in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, n)
-        if code in _NO_SIGNS or code > 0x10FFFF or 0xD800 <= code < 0xE000 or pdfium.FPDFText_IsGenerated(text, n) == 1:
+        if pdfium.FPDFText_IsGenerated(text, n) == 1 or (sign := _sign(code)) == "":
             continue
         if not pdfium.FPDFText_GetLooseCharBox(text, n, box) or not pdfium.FPDFText_GetCharOrigin(text, n, x, y):
             continue
@@ -64,10 +96,18 @@ def _placed(text: Any) -> list[tuple[int, Sign]]:
             if pdfium.FPDFText_GetMatrix(text, n, matrix):
                 size *= math.hypot(matrix.c, matrix.d) or 1.0
                 turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
-        if size > 0 and not (code == 0x20 and box.right - box.left < 0.05 * size):  # such spaces are pdfium's
-            sign = "-" if code in _HYPHENS else chr(code)
+        if size > 0 and not (sign == " " and box.right - box.left < 0.05 * size):  # such spaces are pdfium's
             out.append((turn, _upright(turn, box, x.value, y.value, size, sign)))
     return out
+
+
+def _sign(code: int) -> str:
+    """Return the text of a glyph; one that has only a control character lengthens a word, as LibreOffice writes it."""
+    if code in _HYPHENS:
+        return "-"
+    if code in _NO_SIGNS or code > 0x10FFFF or 0xD800 <= code < 0xE000:
+        return ""
+    return chr(code) if code >= 0x20 else "" if code in (0, 0x0A, 0x0D) else _TATWEEL
 
 
 def _upright(turn: int, box: Any, x: float, y: float, size: float, text: str) -> Sign:
@@ -114,9 +154,20 @@ def _with_marks(found: list[Sign]) -> list[Sign]:
     for n, letter in enumerate(letters):
         if not letter.text.isspace():
             rows.setdefault(round(letter.base), []).append(n)
+    lefts = {_place(s.left, s): n for n, s in enumerate(letters)}
     added: dict[int, list[str]] = {}
-    for mark in marks:  # set higher or lower than its letter, by up to three quarters of its size
-        reach = round(0.75 * mark.size) + 1
+    for mark in sorted(marks, key=lambda s: -s.right):
+        # A replacement text (ActualText) of a whole cluster is spread over one glyph, its letter first.
+        if (beside := lefts.get(_place(mark.right, mark))) is not None:
+            lefts[_place(mark.left, mark)] = beside
+            if beside not in added:  # how wide the letter is cannot be told: no gap is to be seen beside it
+                wide = 0.2 * mark.size
+                letters[beside] = letters[beside]._replace(
+                    left=letters[beside].left - wide, right=letters[beside].right + wide
+                )
+            added.setdefault(beside, []).append(mark.text)
+            continue
+        reach = round(0.75 * mark.size) + 1  # set higher or lower than its letter, by up to three quarters of its size
         near = [n for y in range(-reach, reach + 1) for n in rows.get(round(mark.base) + y, ())]
         if near:
             best = min(near, key=lambda n: _distance(letters[n], mark))
@@ -125,6 +176,11 @@ def _with_marks(found: list[Sign]) -> list[Sign]:
         texts.sort(key=lambda t: "\u0651" not in t)
         letters[n] = letters[n]._replace(text=letters[n].text + "".join(texts))
     return letters
+
+
+def _place(x: float, sign: Sign) -> tuple[int, int, int]:
+    """Return an edge of a sign, its height and width, as a key for signs that touch and are alike."""
+    return round(x * 4), round(sign.base * 4), round((sign.right - sign.left) * 4)
 
 
 def _is_mark(text: str) -> bool:

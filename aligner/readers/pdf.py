@@ -3,15 +3,15 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from memory.errors import InputError
 
 from ..document import Block, Document, Reading
-from ._pdf_layout import Chunk, Line, Row, base, bullet, chunks, ended, rows, size, starts
-from ._pdf_order import Setting, is_arabic, leaning, mirrored, ordered
-from ._pdf_page import Sheet, sheet
+from ._pdf_layout import Chunk, Line, Row, base, bullet, chunks, goes_on, rows, size, starts
+from ._pdf_order import Setting, brackets, is_arabic, leaning, ordered, without_kashida
+from ._pdf_page import Sheet, Sign, sheet
 from ._runs import Runs
 
 SUFFIXES = (".pdf",)
@@ -19,7 +19,9 @@ ORIGIN = "pdf"
 _PAGES = 5_000
 _STOPS = '.!?؟:؛۔…"”»)'
 _EDGE = 2  # so many lines at the top and bottom of a page may be repeated
+_APART = 1.5  # what repeats stands so many font sizes from the text
 _DIGITS = re.compile(r"\d+")
+_NUMBERED = re.compile(r"\(?\d{1,3}[.)-]{1,2}(?=[^\W\d]|\s)")
 _POWER = re.compile(r"(?:^|[^\w])(?:[kcmd]?m|[كسم]?م|\d+)$")
 
 
@@ -29,26 +31,26 @@ def read(path: Path, how: Reading) -> Document:
     A paragraph that goes on over the page is one block. Lines that pages repeat at their edges come once, at the
     end; page numbers are left out.
     """
-    pages: list[list[Row]] = []
-    widths: list[float | None] = []
+    sheets, pages = [], []
     for one in _sheets(path):
-        pages.append(rows(one.signs))
-        widths.append(one.width)
+        pages.append(rows(one))
+        sheets.append(one._replace(signs=[]))
     if not any(pages):
         raise InputError(f"{path}: has no text, only pictures of it; run it through text recognition (OCR) first")
     repeated = _repeated(pages)
     found: list[tuple[str, Chunk]] = []
     edges: dict[str, tuple[str, str, Row]] = {}
-    for number, (page, width) in enumerate(zip(pages, widths, strict=True), 1):
+    for number, (page, drawn) in enumerate(zip(pages, sheets, strict=True), 1):
         body: list[Row] = []
+        edge = _edge(page)
         for n, row in enumerate(page):
             kind = "header" if n < len(page) / 2 else "footer"
-            if (n < _EDGE or n >= len(page) - _EDGE) and (_key(row) in repeated or _is_number(row)):
+            if n in edge and (_key(row) in repeated or _is_number(row)):
                 edges.setdefault(_key(row), (kind, f"page {number}/{kind}", row))
             else:
                 body.append(row)
-        for n, chunk in enumerate(chunks(body, width), 1):
-            if found and n == 1 and _goes_on(found[-1][1], chunk):
+        for n, chunk in enumerate(chunks(body, drawn), 1):
+            if found and n == 1 and goes_on(found[-1][1], chunk):
                 found[-1][1].lines.extend(chunk.lines)
             else:
                 found.append((f"page {number}/p{n}", chunk))
@@ -84,6 +86,16 @@ def _key(row: Row) -> str:
     return _DIGITS.sub("#", "".join(s.text for line in row for s in line if not s.text.isspace()))
 
 
+def _edge(page: list[Row]) -> set[int]:
+    """Return which rows stand at the edges of a page with a gap between them and its text."""
+    out: set[int] = set()
+    for order in (range(len(page)), range(len(page) - 1, -1, -1)):
+        for n, m in list(pairwise(order))[:_EDGE]:
+            if abs(base(page[n][0]) - base(page[m][0])) > _APART * size(page[n][0]):
+                out |= set(order[: order.index(n) + 1])
+    return out if len(page) > 1 else {0} & set(range(len(page)))
+
+
 def _is_number(row: Row) -> bool:
     """Whether a row is nothing but the number of a page."""
     return re.fullmatch(r"[-–—.|/\[\]()]*#[-–—.|/\[\]()]*", _key(row)) is not None
@@ -93,38 +105,27 @@ def _repeated(pages: Sequence[list[Row]]) -> set[str]:
     """Return the rows at the edges that stand at the same height on several pages."""
     places: Counter[tuple[str, int]] = Counter()
     for page in pages:
-        edge = page if len(page) <= 2 * _EDGE else page[:_EDGE] + page[-_EDGE:]
-        for key, place in {(_key(row), round(base(row[0]) / 4)) for row in edge}:
+        for key, place in {(_key(page[n]), round(base(page[n][0]) / 4)) for n in _edge(page)}:
             places[key, place] += 1
     least = 2 if len(pages) < 4 else 3
     return {key for (key, _), count in places.items() if count >= least}
 
 
-def _goes_on(before: Chunk, chunk: Chunk) -> bool:
-    """Whether the first paragraph of a page continues the last one of the page before."""
-    last, first = before.lines[-1], chunk.lines[0]
-    if before.cell or chunk.cell or abs(before.size - chunk.size) > 0.05 * chunk.size or starts(first):
-        return False
-    stopped = last[-1].text in _STOPS or last[0].text in _STOPS
-    goes = before.column is not None and not ended(last, first, before.column)
-    return goes and not stopped and is_arabic(last) == is_arabic(first)
-
-
 def _blocks(found: Sequence[tuple[str, Chunk]], edges: Sequence[tuple[str, str, Row]]) -> list[Block]:
     lines = [line for _, chunk in found for line in chunk.lines]
     usual = _usual_size(lines)
-    mirror, right = mirrored(lines), leaning(lines) >= 0
+    right = leaning(lines) >= 0
     hyphened = {w for line in lines if not is_arabic(line) for w in re.findall(r"\w+-\w+", _plain(line))}
     blocks: list[Block] = []
     for place, chunk in found:
         lean = leaning(chunk.lines)
-        how = Setting(is_arabic([s for line in chunk.lines for s in line]), lean > 0 or (lean == 0 and right), mirror)
+        how = Setting(is_arabic([s for line in chunk.lines for s in line]), lean > 0 or (lean == 0 and right))
         block = _block(chunk.lines, how, _kind(chunk, usual), place, hyphened)
         if block:
             blocks.append(block)
     for kind, place, row in edges:
         for line in row:
-            block = _block([line], Setting(is_arabic(line), right, mirror), kind, place, set())
+            block = _block([line], Setting(is_arabic(line), right), kind, place, set())
             if block and any(c.isalpha() for c in block.text):
                 blocks.append(block)
     return blocks
@@ -153,6 +154,7 @@ def _plain(line: Line) -> str:
 def _block(lines: Sequence[Line], how: Setting, kind: str, place: str, hyphened: set[str]) -> Block | None:
     """Return the lines of a paragraph as a block, without the mark of a list item."""
     runs = Runs()
+    flat: list[tuple[Sign, bool]] = []  # the signs as they are read, and whether each is raised
     orders = [ordered(line, how, n == 0, n == len(lines) - 1) for n, line in enumerate(lines)]
     if kind == "list item" and bullet(orders[0][0].text):
         orders[0] = orders[0][1:]
@@ -160,12 +162,20 @@ def _block(lines: Sequence[Line], how: Setting, kind: str, place: str, hyphened:
         following = orders[n + 1] if n + 1 < len(orders) else []
         divided = _divided(order, following, how, hyphened) if order and following else ""
         usual, floor = size(line), base(line)
-        raised = [s.size < 0.85 * usual and s.base > floor + 0.15 * usual for s in order]
-        pairs = zip(raised, order[:-1] if divided == "-" else order, strict=False)
-        for up, group in groupby(pairs, lambda pair: pair[0]):
-            _add(runs, "".join(s.text for _, s in group), up)
-        if following and not divided:
-            runs.add(" ")
+        flat += [(s, s.size < 0.85 * usual and s.base > floor + 0.15 * usual) for s in order]
+        if divided == "-":
+            flat.pop()
+        elif following and not divided:
+            flat.append((Sign(0, 0, 0, 1, " "), False))
+    signs = [s for s, _ in flat]
+    if any("\u0600" <= s.text[:1] <= "\u06ff" for s in signs):
+        signs = without_kashida(brackets(signs))
+    if kind == "paragraph" and (number := _NUMBERED.match("".join(s.text for s in signs))):
+        kind, last = "list item", number.end() - 1
+        if signs[last + 1].text.isalpha():  # set apart from its item, but by no space
+            signs[last] = signs[last]._replace(text=signs[last].text + " ")
+    for raised, group in groupby(zip(signs, flat, strict=True), lambda pair: pair[1][1]):
+        _add(runs, "".join(s.text for s, _ in group), raised)
     return runs.block(kind, place, ORIGIN)
 
 
