@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from ..document import Block
+from ._css import Sheet, declared
 from ._runs import Format, Runs
 from ._xml import local
 
@@ -17,18 +18,20 @@ _SKIPPED = frozenset({"script", "style", "title", "noscript", "template", "svg",
                       "del", "annotation", "annotation-xml", "datalist", "input"})  # fmt: skip
 _FORMATS = {"b": "bold", "strong": "bold", "i": "italic", "em": "italic", "cite": "italic", "u": "underline", "ins": "underline", "s": "strike",
             "strike": "strike", "sup": "superscript", "sub": "subscript", "code": "code", "kbd": "code", "samp": "code", "tt": "code"}  # fmt: skip
-_OUTER = ("cell", "note", "caption")  # inside them every block is of their kind
+_OUTER = ("cell", "note", "caption", "header", "footer")  # inside them every block is of their kind
 _WHITE = re.compile("[ \t\r\n\f]+")
-_HIDDEN = re.compile(r"(?:^|;)\s{0,9}(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.IGNORECASE)
 _NUMBER = re.compile("[\\[(]?(?:[0-9\u0660-\u0669]{1,4}|[*\u2020\u2021\u2191\u21a9^]{1,3}\ufe0e?)[\\])]?")
+# Marks of notes by what the page says of them; LibreOffice names its classes so.
+_NOTEREF = re.compile(r"noteref|sd(?:foot|end)note(?:anc|sym)")
 _EPUB = "{http://www.idpf.org/2007/ops}type"
 
 
 class Page:
     """Walks a page; `blocks` gives what a reader of it sees."""
 
-    def __init__(self, prefix: str) -> None:
+    def __init__(self, prefix: str, sheet: Sheet | None = None) -> None:
         self._prefix = prefix
+        self._sheet = sheet or Sheet()
         self._found: list[Block] = []
         self._runs = Runs()
         self._kinds = ["paragraph"]
@@ -40,6 +43,9 @@ class Page:
     def blocks(self, root: Any) -> list[Block]:
         """Return the blocks in reading order; `PREFIX/3` locates the third."""
         from lxml import etree
+
+        for style in root.iter("{*}style", "style"):
+            self._sheet.add(style.text or "")
 
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         skipped = None
@@ -63,23 +69,31 @@ class Page:
             self._break()
             self._kinds.append(self._kind(name, node))
             self._pre += name in ("pre", "textarea")
-        elif name == "br":
+            return
+        if name == "br":
             self._add("\n", self._formats[-1])
             self._fresh, self._space = True, None
         elif name == "img":
             self._runs.thing("image", node.get("src") or "")
-        elif name in _FORMATS:
-            self._formats.append(self._formats[-1] | {(_FORMATS[name], "")})
-        elif name == "a":
-            address = node.get("href") or ""
-            self._formats.append(self._formats[-1] | ({("link", address)} if address else set()))
+        self._formats.append(self._looks(name, node))
+
+    def _looks(self, name: str, node: Any) -> set[Format]:
+        """Return the formats inside an element of a line."""
+        out = set(self._formats[-1])
+        if name in _FORMATS:
+            out.add((_FORMATS[name], ""))
+        for kind, on in self._sheet.look(name, node.get("class") or "", node.get("style") or "").items():
+            out = out | {(kind, "")} if on else out - {(kind, "")}
+        if name == "a" and (address := node.get("href") or ""):
+            out.add(("link", address))
+        return out
 
     def _end(self, name: str) -> None:
         if name in _BLOCKS:
             self._break()
             self._kinds.pop()
             self._pre -= name in ("pre", "textarea")
-        elif name in _FORMATS or name == "a":
+        else:
             self._formats.pop()
 
     def _kind(self, name: str, node: Any) -> str:
@@ -91,13 +105,19 @@ class Page:
             return "note"
         if name in _KINDS:
             return _KINDS[name]
+        if name == "div" and node.get("title") in ("header", "footer"):  # LibreOffice's own
+            return str(node.get("title"))
         return outer if outer == "list item" and name not in ("ul", "ol", "dl") else "paragraph"
 
     def _note(self, node: Any) -> bool:
         """Whether a link is the mark of a note, or the way back from it; it is kept as a thing, not as text."""
         if local(node) != "a" or not (address := node.get("href") or ""):
             return False
-        named = "noteref" in (node.get(_EPUB) or node.get("epub:type") or node.get("role") or "")
+        said = (
+            f"{node.get(_EPUB) or ''} {node.get('epub:type') or ''} {node.get('role') or ''} {node.get('class') or ''}"
+        )
+        raised = any(local(n) == "sup" for n in (*node, node.getparent()) if n is not None)
+        named = _NOTEREF.search(said) is not None or (raised and address[:1] == "#")
         if not named and (not address.startswith("#") or not _NUMBER.fullmatch("".join(node.itertext()).strip())):
             return False
         self._runs.thing("note", address)
@@ -137,4 +157,4 @@ class Page:
 
 def _skipped(node: Any) -> bool:
     name = local(node)
-    return name in _SKIPPED or node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
+    return name in _SKIPPED or node.get("hidden") is not None or declared(node.get("style") or "").get("hidden", False)

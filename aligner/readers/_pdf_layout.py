@@ -18,7 +18,7 @@ _NUMBERED = re.compile(
     r"[(\[]?(?:\d{1,3}|[A-Za-z\u0621-\u064a])[.)\]-]{1,2}|[.(\[-]{1,2}(?:\d{1,3}|[\u0621-\u064a])[)\]]?"
 )
 _STOPS = '.!?؟:؛۔…"”»)'
-_COLUMN_LINES, _COLUMN_SIGNS = 5, 18  # text beside text on fewer or shorter lines is a table
+_COLUMN_LINES, _COLUMN_SIGNS = 3, 18  # text beside text on fewer or shorter lines is a table
 
 
 class Column(NamedTuple):
@@ -58,10 +58,76 @@ def rows(sheet: Sheet) -> list[Row]:
     return [pieces for level in _levels(sheet.signs) if (pieces := _pieces(level, upright))]
 
 
-def chunks(found: list[Row], sheet: Sheet) -> list[Chunk]:
-    """Return the paragraphs and cells of a page's rows in reading order."""
-    lying = tuple(r for r in sheet.rules if r.right - r.left > r.high - r.low)
-    return _region(found, sheet._replace(rules=lying))
+class Layout:
+    """Puts the rows of one page after the other into order; it remembers where the columns of earlier pages were."""
+
+    def __init__(self) -> None:
+        self._gutters: list[float] = []
+
+    def chunks(self, rows: list[Row], sheet: Sheet) -> list[Chunk]:
+        """Return the paragraphs and cells of a page in reading order."""
+        lying = [r for r in sheet.rules if r.right - r.left > r.high - r.low]
+        return self._region(rows, lying, sheet.width)
+
+    def _region(self, rows: list[Row], lying: Sequence[Rule], width: float | None) -> list[Chunk]:
+        """Return the chunks of a part of the page: text lines, columns of text, table rows."""
+        out: list[Chunk] = []
+        if not rows:
+            return out
+        column = _column(rows, width)
+        at = 0
+        while at < len(rows):
+            gutter = self._gutter(rows, at, lying)
+            if gutter is not None:
+                end, place = gutter
+                out += self._columns(rows[at:end], place, lying)
+            elif len(rows[at]) > 1:
+                end, cells = _table(rows, at, column, lying)
+                out += cells
+            else:
+                end = next((n for n in range(at, len(rows)) if len(rows[n]) > 1), len(rows))
+                out += _paragraphs([row[0] for row in rows[at:end]], column)
+            at = end
+        return out
+
+    def _gutter(self, rows: list[Row], start: int, lying: Sequence[Rule]) -> tuple[int, float] | None:
+        """Return where two columns of text that begin at a row end, and the place between them; None where there are none."""
+        first = rows[start]
+        best: tuple[int, float] | None = None
+        places = [(a[-1].right + b[0].left) / 2 for a, b in pairwise(first)]
+        for place in places:
+            end = start
+            while end < len(rows) and not any(p[0].left < place < p[-1].right for p in rows[end]):
+                end += 1
+            part = rows[start:end]
+            if any(r.left - 6 < place < r.right + 6 and base(part[-1][0]) < r.low < base(part[0][0]) for r in lying):
+                continue  # a line across it: a table
+            left = [p for row in part for p in row if p[-1].right <= place]
+            right = [p for row in part for p in row if p[0].left >= place]
+            if any(abs(place - known) < size(first[0]) for known in self._gutters):
+                return end, place
+            if min(len(left), len(right)) < _COLUMN_LINES or min(map(_filling, (left, right))) < 0.6:
+                continue
+            if min(median(map(len, left)), median(map(len, right))) >= _COLUMN_SIGNS and (
+                best is None or end > best[0]
+            ):
+                best = end, place
+        if best:
+            self._gutters.append(best[1])
+        return best
+
+    def _columns(self, rows: list[Row], place: float, lying: Sequence[Rule]) -> list[Chunk]:
+        """Return the chunks of two columns, or more inside them, in the order of their language."""
+        left = [[p for p in row if p[-1].right <= place] for row in rows]
+        right = [[p for p in row if p[0].left >= place] for row in rows]
+        arabic = is_arabic([s for row in rows for p in row for s in p])
+        out: list[Chunk] = []
+        for side in (right, left) if arabic else (left, right):
+            found = self._region([row for row in side if row], lying, None)
+            if out and found and goes_on(out[-1], found[0]):
+                out[-1].lines.extend(found.pop(0).lines)
+            out += found
+        return out
 
 
 def base(line: Line) -> float:
@@ -140,28 +206,6 @@ def _trimmed(line: Line) -> Line:
     return line[filled[0] : filled[-1] + 1]
 
 
-def _region(rows: list[Row], sheet: Sheet) -> list[Chunk]:
-    """Return the chunks of a part of the page: text lines, columns of text, table rows."""
-    out: list[Chunk] = []
-    if not rows:
-        return out
-    column = _column(rows, sheet.width)
-    at = 0
-    while at < len(rows):
-        gutter = _gutter(rows, at)
-        if gutter is not None:
-            end, place = gutter
-            out += _columns(rows[at:end], place, sheet._replace(width=None))
-        elif len(rows[at]) > 1:
-            end, cells = _table(rows, at, column, sheet.rules)
-            out += cells
-        else:
-            end = next((n for n in range(at, len(rows)) if len(rows[n]) > 1), len(rows))
-            out += _paragraphs([row[0] for row in rows[at:end]], column)
-        at = end
-    return out
-
-
 def _column(rows: list[Row], width: float | None) -> Column:
     """Return the edges of the text: its widest lines, or where too few are wide the margins of a page so wide."""
     heights = [base(row[0]) for row in rows]
@@ -182,43 +226,10 @@ def _column(rows: list[Row], width: float | None) -> Column:
     return Column(left, right, from_right)
 
 
-def _gutter(rows: list[Row], start: int) -> tuple[int, float] | None:
-    """Return where two columns of text that begin at a row end, and the place between them; None where there are none."""
-    first = rows[start]
-    best: tuple[int, float] | None = None
-    places = [(a[-1].right + b[0].left) / 2 for a, b in pairwise(first)]
-    for place in places:
-        end = start
-        while end < len(rows) and not any(p[0].left < place < p[-1].right for p in rows[end]):
-            end += 1
-        part = rows[start:end]
-        left = [p for row in part for p in row if p[-1].right <= place]
-        right = [p for row in part for p in row if p[0].left >= place]
-        if min(len(left), len(right)) < _COLUMN_LINES or min(map(_filling, (left, right))) < 0.6:
-            continue
-        if min(median(map(len, left)), median(map(len, right))) >= _COLUMN_SIGNS and (best is None or end > best[0]):
-            best = end, place
-    return best
-
-
 def _filling(lines: list[Line]) -> float:
     """Return how much of its column a usual line fills: text that is wrapped fills it, cells do not."""
     wide = max(p[-1].right for p in lines) - min(p[0].left for p in lines)
     return median(p[-1].right - p[0].left for p in lines) / max(1.0, wide)
-
-
-def _columns(rows: list[Row], place: float, sheet: Sheet) -> list[Chunk]:
-    """Return the chunks of two columns, or more inside them, in the order of their language."""
-    left = [[p for p in row if p[-1].right <= place] for row in rows]
-    right = [[p for p in row if p[0].left >= place] for row in rows]
-    arabic = is_arabic([s for row in rows for p in row for s in p])
-    out: list[Chunk] = []
-    for side in (right, left) if arabic else (left, right):
-        found = _region([row for row in side if row], sheet)
-        if out and found and goes_on(out[-1], found[0]):
-            out[-1].lines.extend(found.pop(0).lines)
-        out += found
-    return out
 
 
 def goes_on(before: Chunk, chunk: Chunk) -> bool:
@@ -237,11 +248,12 @@ def _table(rows: list[Row], start: int, column: Column, lying: Sequence[Rule]) -
     arabic = is_arabic([s for row in rows[start:end] for p in row for s in p])
     out: list[Chunk] = []
     cells: list[Chunk] = []  # of the row that is open, from the left
+    ruled = end - start > 1 or _framed(rows[start], lying)  # else a line with a tab in it
     at = start
     while at < len(rows):
         row = rows[at]
         above = [next((n for n, c in enumerate(cells) if _over(c.lines[-1], p)), -1) for p in row]
-        close = bool(cells) and base(rows[at - 1][0]) - base(row[0]) < 2 * size(row[0])
+        close = ruled and bool(cells) and base(rows[at - 1][0]) - base(row[0]) < 2 * size(row[0])
         if close and all(n >= 0 and _continues(cells, n, p, column, lying) for n, p in zip(above, row, strict=True)):
             for n, piece in zip(above, row, strict=True):
                 cells[n].lines.append(piece)
@@ -252,6 +264,17 @@ def _table(rows: list[Row], start: int, column: Column, lying: Sequence[Rule]) -
             break
         at += 1
     return at, out
+
+
+def _framed(row: Row, lying: Sequence[Rule]) -> bool:
+    """Whether a line is drawn along a row."""
+    step = size(row[0])
+    return any(
+        abs((r.low + r.high) / 2 - base(row[0])) < 3 * step
+        and r.left < row[0][0].left + step
+        and r.right > row[-1][-1].right - step
+        for r in lying
+    )
 
 
 def _continues(cells: list[Chunk], n: int, piece: Line, column: Column, lying: Sequence[Rule]) -> bool:

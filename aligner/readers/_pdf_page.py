@@ -82,7 +82,7 @@ def _placed(text: Any) -> list[tuple[int, Sign]]:
     out = []
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
-    owner, size, turn = None, 0.0, 0
+    owner, size, turn, slant = None, 0.0, 0, 0.0
     for n in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, n)
         if pdfium.FPDFText_IsGenerated(text, n) == 1 or (sign := _sign(code)) == "":
@@ -96,6 +96,9 @@ def _placed(text: Any) -> list[tuple[int, Sign]]:
             if pdfium.FPDFText_GetMatrix(text, n, matrix):
                 size *= math.hypot(matrix.c, matrix.d) or 1.0
                 turn = round(math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+                slant = matrix.c / matrix.d if turn == 0 and matrix.d and abs(matrix.c) < abs(matrix.d) else 0.0
+        if slant:  # the box of an oblique glyph leans over its neighbours
+            box.left, box.right = box.left - (box.bottom - y.value) * slant, box.right - (box.top - y.value) * slant
         if size > 0 and not (sign == " " and box.right - box.left < 0.05 * size):  # such spaces are pdfium's
             out.append((turn, _upright(turn, box, x.value, y.value, size, sign)))
     return out

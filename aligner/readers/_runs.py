@@ -27,6 +27,8 @@ class Runs:
         if not text:
             return
         now = set(formats)
+        if any(kind == "link" for kind, _ in now):
+            now.discard(("underline", ""))  # how links look, no emphasis
         for form in [f for f in self._open if f not in now]:
             self._close(form)
         for form in now:

@@ -141,7 +141,7 @@ class Story:
         if ("hidden", "") in self._formats or any(state == "code" for state, _ in self._fields):
             return
         link = next((a for a in reversed(self._link) if a), "") or next(
-            (a for _, code in reversed(self._fields) if (a := _address(code))), ""
+            (a for _, code in reversed(self._fields) if (a := address(code))), ""
         )
         self._open[-1][2].add(text, self._formats | ({("link", link)} if link else set()))
 
@@ -165,7 +165,7 @@ class Story:
             self._fields.pop()
 
 
-def _address(code: str) -> str:
+def address(code: str) -> str:
     """Return the address of a HYPERLINK field."""
     words = code.split()
     return words[1].strip('"') if len(words) > 1 and words[0].upper() == "HYPERLINK" and words[1][:1] == '"' else ""

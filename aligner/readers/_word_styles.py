@@ -54,7 +54,7 @@ class Styles:
         chain = self._chain(name)
         for style in chain:
             title = style.find(f"{W}name")
-            kind = _named((title.get(f"{W}val") or "") if title is not None else "")
+            kind = named((title.get(f"{W}val") or "") if title is not None else "")
             if kind:
                 return kind
             level = style.find(f"{W}pPr/{W}outlineLvl")
@@ -62,7 +62,7 @@ class Styles:
                 return "heading"
         if any(style.find(f"{W}pPr/{W}numPr") is not None for style in chain):
             return "list item"
-        return (_named(name) if not chain else "") or "paragraph"
+        return (named(name) if not chain else "") or "paragraph"
 
     def formats(self, name: str) -> dict[str, bool]:
         """Return the marks of a character style."""
@@ -81,7 +81,7 @@ class Styles:
         return {(kind, "") for kind, there in both.items() if there}
 
 
-def _named(name: str) -> str:
+def named(name: str) -> str:
     """Return the kind that the name of a built-in style says; the names are English in every edition of Word."""
     low = name.lower()
     if low.startswith(("heading", "title", "subtitle")):

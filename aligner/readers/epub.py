@@ -9,6 +9,7 @@ from typing import Any
 from memory.errors import InputError
 
 from ..document import Block, Document, Reading
+from ._css import Sheet
 from ._decode import decoded
 from ._markup import Page
 from ._xml import local, parse
@@ -34,7 +35,8 @@ def read(path: Path, how: Reading) -> Document:
         for name in _chapters(archive, package):
             if name in locked:
                 raise InputError(f"{path}: is protected against copying; its chapters cannot be read")
-            blocks += Page(name).blocks(_root(archive, name, how))
+            root = _root(archive, name, how)
+            blocks += Page(name, _sheet(archive, name, root)).blocks(root)
     return Document(blocks)
 
 
@@ -64,6 +66,16 @@ def _root(archive: Archive, name: str, how: Reading) -> Any:
         return parse(named.encode(), f"{archive.path}: its {name}")
     except InputError:
         return page(body, archive.path)
+
+
+def _sheet(archive: Archive, name: str, root: Any) -> Sheet:
+    """Return the style sheets that a chapter links to."""
+    out = Sheet()
+    for link in root.iter("{*}link", "link"):
+        part = archive.resolve(posixpath.dirname(name), link.get("href") or "")
+        if "stylesheet" in (link.get("rel") or "").lower() and part in archive:
+            out.add(archive.bytes(part).decode("utf-8", "ignore"))  # a sheet holds no text of the book
+    return out
 
 
 def _locked(archive: Archive) -> set[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from memory.errors import InputError
 
 from ..document import Block, Document, Reading
-from ._pdf_layout import Chunk, Line, Row, base, bullet, chunks, goes_on, rows, size, starts
+from ._pdf_layout import Chunk, Layout, Line, Row, base, bullet, goes_on, rows, size, starts
 from ._pdf_order import Setting, brackets, is_arabic, leaning, ordered, without_kashida
 from ._pdf_page import Sheet, Sign, sheet
 from ._runs import Runs
@@ -22,6 +22,8 @@ _EDGE = 2  # so many lines at the top and bottom of a page may be repeated
 _APART = 1.5  # what repeats stands so many font sizes from the text
 _DIGITS = re.compile(r"\d+")
 _NUMBERED = re.compile(r"\(?\d{1,3}[.)-]{1,2}(?=[^\W\d]|\s)")
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[ivx]{1,5}|[*†‡])[\])]?")
+_SMALL = 0.92  # notes are set smaller than the text
 _POWER = re.compile(r"(?:^|[^\w])(?:[kcmd]?m|[كسم]?م|\d+)$")
 
 
@@ -38,6 +40,7 @@ def read(path: Path, how: Reading) -> Document:
     if not any(pages):
         raise InputError(f"{path}: has no text, only pictures of it; run it through text recognition (OCR) first")
     repeated = _repeated(pages)
+    layout = Layout()
     found: list[tuple[str, Chunk]] = []
     edges: dict[str, tuple[str, str, Row]] = {}
     for number, (page, drawn) in enumerate(zip(pages, sheets, strict=True), 1):
@@ -49,7 +52,7 @@ def read(path: Path, how: Reading) -> Document:
                 edges.setdefault(_key(row), (kind, f"page {number}/{kind}", row))
             else:
                 body.append(row)
-        for n, chunk in enumerate(chunks(body, drawn), 1):
+        for n, chunk in enumerate(layout.chunks(body, drawn), 1):
             if found and n == 1 and goes_on(found[-1][1], chunk):
                 found[-1][1].lines.extend(chunk.lines)
             else:
@@ -144,7 +147,14 @@ def _kind(chunk: Chunk, usual: float) -> str:
         return "cell"
     if starts(chunk.lines[0]):
         return "list item"
+    if chunk.size < _SMALL * usual and _NOTE.match(_first(chunk.lines[0])):
+        return "note"
     return "heading" if chunk.size > 1.12 * usual and len(chunk.lines) <= 3 else "paragraph"
+
+
+def _first(line: Line) -> str:
+    """Return the sign that a line begins with."""
+    return line[-1].text if is_arabic(line) else line[0].text
 
 
 def _plain(line: Line) -> str:
@@ -170,6 +180,8 @@ def _block(lines: Sequence[Line], how: Setting, kind: str, place: str, hyphened:
     signs = [s for s, _ in flat]
     if any("\u0600" <= s.text[:1] <= "\u06ff" for s in signs):
         signs = without_kashida(brackets(signs))
+    if kind == "note" and (mark := re.match(r"[\[(]?(?:\d{1,3}|[ivx]{1,5})[\])]?\s", "".join(s.text for s in signs))):
+        signs, flat = signs[mark.end() :], flat[mark.end() :]
     if kind == "paragraph" and (number := _NUMBERED.match("".join(s.text for s in signs))):
         kind, last = "list item", number.end() - 1
         if signs[last + 1].text.isalpha():  # set apart from its item, but by no space
@@ -196,7 +208,7 @@ def _add(runs: Runs, text: str, raised: bool) -> None:
     """Add text of one height: raised digits are the mark of a note, unless they are the power of a number or unit."""
     if not raised:
         runs.add(text)
-    elif text.strip().isdecimal() and len(text.strip()) <= 3 and not _POWER.search(runs.text[-8:]):
+    elif _NOTE.fullmatch(text.strip()) and not _POWER.search(runs.text[-8:]):
         runs.thing("note", text.strip())
     else:
         runs.add(text, {("superscript", "")})
