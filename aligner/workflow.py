@@ -203,9 +203,17 @@ def sheet_units(side: Side, document: str | None = None) -> list[Unit]:
 def save(aligned: Aligned, path: str | Path, document: str, rendering: str = "") -> str:
     """Write the units to a memory or file and return one line on what was done.
 
-    In a memory the draft units that the document had are replaced; any other file holds this document alone.
+    In a memory the draft units that the document had are replaced; any other file holds this document alone, and
+    .html is a report on it.
     """
     path = Path(path)
+    if path.suffix.lower() == ".html":
+        from .reports import Checked, write_report
+
+        write_report(
+            "html", Checked(aligned.units, [f for f in aligned.findings if f.severity in ALARMS], [document]), path
+        )
+        return f"{path}: report on {len(aligned.units)} units written"
     if path.suffix.lower() not in DATABASES:
         from memory.formats import write_units
 
@@ -233,7 +241,7 @@ def check_output(path: str | Path, sources: Sequence[str | Path]) -> None:
     from memory.formats import format_of
 
     path = Path(path)
-    if path.suffix.lower() not in DATABASES:
+    if path.suffix.lower() not in (*DATABASES, ".html"):
         format_of(path, writing=True)
     if path.is_dir():
         raise InputError(f"{path}: is a directory; give the name of a file in it")

@@ -20,7 +20,11 @@ from ._segmentation import segmentation_options
 @click.argument("source", type=click.Path())
 @click.argument("target", type=click.Path())
 @click.option(
-    "-o", "--output", "out", type=click.Path(), help="Where to save; the suffix chooses: .tmx .tsv .jsonl .xlsx .db"
+    "-o",
+    "--output",
+    "out",
+    type=click.Path(),
+    help="Where to save; the suffix chooses: .tmx .tsv .jsonl .xlsx .html .db",
 )
 @click.option("--one-to-one", is_flag=True, help="Line n of SOURCE is rendered by line n of TARGET; do not align.")
 @click.option("--source-lang", help="Language of SOURCE (default: by its script).")

@@ -11,14 +11,14 @@ from memory.checks import Settings, check
 from memory.errors import InputError, UsageError
 from memory.tm import DATABASES
 
-from ..reports import Checked, reports
+from ..reports import Checked, reports, write_report
 from ._output import exit_code, fail_on, split
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @click.option("--only", help="Checks to run, separated by commas (default: all).")
-@click.option("--format", "form", default="text", show_default=True, help="text, json, sarif, github, html or xlsx.")
+@click.option("--format", "form", default="text", show_default=True, help="text, json, sarif, github, html or xlsx (with -o).")
 @click.option("-o", "--output", "out", type=click.Path(), help="Write the report to this file instead of stdout.")
 @click.option("--scope", type=click.Choice(["document", "memory"]), default="document", help="Where names must agree.")
 @click.option("--terms", multiple=True, type=click.Path(), help="A term base (TSV, TBX) that overrides what is known.")
@@ -41,13 +41,8 @@ def command(
         checked = Checked(checked.units, shown, checked.paths, checked.sources)
     if out is None:
         click.echo(report.render(checked))
-    elif hasattr(report, "write"):
-        report.write(checked, Path(out))
     else:
-        from memory.files import atomic
-
-        with atomic(out) as temporary:
-            temporary.write_text(report.render(checked) + "\n", encoding="utf-8")
+        write_report(form, checked, out)
     return exit_code(checked.findings, fail_on or "error")
 
 

@@ -1,17 +1,29 @@
 """Reports of findings: one module a form, found by being in this folder.
 
-A report module has `NAME` (what --format takes) and `render(report) -> str`; one that needs bytes has `write`.
+A report module has `NAME` (what --format takes) and `render(report) -> str`; one that needs bytes has `write(report, path)`.
 """
 
+from pathlib import Path
 from types import ModuleType
 
+from memory.files import atomic
 from memory.plugins import members
 
 from ._report import Checked
 
-__all__ = ["Checked", "reports"]
+__all__ = ["Checked", "reports", "write_report"]
 
 
 def reports() -> dict[str, ModuleType]:
     """Return every report by the name that --format takes."""
     return {module.NAME: module for module in members(__name__)}
+
+
+def write_report(name: str, checked: Checked, path: str | Path) -> None:
+    """Write a report to a file, whole or not at all."""
+    report = reports()[name]
+    with atomic(path) as temporary:
+        if hasattr(report, "write"):
+            report.write(checked, temporary)
+        else:
+            temporary.write_text(report.render(checked) + "\n", encoding="utf-8")
