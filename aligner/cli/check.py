@@ -18,7 +18,9 @@ from ._output import exit_code, fail_on, split
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(), metavar="PATH...")
 @click.option("--only", help="Checks to run, separated by commas (default: all).")
-@click.option("--format", "form", default="text", show_default=True, help="text, json, sarif, github, html or xlsx (with -o).")
+@click.option(
+    "--format", "form", default="text", show_default=True, help="text, json, sarif, github, html or xlsx (with -o)."
+)
 @click.option("-o", "--output", "out", type=click.Path(), help="Write the report to this file instead of stdout.")
 @click.option("--scope", type=click.Choice(["document", "memory"]), default="document", help="Where names must agree.")
 @click.option("--terms", multiple=True, type=click.Path(), help="A term base (TSV, TBX) that overrides what is known.")
