@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..lexicon import english_stems, translations
 from ..normalize import normalize
 from ..stem import english_stem
 from .distance import arabic, cost, same_name, skeletons, weight
 from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin
+from .gazetteer import persons
 from .records import Name, NamePair
 
 # First parts of names that English often writes in one word with the second: Abdulrahman, Aburish.
@@ -18,6 +20,8 @@ _JOINED = frozenset(
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 # The distance from which a spelling is doubted: on pairs of names 90 % of one-consonant slips cost more, 3 % of right ones do.
 _MISSPELT = 0.7
+# Words that fold to a name and are none: على is not علي.
+_FUNCTION = frozenset("على إلى الى حتى متى من في عن أن إن".split())
 # Latin words inside Arabic stand as they are on the other side: brands, models, acronyms.
 _FOREIGN = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[-+/&.][A-Za-z0-9]+)*(?: [A-Z0-9][A-Za-z0-9-]*)*")
 
@@ -81,8 +85,21 @@ class Claims:
                 self.taken |= set(range(first, last))
                 self.claimed |= set(range(*at))
                 self._pair(span, at, how, 1.0)
+                self._repeated(latin, at, span)
                 return True
         return False
+
+    def _repeated(self, latin: Sequence[str], at: tuple[int, int], span: tuple[int, int]) -> None:
+        """Claim a second name of the same in brackets behind the first, unless the Arabic has it too: World Food Programme (WFP)."""
+        behind = re.match(r"(?:['’]s?)? ?\((?:the )?", self.en[at[1] :])
+        if behind:
+            start = at[1] + behind.end()
+            for name in latin:
+                place = (start, start + len(name))
+                if self.lower[slice(*place)] == name and self.lower[place[1] : place[1] + 1] in (")", ",", ".", ";"):
+                    if self.ar[span[1] : span[1] + 3].strip()[:1] != "(":
+                        self.claimed |= set(range(*place))
+                    return
 
     def _pair(
         self, span: tuple[int, int] | None, at: tuple[int, int] | None, how: str, score: float, verdict: str = "matched"
@@ -111,67 +128,68 @@ class Claims:
 
     def sounds(self) -> None:
         """Transliteration, the best pairs first; each word of each side once."""
-        found = []
         # What the table knows by other names than an English one that it knows too: عمّان is not Oman.
         fixed = {k for h in self.unmet if h.kind in ("usual", "country") for k in range(h.first, h.last)}
-        for j, token in enumerate(self.english):
-            if self.claimed & set(range(token.start, token.end)):
-                continue
-            latin = self._with_article(token)
-            for k, other in enumerate(self.arabic):
-                if k in self.taken or len(other.text) < 2 or len(other.text) - len(token.text) > 9:
-                    continue
-                if k in fixed and known_latin(token.text):
-                    continue
-                for form, cut in self._shapes(k):
-                    if len(form) < 2 or not skeletons(form, token.text):
-                        continue
-                    score = max(same_name(form, token.text), same_name(form, latin) if latin != token.text else 0.0)
-                    score = max(score, as_people(form, token.text))
-                    if _acronym(token.text) and score < 0.98:
-                        continue
-                    if score >= threshold(form) and not self._explained(other.text, token, form, score, cut):
-                        found.append(
-                            (
-                                score
-                                - 0.02 * bool(cut)
-                                - 0.002 * abs(k / max(1, len(self.arabic)) - j / max(1, len(self.english))),
-                                score,
-                                j,
-                                k,
-                                cut,
-                            )
-                        )
+        words = {j: t for j, t in enumerate(self.english) if not self.claimed & set(range(t.start, t.end))}
+        found: list[_Match] = []
+        for j, token in words.items():
+            found += self._matches(j, token, fixed)
+            after = words.get(j + 1)
+            if after and self.en[token.end : after.start] in (" ", "-"):
+                joined = Token(token.text + after.text, token.start, after.end, token.free)
+                found += [m._replace(words=2) for m in self._matches(j, joined, fixed) if m.score > 0.92 and m.last == m.k]
         done: set[int] = set()
-        for _, score, j, k, cut in sorted(found, reverse=True):
-            if j not in done and k not in self.taken:
-                done.add(j)
-                token, other = self.english[j], self.arabic[k]
-                last = k + (cut < 0)
-                self.taken |= {k, last}
-                self.claimed |= set(range(token.start, token.end))
-                self._pair(
-                    (other.start + max(cut, 0), self.arabic[last].end),
-                    (token.start, token.end),
-                    "translit",
-                    score,
-                    self._verdict(k, last, cut, token),
-                )
-        self.open = [
-            t for j, t in enumerate(self.english) if j not in done and not self.claimed & set(range(t.start, t.end))
-        ]
+        for match in sorted(found, reverse=True):
+            j, k = match.j, match.k
+            spelt = range(j, j + match.words)
+            if done.isdisjoint(spelt) and self.taken.isdisjoint((k, match.last)):
+                done |= set(spelt)
+                self.taken |= {k, match.last}
+                start, end = self.english[j].start, self.english[spelt[-1]].end
+                self.claimed |= set(range(start, end))
+                other = self.arabic[k]
+                spelling = Token("".join(self.english[n].text for n in spelt), start, end)
+                verdict = self._verdict(k, match.last, match.cut, spelling)
+                self._pair((other.start + match.cut, self.arabic[match.last].end), (start, end), "translit", match.score, verdict)
+        self.open = [t for j, t in words.items() if j not in done]
+
+    def _matches(self, j: int, token: Token, fixed: set[int]) -> list["_Match"]:
+        """Return the Arabic words that sound like an English one, with the rank of the match."""
+        out = []
+        latin = self._with_article(token)
+        for k, other in enumerate(self.arabic):
+            if k in self.taken or len(other.text) < 2 or len(other.text) - len(token.text) > 9 or other.text in _FUNCTION:
+                continue
+            if k in fixed and known_latin(token.text):
+                continue
+            for form, cut, last in self._shapes(k, token):
+                if len(form) < 2 or not skeletons(form, token.text):
+                    continue
+                score = max(same_name(form, token.text), same_name(form, latin) if latin != token.text else 0.0)
+                score = max(score, as_people(form, token.text), usual(form, token.text))
+                if (_acronym(token.text) or last > k) and score < 0.95:
+                    continue
+                if score >= threshold(form) and not self._explained(other.text, token, form, score, cut):
+                    apart = abs(k / max(1, len(self.arabic)) - j / max(1, len(self.english)))
+                    rank = score - 0.02 * bool(cut) - 0.002 * apart + 0.001 * (last > k)
+                    out.append(_Match(rank, score, j, k, cut, last))
+        return out
 
     def _verdict(self, k: int, last: int, cut: int, token: Token) -> str:
         """Return suspect where a consonant is too many, too few or another one, however long the name."""
-        form = "".join(t.text for t in self.arabic[k : last + 1])[max(cut, 0) :]
+        form = "".join(t.text for t in self.arabic[k : last + 1])[cut:]
         spelt = min(cost(form, token.text), cost("ا" + form, token.text) if form.startswith("ل") else 99.0)
-        return "matched" if spelt < _MISSPELT or as_people(form, token.text) > 0.9 else "suspect"
+        right = spelt < _MISSPELT or as_people(form, token.text) > 0.9 or usual(form, token.text)
+        return "matched" if right else "suspect"
 
-    def _shapes(self, k: int) -> list[tuple[str, int]]:
-        """Return the forms of word k with the letters cut; -1 marks a form joined with the next word: عبد الرحمن."""
-        out = list(forms(self.arabic[k].text))
-        if k + 1 < len(self.arabic) and k + 1 not in self.taken and normalize(self.arabic[k].text) in _JOINED:
-            out.append((self.arabic[k].text + self.arabic[k + 1].text, -1))
+    def _shapes(self, k: int, token: Token) -> list[tuple[str, int, int]]:
+        """Return the forms of word k with the letters cut and the last word, which may be the next one: عبد الرحمن, إمام أوغلو."""
+        out = [(form, cut, k) for form, cut in forms(self.arabic[k].text)]
+        if k + 1 < len(self.arabic) and k + 1 not in self.taken:
+            after = self.arabic[k + 1]
+            usual_first = normalize(self.arabic[k].text) in _JOINED
+            if usual_first or len(token.text) >= 0.7 * (len(after.text) + len(self.arabic[k].text)) > 4:
+                out += [(form + after.text, cut, k + 1) for form, cut, _ in tuple(out) if usual_first or not cut]
         return out
 
     def _with_article(self, token: Token) -> str:
@@ -200,6 +218,23 @@ class Claims:
     def _rendered(self, word: str) -> bool:
         """Whether the lexicon has a rendering of an Arabic word that stands in the English."""
         return any(stem in self.stems for stem in translations(word))
+
+
+class _Match(NamedTuple):
+    """A word that sounds like another: its rank, and how many words it takes on each side."""
+
+    rank: float
+    score: float
+    j: int
+    k: int
+    cut: int
+    last: int
+    words: int = 1
+
+
+def usual(ar: str, en: str) -> float:
+    """Return 1 for a usual Latin spelling of a person's name, also where it does not sound alike: يوسف ~ Joseph."""
+    return float(en.lower() in persons().get(normalize(ar), ()))
 
 
 def _acronym(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..languages import primary
 from ..lexicon import translations
 from ..normalize import normalize
-from .gazetteer import common_english, demonyms, longest, places
+from .gazetteer import common_english, demonyms, lengths, places
 from .records import Name
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’ʿʾ‘`][A-Za-z\u00c0-\u024f]+)*")
@@ -16,6 +16,7 @@ _ARABIC = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 # What stands before a name: titles, offices, kinds of places. The next word that is no common word is a name.
 TRIGGERS = frozenset(normalize(w) for w in ["السيد", "السيدة", "الرئيس", "وزير", "الوزير", "الملك", "الأمير", "الشيخ", "الدكتور", "الأستاذ", "القاضي", "المحامي", "المهندس", "العميد", "العقيد", "اللواء", "الرائد", "النقيب", "الملازم", "المجند", "الجنرال", "السفير", "النائب", "الحاج", "الإمام", "القائد", "الكاتب", "الشاعر", "الروائي", "المخرج", "الفنان", "الطبيب", "الباحث", "الصحفي", "المفتي", "الأب", "الأخت", "مدينة", "بلدة", "قرية", "محافظة", "جزيرة", "نهر", "بن", "ابن", "عبد", "فرع", "حي", "ميناء", "شارع", "مطار", "مخيم", "جبل", "ريف", "ناحية", "قضاء", "ضاحية", "ولاية", "إقليم"])  # fmt: skip
+_KINDS = {"demonym": "people", "given": "person", "org": "organisation"}
 _PARTICLES = frozenset(
     {
         "al",
@@ -162,27 +163,35 @@ def _hit(text: str, tokens: tuple[Token, ...], folded: list[str], i: int) -> Hit
     marked = _bare_shadda(tokens[i].text)
     if marked in places():
         return Hit(tokens[i].text, tokens[i].start, tokens[i].end, places()[marked].latin, "usual", i, i + 1)
-    for size in range(min(longest(), len(tokens) - i), 0, -1):
+    most = max((lengths().get(form, 0) for _, form in _stripped(folded[i])), default=0)
+    for size in range(min(most, len(tokens) - i), 0, -1):
         if size > 1 and any(text[tokens[k].end : tokens[k + 1].start].strip(" \u00a0") for k in range(i, i + size - 1)):
             continue
-        words = " ".join(folded[i : i + size])
-        for clitic in _CLITICS:
-            if not words.startswith(clitic):
-                continue
-            rest = words[len(clitic) :]
-            forms = [rest]
-            if clitic.endswith("ل") and rest.startswith("ل"):
-                forms.append("ا" + rest)
-            for form in forms:
-                known = places().get(form)
-                if known and (len(form) > 2):
-                    start = tokens[i].start + _cut(tokens[i].text, len(clitic))
-                    end = tokens[i + size - 1].end
-                    return Hit(text[start:end], start, end, known.latin, known.kind, i, i + size)
+        rest = " ".join(["", *folded[i + 1 : i + size]])
+        for cut, form in _stripped(folded[i]):
+            known = places().get(form + rest)
+            if known and len(form + rest) > 2:
+                start = tokens[i].start + _cut(tokens[i].text, cut)
+                end = tokens[i + size - 1].end
+                return Hit(text[start:end], start, end, known.latin, known.kind, i, i + size)
     latin = demonym(folded[i])
     if latin:
         return Hit(tokens[i].text, tokens[i].start, tokens[i].end, latin, "demonym", i, i + 1)
     return None
+
+
+@lru_cache(maxsize=50_000)
+def _stripped(word: str) -> tuple[tuple[int, str], ...]:
+    """Return a folded word whole and without each clitic that it may begin with, and how many letters are cut."""
+    out = []
+    for clitic in _CLITICS:
+        if word.startswith(clitic):
+            rest = word[len(clitic) :]
+            out.append((len(clitic), rest))
+            # للأسد keeps its article.
+            if clitic.endswith("ل") and rest.startswith("ل"):
+                out.append((len(clitic), "ا" + rest))
+    return tuple(out)
 
 
 def _bare_shadda(word: str) -> str:
@@ -229,7 +238,7 @@ def demonym(word: str) -> tuple[str, ...]:
 
 
 def _arabic(text: str) -> list[Name]:
-    out = [Name(h.text, h.start, h.end, "people" if h.kind == "demonym" else "place") for h in hits(text)]
+    out = [Name(h.text, h.start, h.end, _KINDS.get(h.kind, "place")) for h in hits(text)]
     taken = {k for h in hits(text) for k in range(h.first, h.last)}
     tokens = arabic_tokens(text)
     for k, token in enumerate(tokens):

@@ -1,17 +1,19 @@
-"""Names that are known: places of CLDR and GeoNames, usual English names, demonyms, words that are no names."""
+"""Names that are known: places of CLDR and GeoNames, usual English names, bodies, persons, peoples, and words that are no names."""
 
 import gzip
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from ..lexicon import translations
 from ..normalize import normalize
+from ..stem import english_stem
 
 DATA = Path(__file__).parents[1] / "data" / "names"
 
 
 class Known(NamedTuple):
-    """A known Arabic name: its Latin names in lower case, and where it is known from."""
+    """A known Arabic name: its Latin names in lower case, and where it is known from (usual, common, given, org, country, city)."""
 
     latin: tuple[str, ...]
     kind: str
@@ -25,12 +27,72 @@ def places() -> dict[str, Known]:
         kind = next((k for k in ("given", "common") if reason.startswith(k)), "usual")
         # A row with a shadda is about that spelling alone: عمّان is Amman, عمان may be Oman.
         out[arabic if "\u0651" in arabic else normalize(arabic)] = ([n.lower() for n in latin.split("|")], kind)
+    for arabic, latin, _ in _rows("orgs.tsv"):
+        for form in arabic.split("|"):
+            # القاعدة is a base and العربية is Arabic before they are names.
+            kind = "common" if " " not in form and translations(form) else "org"
+            out.setdefault(normalize(form), ([], kind))[0].extend(_variants(latin))
     lines = gzip.decompress((DATA / "gazetteer.tsv.gz").read_bytes()).decode().splitlines()[1:]
     for line in lines:
         arabic, latin, kind = line.split("\t")
         names, _ = out.setdefault(normalize(arabic), ([], kind))
         names += [n.lower() for n in latin.split("|")]
     return {key: Known(tuple(dict.fromkeys(names)), kind) for key, (names, kind) in out.items()}
+
+
+@lru_cache(maxsize=1)
+def lengths() -> dict[str, int]:
+    """Return how many words the longest known name has that begins with a folded Arabic word."""
+    out: dict[str, int] = {}
+    for name in places():
+        words = name.split()
+        out[words[0]] = max(out.get(words[0], 0), len(words))
+    return out
+
+
+@lru_cache(maxsize=1)
+def organisations() -> frozenset[str]:
+    """Return the English names of bodies, in lower case."""
+    return frozenset(n for row in _rows("orgs.tsv") for n in _variants(row[1]))
+
+
+def _variants(latin: str) -> list[str]:
+    """Return English names in lower case, those of the United Nations in each of their three forms."""
+    out = [n.lower() for n in latin.split("|")]
+    for name in tuple(out):
+        rest = name.removeprefix("united nations ").removeprefix("un ").removeprefix("u.n. ")
+        if rest != name:
+            out += [f"{un} {rest}" for un in ("united nations", "un", "u.n.")]
+    return out
+
+
+@lru_cache(maxsize=1)
+def persons() -> dict[str, frozenset[str]]:
+    """Return Latin spellings, in lower case, of given and family names by folded Arabic."""
+    return {normalize(a): frozenset(n.lower() for n in latin.split("|")) for a, latin, _ in _rows("persons.tsv")}
+
+
+@lru_cache(maxsize=1)
+def person_latin() -> frozenset[str]:
+    """Return Latin spellings of given and family names, in lower case."""
+    return frozenset(n for names in persons().values() for n in names)
+
+
+@lru_cache(maxsize=1)
+def heads() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Return the English kinds of bodies and places by folded Arabic without article, and all of them; in lower case."""
+    table: dict[str, frozenset[str]] = {}
+    for arabic, english, _ in _rows("heads.tsv"):
+        for form in arabic.split("|"):
+            key = normalize(form).removeprefix("ال")
+            table[key] = table.get(key, frozenset()) | {e.lower() for e in english.split("|")}
+    return table, frozenset().union(*table.values())
+
+
+@lru_cache(maxsize=1)
+def fields() -> dict[str, frozenset[str]]:
+    """Return the English stems of words as they stand in names of bodies, by folded Arabic without article."""
+    return {normalize(a): frozenset(english_stem(e) for e in en.split("|")) for a, en, _ in _rows("fields.tsv")}
 
 
 @lru_cache(maxsize=1)
@@ -43,12 +105,6 @@ def demonyms() -> dict[str, tuple[str, ...]]:
 def common_english() -> frozenset[str]:
     """Return capitalised English words that are no names by themselves, in lower case."""
     return frozenset(row[0].lower() for row in _rows("common_en.tsv"))
-
-
-@lru_cache(maxsize=1)
-def longest() -> int:
-    """Return how many words the longest known Arabic name has."""
-    return min(4, max(len(name.split()) for name in places()))
 
 
 def _rows(name: str) -> list[list[str]]:

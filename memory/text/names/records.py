@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name in a text: its words without clitics, span in code points, kind (person, place, people, name)."""
+    """A name in a text: its words without clitics, span in code points, kind (person, place, people, organisation, name)."""
 
     text: str
     start: int

@@ -1,0 +1,292 @@
+"""What is left over when the names of a unit are paired: suspect spellings, conflicts, missing and unverified names."""
+
+import re
+from functools import lru_cache
+
+from ..lexicon import english_stems, entries, translations
+from ..normalize import normalize
+from ..numbers.arabic_words import split
+from ..stem import english_stem
+from . import orgs
+from .claims import Claims, as_people, forms
+from .distance import arabic, cost, same_name, skeletons, weight
+from .find import Hit, Token, known_latin, triggered
+from .gazetteer import demonyms, person_latin, persons, places
+from .records import Name
+
+_SUSPECT = 0.68
+# A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
+_ONE_SLIP = 1.35
+# What an English name and an Arabic one that are left over must show together to contradict one another.
+_CONFLICT = 3.2
+# Endings of ordinary English words that stand with a capital in titles and headings.
+_ORDINARY = re.compile(
+    "(?:tion|sion|ment|ing|ed|ity|ness|ance|ence|al|ic|ive|ous|ship|ism|ist|ture|ology|ry|ly|ers?|[^aeiou]ors?|[^su]s|able|less|ful)$"
+)
+# Arabic words that are derived forms rather than names: article, verb prefixes, feminine, plural, accusative.
+_DERIVED = re.compile("^(?:[وفبلك]?ال|لل|[وف]?[يتس][^ا])|(?:ة|ات|تها|ها|هم|ني|ًا|اً)$|^(?:[وف]?ل[يت])")
+# Verbs of the imperfect, also after a conjunction or with a future prefix.
+_VERB = re.compile("^[وف]?س?[يتن]")
+
+
+class Judge(Claims):
+    """Claims with verdicts on what is left over."""
+
+    def rest(self) -> None:
+        """Judge what no name of the other side claims."""
+        self.unmet = [h for h in self.unmet if not self.taken & set(range(h.first, h.last))]
+        self._owners()
+        self._bodies()
+        for token in self.open:
+            if token.start in self.claimed or (token.free and not _known(token.text)) or self._translated(token):
+                continue
+            self._judge(token)
+        for hit in self.unmet:
+            if self._forgotten(hit) and not any(p.source and p.source.start == hit.start for p in self.out):
+                self._pair((hit.start, hit.end), None, "gazetteer", 0.0, "missing")
+
+    def _judge(self, token: Token) -> None:
+        """Say of an English name without a partner what it is: misspelt, another name, or not to be verified."""
+        at = (token.start, token.end)
+        plain = len(token.text) > 2 and not token.text.isupper()
+        score, near = self._nearest(token) if plain and len(token.text) > 3 else (0.0, None)
+        if near is not None and score >= _SUSPECT:
+            self._pair(self._take(near), at, "translit", score, "suspect")
+            return
+        other = self._against(token) if plain else None
+        self._pair(other, at, "translit", score, "conflict" if other else "unverified")
+
+    def _owners(self) -> None:
+        """Find for every stem of the English the Arabic word that renders it best: friends is أصحاب before خليل."""
+        best: dict[str, tuple[float, int]] = {}
+        for k, word in enumerate(self.arabic):
+            for stem, share in translations(word.text).items():
+                if stem in self.stems and (share, -k) > best.get(stem, (0.0, 0)):
+                    best[stem] = (share, -k)
+        self.owners = frozenset(-k for _, k in best.values())
+
+    def _bodies(self) -> None:
+        """Bodies of translated names that are another than the Arabic one: known ones first, then by their words."""
+        left = [a for a in orgs.named(self.en) if not self.claimed & set(range(*a))]
+        for hit in [h for h in self.unmet if h.kind == "org"]:
+            words = [k for k in range(hit.first, hit.last) if not self._rendered(self.arabic[k].text)]
+            if left and words:
+                at = left.pop(0)
+                self.unmet.remove(hit)
+                self._conflict((hit.start, hit.end), at)
+                self.taken |= set(range(hit.first, hit.last))
+        sides = orgs.Sides(self.ar, self.arabic, self.taken, self.claimed, self.en)
+        for k, word in list(orgs.contradictions(sides)):
+            if word.start not in self.claimed:
+                self._conflict(self._take(k), (word.start, word.end))
+
+    def _conflict(self, span: tuple[int, int] | None, at: tuple[int, int]) -> None:
+        self.claimed |= set(range(*at))
+        self._pair(span, at, "translit", 0.0, "conflict")
+
+    def _forgotten(self, hit: Hit) -> bool:
+        """Whether a known name ought to have a trace: a country, a place of fame, a town named beside one that is there."""
+        if hit.kind == "org":
+            return not any(self._rendered(self.arabic[k].text) for k in range(hit.first, hit.last))
+        listed = hit.kind == "city" and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
+        return (hit.kind in ("usual", "country") or listed) and not self._rendered(hit.text)
+
+    def _listed(self, hit: Hit, start: int, end: int) -> bool:
+        """Whether nothing but a conjunction stands between a known name and another one: من حائل والمدينة."""
+        return self.ar[hit.end : start] == " و" or self.ar[end : hit.start] == " و"
+
+    def _translated(self, token: Token) -> bool:
+        """Whether a capitalised word is a translated part of a name (Dawn, Deterrence): a lexicon word renders it."""
+        stem = english_stem(token.text)
+        return any(stem in orgs.meanings(t.text) for t in self.arabic)
+
+    def _nearest(self, token: Token) -> tuple[float, int | None]:
+        """Return the unclaimed Arabic name that sounds nearest, one slip away at most."""
+        best: tuple[float, int | None] = (0.0, None)
+        for k, other in enumerate(self.arabic):
+            if k in self.taken or weight(arabic(other.text)) < 2.3:
+                continue
+            # البرغوثي is a name although برغوث is a word: only what the lexicon has as it stands is none.
+            word = normalize(other.text)
+            ordinary = self._rendered(other.text) or word in entries() or word.removeprefix("ال") in entries()
+            if ordinary and not (self._person(k) and k not in self.owners):
+                continue
+            for form, _ in forms(other.text):
+                if skeletons(form, token.text) and len(form) > 3:
+                    score = same_name(form, token.text)
+                    if score > best[0] and cost(form, token.text) < _ONE_SLIP and as_people(form, token.text) < 0.8:
+                        best = (score, k)
+        return best
+
+    def _against(self, token: Token) -> tuple[int, int] | None:
+        """Return the Arabic name that an English one stands against, or None where nothing says that there is one."""
+        people = token.text.lower() in _demonym_latin() or token.text.lower().removesuffix("s") in _demonym_latin()
+        part = self._other_part(token)
+        if part is not None:
+            return part
+        for hit in self.unmet:
+            # A person may be named for a pronoun beside any town: only a known place contradicts a place.
+            name = _surely_a_name(hit) or (hit.kind == "common" and not self._rendered(hit.text))
+            against = people if hit.kind == "demonym" else name and (_is_place(token.text) or self._strength(token) >= 1.5)
+            if against:
+                self.unmet.remove(hit)
+                self.taken |= set(range(hit.first, hit.last))
+                return hit.start, hit.end
+        strength = self._strength(token)
+        if people or strength <= 0:
+            return None
+        seen = [(self._evidence(k), k) for k in range(len(self.arabic)) if k not in self.taken]
+        names = [(e, k) for e, k in seen if e >= 1.0]
+        beside = self._beside_a_pair(token)
+        best: tuple[float, float, int] | None = None
+        where = self._where(token)
+        for e, k in seen:
+            total = e + 1.5 * (k == beside) + 0.7 * (len(names) == 1 and e >= 1.0)
+            if total >= 1.0 and strength + total >= _CONFLICT:
+                best = max(best or (0.0, 0.0, -1), (total, -abs(k / len(self.arabic) - where), k))
+        return self._take(best[2]) if best else None
+
+    def _where(self, token: Token) -> float:
+        return token.start / max(1, len(self.en))
+
+    def _strength(self, token: Token) -> float:
+        """Return how sure it is that a capitalised English word without a partner is a name."""
+        word = token.text.lower()
+        if word in person_latin() or known_place(token.text):
+            strength = 2.0
+        elif len(word) < 4 or english_stem(word) in english_stems() or _ORDINARY.search(word):
+            return 0.0
+        else:
+            strength = 1.5
+        return strength - 1.0 * self.heading - 0.7 * (token.free and strength < 2)
+
+    def _evidence(self, k: int) -> float:
+        """Return how sure it is that an Arabic word without a partner is a name."""
+        word = self.arabic[k]
+        if k in self.taken or len(word.text) < 3:
+            return 0.0
+        person = self._person(k)
+        if self._rendered(word.text) and (k in self.owners or not person):
+            return 0.0
+        meant = bool(translations(word.text))
+        evidence = (1.2 if meant else 2.0) if person else 1.0 * self._strange(word)
+        if triggered(self.arabic, k) or (k and orgs.kind(self.arabic[k - 1].text) and not meant):
+            evidence += 1.2
+        if k and self._person(k - 1) and not self.ar[self.arabic[k - 1].end : word.start].strip():
+            evidence += 0.7 * (evidence > 0 or (word.text.startswith("ال") and word.text.endswith("ي")))
+        return evidence
+
+    def _person(self, k: int) -> bool:
+        """Whether a word is the name of persons, clitics aside where it is no word as it stands: فعلي is actual."""
+        word = self.arabic[k].text
+        whole = normalize(word)
+        if whole in persons():
+            return True
+        return whole not in entries() and any(cut and normalize(form) in persons() for form, cut in forms(word))
+
+    def _take(self, k: int) -> tuple[int, int]:
+        self.taken.add(k)
+        return self.arabic[k].start, self.arabic[k].end
+
+    def _strange(self, word: Token) -> bool:
+        """Whether an Arabic word has the shape of a name and nothing explains it: no lexicon entry, or one by its ending alone."""
+        text, folded = arabic(word.text), normalize(word.text)
+        if (
+            weight(text) < 2
+            or _DERIVED.search(text)
+            or _VERB.search(text)
+            or split(folded)[3]
+            or self._rendered(word.text)
+        ):
+            return False
+        by_ending = folded not in entries() and len(folded) > 4 and folded.endswith(("ون", "ان", "ين"))
+        return by_ending or not translations(word.text)
+
+    def _beside_a_pair(self, token: Token) -> int | None:
+        """Return the Arabic word that stands beside a paired name as the English one does: Walid al-Qashami, Abbas Araghchi."""
+        for pair in self.out:
+            if pair.verdict != "matched" or pair.source is None or pair.target is None or pair.how == "demonym":
+                continue
+            step = self._step(token, pair.target)
+            if not step:
+                continue
+            # In a list the conjunction is written with the word: صفاقس وقفصة.
+            joined, step = step == 2, min(step, 1)
+            at = next((k for k, w in enumerate(self.arabic) if w.start <= pair.source.start < w.end), None)
+            if at is None or not 0 <= at + step < len(self.arabic) or at + step in self.taken:
+                continue
+            word = self.arabic[at + step]
+            gap = self.ar[min(word.end, self.arabic[at].end) : max(word.start, self.arabic[at].start)]
+            if gap.strip() or self._rendered(word.text) or len(word.text) < 3:
+                continue
+            if not joined or (word.text.startswith("و") and not translations(word.text)):
+                return at + step
+        return None
+
+    def _step(self, token: Token, name: Name) -> int:
+        """Return -1 or 1 where a token stands directly before or after a name, particles aside; else 0."""
+        after, before = self.en[name.end : token.start], self.en[token.end : name.start]
+        for gap, step, first in ((after, 1, name.end), (before, -1, token.end)):
+            if first <= (token.start if step == 1 else name.start) and 0 < len(gap) <= 9:
+                words = gap.replace("-", " ").split()
+                if words in (["and"], ["and", "the"]) and step == 1:
+                    return 2
+                if not set(gap) & set(",.;:()\"'") and all(
+                    w.lower() in ("al", "el", "bin", "ibn", "abu") for w in words
+                ):
+                    return step
+        return 0
+
+    def _other_part(self, token: Token) -> tuple[int, int] | None:
+        """Return the common word that stands beside a paired name where the English has quite another: Rafid Islamic Bank ~ بنك الرافد الأهلي."""
+        if english_stem(token.text) not in english_stems() or self.heading:
+            return None
+        for pair in self.out:
+            if pair.verdict != "matched" or pair.how != "translit" or not pair.source or not pair.target:
+                continue
+            if self._step(token, pair.target) not in (-1, 1):
+                continue
+            at = next((k for k, w in enumerate(self.arabic) if w.start <= pair.source.start < w.end), None)
+            if at is None or at + 1 >= len(self.arabic) or at + 1 in self.taken:
+                continue
+            word = self.arabic[at + 1]
+            article = word.text.startswith(("ال", "لل"))
+            gap = self.ar[self.arabic[at].end : word.start]
+            if article and not gap.strip() and translations(word.text) and not self._rendered(word.text):
+                return self._take(at + 1)
+        return None
+
+
+@lru_cache(maxsize=1)
+def _latin_places() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the Latin names of countries and well-known places, and those of all places."""
+    sure = frozenset(n for k in places().values() if k.kind in ("country", "usual", "common") for n in k.latin)
+    return sure, sure | frozenset(n for k in places().values() for n in k.latin)
+
+
+def _is_place(word: str) -> bool:
+    """Whether a Latin word is a place, and no people: Uganda, not Ugandan."""
+    sure, every = _latin_places()
+    return word.lower() in sure or (word.lower() in every and known_place(word))
+
+
+def known_place(word: str) -> bool:
+    """Whether a Latin word is a known place or people and no common English word."""
+    if word.lower() in _latin_places()[0]:
+        return True
+    return known_latin(word) and english_stem(word) not in english_stems()
+
+
+def _known(word: str) -> bool:
+    """Whether a Latin word is the name of a place, a people or persons."""
+    return known_place(word) or word.lower() in person_latin()
+
+
+@lru_cache(maxsize=1)
+def _demonym_latin() -> frozenset[str]:
+    return frozenset(name for names in demonyms().values() for name in names)
+
+
+def _surely_a_name(hit: Hit) -> bool:
+    """Whether a known name is one here: many towns are called by common words (الثورة, الحرية, كان)."""
+    return hit.kind in ("usual", "country") or (hit.kind == "city" and not translations(hit.text))

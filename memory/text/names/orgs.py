@@ -1,0 +1,189 @@
+"""Bodies, offices and works whose names are translated: does the English name the one that the Arabic names.
+
+Two-sided evidence only: a word of the English name that no word of the Arabic renders, and a word beside the same kind
+of body (ministry, bank, court) in the Arabic that nothing in the English renders.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ..lexicon import english_stems, translations
+from ..normalize import normalize
+from ..stem import english_stem
+from .find import Token
+from .gazetteer import fields, heads, organisations
+
+_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*")
+# What stands inside a name in lower case.
+_INSIDE = frozenset("of the for and de du des la le on & al el in".split())
+# What is added and left out freely, or counts.
+_LOOSE = frozenset(
+    "the a an of for and al el new old first second third fourth fifth sixth seventh eighth ninth tenth one two three "
+    "mr mrs ms dr his her their our its this that north south east west northern southern eastern western "
+    "inc ltd llc co corp limited honourable honorable".split()
+)
+# Arabic words at which a name ends: prepositions, relatives, particles, verbs of saying.
+_ENDS = frozenset(
+    normalize(w)
+    for w in "في من على إلى الى عن مع التي الذي الذين ان إن أن أو او ثم بعد قبل خلال منذ حتى بين ضد عند لدى قال قالت "
+    "أعلن أعلنت اعلن هذا هذه ذلك تلك كما حيث وقد قد لا لم لن ما هو هي هم كان كانت كل بعض غير أي بها به له لها فيها فيه "
+    "اليوم أمس وفق وفقا حول نحو أمام عبر دون سوى بشأن بسبب".split()
+)
+_SPAN = 4
+
+
+class Phrase(NamedTuple):
+    """An English name of a body: its words, and which of them say what kind of body it is."""
+
+    words: tuple[Token, ...]
+    kinds: frozenset[str]
+
+
+@lru_cache(maxsize=4096)
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """Return the runs of capitalised words with a kind of body among them: Ministry of Health, Arab Writers Union."""
+    out: list[Phrase] = []
+    run: list[Token] = []
+    for m in (*_WORD.finditer(text), None):
+        word = Token(m.group(), m.start(), m.end()) if m else None
+        gap = text[run[-1].end : word.start] if run and word else ""
+        joined = not gap.strip(" &'’-") and (word is not None)
+        if run and not (joined and word and (word.text[0].isupper() or word.text in _INSIDE)):
+            out += _phrase(run)
+            run = []
+        if word and (word.text[0].isupper() or (run and word.text in _INSIDE)):
+            run.append(word)
+    return tuple(out)
+
+
+def _phrase(run: list[Token]) -> list[Phrase]:
+    words = [w._replace(text=re.sub("['’]s$", "", w.text)) for w in run if w.text.lower() not in _INSIDE]
+    kinds = frozenset(w.text.lower() for w in words) & heads()[1]
+    return [Phrase(tuple(words), kinds)] if kinds and len(words) > 1 else []
+
+
+@lru_cache(maxsize=100_000)
+def meanings(word: str) -> frozenset[str]:
+    """Return the English stems that an Arabic word may stand for in a name, its article and clitics aside."""
+    return frozenset(translations(word)).union(*(fields().get(form, frozenset()) for form in bare(word)))
+
+
+@lru_cache(maxsize=100_000)
+def bare(word: str) -> tuple[str, ...]:
+    """Return the folded forms of a word without conjunction, preposition and article."""
+    folded = normalize(word)
+    out = [folded]
+    for first in ("و", "ف", "ب", "ل", "ك", "ال", "لل"):
+        out += [form[len(first) :] for form in out if form.startswith(first) and len(form) > len(first) + 1]
+    return tuple(dict.fromkeys(out))
+
+
+def kin(stem: str, others: Collection[str]) -> bool:
+    """Whether a stem is one of others or is derived with one from the same word: engineer and engineering."""
+    if stem in others:
+        return True
+    root = stem[: max(4, round(0.6 * len(stem)))]
+    return len(stem) > 3 and any(o.startswith(root) or (len(o) > 3 and stem.startswith(o)) for o in others)
+
+
+def kind(word: str) -> frozenset[str]:
+    """Return the English kinds of body that an Arabic word may stand for; empty for other words."""
+    table = heads()[0]
+    return frozenset().union(*(table[form] for form in bare(word) if form in table))
+
+
+class Sides(NamedTuple):
+    """What the contradiction needs of a unit: the words of both sides and what is paired already."""
+
+    ar: str
+    arabic: Sequence[Token]
+    taken: Collection[int]
+    claimed: Collection[int]
+    english: str
+
+
+def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
+    """Yield the places of Arabic words with the English word of another body's name: وزارة الصحة, Ministry of Education."""
+    names = [p for p in phrases(sides.english) if not _heading(sides.english)]
+    if not names:
+        return
+    means = frozenset().union(*(meanings(t.text) for t in sides.arabic))
+    stems = {english_stem(w) for w in _WORD.findall(re.sub("['’]s", "", sides.english))}
+    kinds = [(k, kind(t.text)) for k, t in enumerate(sides.arabic)]
+    used: set[int] = set()
+    for name in names:
+        strange = [w for w in name.words if _unexplained(w, means, sides) and not any(w.text.lower() in f for _, f in kinds)]
+        if not strange:
+            continue
+        for k in _alike(name, strange, kinds, sides, stems):
+            odd = next((n for n in _content(k, sides) if n not in used and not kin_any(sides.arabic[n].text, stems) and _telling(sides.arabic[n].text, strange)), None)
+            if odd is not None:
+                used.add(odd)
+                yield odd, strange[0]
+                break
+
+
+def _unexplained(word: Token, means: frozenset[str], sides: Sides) -> bool:
+    lower = word.text.lower()
+    if lower in _LOOSE or len(lower) < 3 or word.start in sides.claimed or word.text.isupper():
+        return False
+    stem = english_stem(lower)
+    return stem in english_stems() and not kin(stem, means)
+
+
+def _telling(word: str, strange: Sequence[Token]) -> bool:
+    """Whether one of two words is usual in names of bodies: what is rare there may be rendered freely."""
+    return any(form in fields() or form in heads()[0] for form in bare(word)) or any(
+        w.text.lower() in heads()[1] or english_stem(w.text) in _field_stems() for w in strange
+    )
+
+
+@lru_cache(maxsize=1)
+def _field_stems() -> frozenset[str]:
+    return frozenset().union(*fields().values())
+
+
+def _alike(name: Phrase, strange: Sequence[Token], kinds: Sequence[tuple[int, frozenset[str]]], sides: Sides, stems: set[str]) -> list[int]:
+    """Return the Arabic words that say the same kind of body; if even that is strange, those whose kind is not in the English."""
+    same = [k for k, found in kinds if found & name.kinds]
+    if same:
+        return same
+    return [k for k, found in kinds if found and not kin_any(sides.arabic[k].text, stems) and not {english_stem(f) for f in found} & stems]
+
+
+def _content(head: int, sides: Sides) -> Iterator[int]:
+    """Yield the words of an Arabic name behind its kind, as far as the name may reach."""
+    for n in range(head + 1, min(head + 1 + _SPAN, len(sides.arabic))):
+        gap = sides.ar[sides.arabic[n - 1].end : sides.arabic[n].start]
+        word = sides.arabic[n].text
+        if gap.strip(" \u00a0«»\"") or normalize(word) in _ENDS:
+            return
+        article = any(normalize(word).startswith(p) for p in ("ال", "لل", "وال", "بال"))
+        if not article and n > head + 1:
+            return
+        if n not in sides.taken and meanings(word) and len(word) > 2:
+            yield n
+
+
+def kin_any(word: str, stems: Collection[str]) -> bool:
+    """Whether anything in the English may render an Arabic word."""
+    return any(kin(m, stems) for m in meanings(word))
+
+
+def _heading(text: str) -> bool:
+    words = re.findall("[A-Za-z']{4,}", text)
+    return sum(w[0].isupper() for w in words) > 0.6 * len(words) > 1.2
+
+
+def named(english: str) -> list[tuple[int, int]]:
+    """Return the spans of known bodies in an English text, the longest first."""
+    lower = english.lower()
+    out: list[tuple[int, int]] = []
+    for name in sorted((n for n in organisations() if n in lower), key=len, reverse=True):
+        for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower):
+            free = not any(a < m.end() and m.start() < b for a, b in out)
+            if free and english[m.start()].isupper() and (len(name) > 4 or english[m.start() : m.end()].isupper()):
+                out.append(m.span())
+    return out
