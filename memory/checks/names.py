@@ -138,6 +138,13 @@ def _spans(pair: NamePair) -> tuple[Span | None, Span | None]:
     return left, right
 
 
+def _inflected(left: str, right: str) -> bool:
+    """Whether two spellings differ by an English ending: Moravia, Moravian; Cameroon, Cameroons."""
+    shorter, longer = sorted((left, right), key=len)
+    ending = "(?:s|n|ns|an|ans|ian|ians|i|is|ite|ites|ish|ese)"
+    return bool(re.fullmatch(f"(?:{shorter}|{shorter.rstrip('aeiouy')}){ending}", longer))
+
+
 def _inconsistent(seen: dict[tuple[str, str], list[tuple[Unit, NamePair, bool]]]) -> Iterator[Finding]:
     for places in seen.values():
         spelt: Counter[str] = Counter()
@@ -152,7 +159,7 @@ def _inconsistent(seen: dict[tuple[str, str], list[tuple[Unit, NamePair, bool]]]
             name, arabic = (pair.target, pair.source) if from_arabic else (pair.source, pair.target)
             assert name is not None
             assert arabic is not None
-            if latin(name.text) != latin(usual):
+            if latin(name.text) != latin(usual) and not _inflected(latin(name.text), latin(usual)):
                 left, right = _spans(pair)
                 yield Finding("NAM004", "warning", unit.id, f"«{arabic.text}» is «{name.text}» here and «{usual}» {spelt[usual]} times elsewhere",
                               left, right)  # fmt: skip

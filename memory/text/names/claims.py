@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..lexicon import english_stems, translations
+from ..lexicon import english_stems, entries, translations
 from ..normalize import normalize
 from ..stem import english_stem
 from .distance import arabic, cost, same_name, skeletons, weight
 from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin
-from .gazetteer import persons
+from .gazetteer import common_english, person_latin, persons
 from .records import Name, NamePair
 
 # First parts of names that English often writes in one word with the second: Abdulrahman, Aburish.
@@ -18,10 +18,11 @@ _JOINED = frozenset(
     {"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "ام", "ال", "ذو", "ذي", "نور", "سيف", "صلاح", "شمس", "عماد"}
 )
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
-# The distance from which a spelling is doubted: on pairs of names 90 % of one-consonant slips cost more, 3 % of right ones do.
-_MISSPELT = 0.7
-# Words that fold to a name and are none: على is not علي.
-_FUNCTION = frozenset("على إلى الى حتى متى من في عن أن إن".split())
+# The distance from which a spelling is doubted: on pairs of names 99 % of one-consonant slips cost more, 4 % of right ones do.
+MISSPELT = 0.6
+# What a spelling may cost that is usual for another name: Salim for سالم is one of two spellings, Salman for سليمان is not.
+_ANOTHER = 0.2
+_SMALL = frozenset(("prep", "conj", "pron", "part"))
 # Latin words inside Arabic stand as they are on the other side: brands, models, acronyms.
 _FOREIGN = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[-+/&.][A-Za-z0-9]+)*(?: [A-Z0-9][A-Za-z0-9-]*)*")
 
@@ -49,8 +50,6 @@ class Claims:
         self.terms = terms
         self.unmet: list[Hit] = []
         self.out: list[NamePair] = []
-        words = re.findall("[A-Za-z']{4,}", en)
-        self.heading = sum(w[0].isupper() for w in words) > 0.6 * len(words) > 1.2
         self.stems = {english_stem(w) for w in re.findall("[A-Za-z']+", en)}
 
     def copied(self) -> None:
@@ -129,15 +128,15 @@ class Claims:
     def sounds(self) -> None:
         """Transliteration, the best pairs first; each word of each side once."""
         # What the table knows by other names than an English one that it knows too: عمّان is not Oman.
-        fixed = {k for h in self.unmet if h.kind in ("usual", "country") for k in range(h.first, h.last)}
+        self.fixed = {k for h in self.unmet if h.kind in ("usual", "country") for k in range(h.first, h.last)}
         words = {j: t for j, t in enumerate(self.english) if not self.claimed & set(range(t.start, t.end))}
         found: list[_Match] = []
         for j, token in words.items():
-            found += self._matches(j, token, fixed)
+            found += self._matches(j, token)
             after = words.get(j + 1)
             if after and self.en[token.end : after.start] in (" ", "-"):
                 joined = Token(token.text + after.text, token.start, after.end, token.free)
-                found += [m._replace(words=2) for m in self._matches(j, joined, fixed) if m.score > 0.92 and m.last == m.k]
+                found += [m._replace(words=2) for m in self._matches(j, joined) if m.score > 0.92 and m.last == m.k]
         done: set[int] = set()
         for match in sorted(found, reverse=True):
             j, k = match.j, match.k
@@ -153,14 +152,14 @@ class Claims:
                 self._pair((other.start + match.cut, self.arabic[match.last].end), (start, end), "translit", match.score, verdict)
         self.open = [t for j, t in words.items() if j not in done]
 
-    def _matches(self, j: int, token: Token, fixed: set[int]) -> list["_Match"]:
+    def _matches(self, j: int, token: Token) -> list["_Match"]:
         """Return the Arabic words that sound like an English one, with the rank of the match."""
         out = []
         latin = self._with_article(token)
         for k, other in enumerate(self.arabic):
-            if k in self.taken or len(other.text) < 2 or len(other.text) - len(token.text) > 9 or other.text in _FUNCTION:
+            if k in self.taken or len(other.text) < 2 or len(other.text) - len(token.text) > 9 or function_word(other.text):
                 continue
-            if k in fixed and known_latin(token.text):
+            if k in self.fixed and known_latin(token.text):
                 continue
             for form, cut, last in self._shapes(k, token):
                 if len(form) < 2 or not skeletons(form, token.text):
@@ -175,11 +174,21 @@ class Claims:
                     out.append(_Match(rank, score, j, k, cut, last))
         return out
 
+    def heads_a_text(self) -> bool:
+        """Whether the capitals of the English say nothing, as in a heading: most words have one that are no part of a name."""
+        words = [m for m in re.finditer("[A-Za-z]{4,}", self.en) if m.start() not in self.claimed and m.group().lower() not in common_english()]
+        return sum(m.group()[0].isupper() for m in words) > 0.6 * len(words) > 1.2
+
     def _verdict(self, k: int, last: int, cut: int, token: Token) -> str:
         """Return suspect where a consonant is too many, too few or another one, however long the name."""
         form = "".join(t.text for t in self.arabic[k : last + 1])[cut:]
         spelt = min(cost(form, token.text), cost("ا" + form, token.text) if form.startswith("ل") else 99.0)
-        right = spelt < _MISSPELT or as_people(form, token.text) > 0.9 or usual(form, token.text)
+        if last > k and len(self.arabic[k].text) < 4:
+            # A particle of its own: إل غريكو, دي غول.
+            spelt = min(spelt, cost(self.arabic[last].text, token.text))
+        if another(form, token.text):
+            return "suspect" if spelt > _ANOTHER else "matched"
+        right = spelt < MISSPELT or as_people(form, token.text) > 0.85 or usual(form, token.text)
         return "matched" if right else "suspect"
 
     def _shapes(self, k: int, token: Token) -> list[tuple[str, int, int]]:
@@ -237,6 +246,12 @@ def usual(ar: str, en: str) -> float:
     return float(en.lower() in persons().get(normalize(ar), ()))
 
 
+def another(ar: str, en: str) -> bool:
+    """Whether a spelling is usual for another person's name than the Arabic one: غسان ~ Hassan, سليمان ~ Salman."""
+    known = persons().get(normalize(ar).removeprefix("ال")) or persons().get(normalize(ar))
+    return known is not None and en.lower() not in known and en.lower() in person_latin()
+
+
 def _acronym(text: str) -> bool:
     """Whether a short word has capitals after its first letter: GHz, WHO."""
     return len(text) <= 4 and any(c.isupper() for c in text[1:])
@@ -248,6 +263,17 @@ def ar_span(tokens: Sequence[Token]) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=100_000)
+def function_word(word: str) -> bool:
+    """Whether a word is a preposition, conjunction, pronoun or particle, clitics aside: على, فلما; but علي is a name."""
+    folded = normalize(word)
+    if "علي" in word or folded in persons():
+        return "على" in word
+    keys = [folded, *(folded[1:] for c in _PROCLITICS if folded.startswith(c) and len(folded) > 2)]
+    found = next((entries()[key] for key in keys if key in entries()), ())
+    return bool(found) and all(entry.pos in _SMALL for entry in found)
+
+
+@lru_cache(maxsize=100_000)
 def as_people(ar: str, en: str) -> float:
     """Score a plural or nisba by its stem: الإيزيديين ~ Yazidis, المندائيين ~ Mandaeans."""
     if en.endswith("s") and not arabic(ar).endswith(("س", "ز", "ص")) and len(en) > 5:
@@ -255,7 +281,10 @@ def as_people(ar: str, en: str) -> float:
         if plain > 0.9:
             return plain
     stem = re.sub("(?:يين|يون|ين|ون|يات|ية|يه|يا|ي|ة|ا)$", "", arabic(ar))
-    word = re.sub("(?:eans?|ians?|ans?|is|ites?|ics?|ium|ine|ish|ia|es|n|s|a)$", "", en)
+    word = re.sub("(?:eans?|ians?|ans?|is|ites?|ics?|ids?|ium|ine|ish|ia|es|n|s|a)$", "", en)
+    nisba = same_name(stem, en) - 0.03 if stem != arabic(ar) and len(stem) > 4 else 0.0
+    if nisba > 0.85:
+        return nisba
     if (stem, word) == (arabic(ar), en) or len(stem.removeprefix("ال")) < 3 or len(word) < 3 or stem == arabic(ar):
         return 0.0
     return same_name(stem, word) - 0.03

@@ -12,6 +12,7 @@ from .gazetteer import common_english, demonyms, lengths, places
 from .records import Name
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’ʿʾ‘`][A-Za-z\u00c0-\u024f]+)*")
+_CONTRACTED = re.compile("['’](?:ve|re|ll|d|m|t)$")
 _ARABIC = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 # What stands before a name: titles, offices, kinds of places. The next word that is no common word is a name.
@@ -74,7 +75,7 @@ def english_tokens(text: str) -> tuple[Token, ...]:
     for m in _LATIN.finditer(text):
         word = m.group()
         bare = word.removesuffix("'s").removesuffix("’s")
-        if not bare[:1].isupper() or bare.lower() in common_english() or len(bare) < 2:
+        if _CONTRACTED.search(bare) or not bare[:1].isupper() or bare.lower() in common_english() or len(bare) < 2:
             continue
         if bare.lower() in _PARTICLES and len(bare) <= 5:
             continue

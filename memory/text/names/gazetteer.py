@@ -37,7 +37,17 @@ def places() -> dict[str, Known]:
         arabic, latin, kind = line.split("\t")
         names, _ = out.setdefault(normalize(arabic), ([], kind))
         names += [n.lower() for n in latin.split("|")]
+    peoples = _peoples()
+    for names, kind in out.values():
+        if kind in ("usual", "country"):
+            for first, _, last in [n.rpartition(" ") for n in names]:
+                names += [f"{first} {p}".strip() for p in peoples.get(last, ())]
     return {key: Known(tuple(dict.fromkeys(names)), kind) for key, (names, kind) in out.items()}
+
+
+def _peoples() -> dict[str, tuple[str, ...]]:
+    """Return the demonyms of a country by its name in lower case: a Korean team for فريق كوريا."""
+    return {names[-1]: names for names in demonyms().values() if len(names) > 1}
 
 
 @lru_cache(maxsize=1)
@@ -51,9 +61,13 @@ def lengths() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def organisations() -> frozenset[str]:
-    """Return the English names of bodies, in lower case."""
-    return frozenset(n for row in _rows("orgs.tsv") for n in _variants(row[1]))
+def organisations() -> dict[str, frozenset[str]]:
+    """Return the folded Arabic names of bodies by their English names in lower case."""
+    out: dict[str, frozenset[str]] = {}
+    for arabic, latin, _ in _rows("orgs.tsv"):
+        for name in _variants(latin):
+            out[name] = out.get(name, frozenset()) | {normalize(form) for form in arabic.split("|")}
+    return out
 
 
 def _variants(latin: str) -> list[str]:

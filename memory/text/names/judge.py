@@ -8,17 +8,18 @@ from ..normalize import normalize
 from ..numbers.arabic_words import split
 from ..stem import english_stem
 from . import orgs
-from .claims import Claims, as_people, forms
+from .claims import MISSPELT, Claims, another, as_people, forms, function_word
 from .distance import arabic, cost, same_name, skeletons, weight
 from .find import Hit, Token, known_latin, triggered
-from .gazetteer import demonyms, person_latin, persons, places
+from .gazetteer import demonyms, heads, person_latin, persons, places
 from .records import Name
 
-_SUSPECT = 0.68
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
 _ONE_SLIP = 1.35
 # What an English name and an Arabic one that are left over must show together to contradict one another.
 _CONFLICT = 3.2
+# From this score a spelling is taken for a free one of the same name: Hillsborough, Guilbeault; a short name by itself.
+_ALIKE, _ALIKE_SHORT = 0.55, 0.8
 # Endings of ordinary English words that stand with a capital in titles and headings.
 _ORDINARY = re.compile(
     "(?:tion|sion|ment|ing|ed|ity|ness|ance|ence|al|ic|ive|ous|ship|ism|ist|ture|ology|ry|ly|ers?|[^aeiou]ors?|[^su]s|able|less|ful)$"
@@ -35,6 +36,7 @@ class Judge(Claims):
     def rest(self) -> None:
         """Judge what no name of the other side claims."""
         self.unmet = [h for h in self.unmet if not self.taken & set(range(h.first, h.last))]
+        self.heading = self.heads_a_text()
         self._owners()
         self._bodies()
         for token in self.open:
@@ -50,8 +52,10 @@ class Judge(Claims):
         at = (token.start, token.end)
         plain = len(token.text) > 2 and not token.text.isupper()
         score, near = self._nearest(token) if plain and len(token.text) > 3 else (0.0, None)
-        if near is not None and score >= _SUSPECT:
-            self._pair(self._take(near), at, "translit", score, "suspect")
+        if near is not None:
+            word = self.arabic[near].text
+            right = min(cost(form, token.text) for form, _ in forms(word)) < MISSPELT and not another(word, token.text)
+            self._pair(self._take(near), at, "translit", score, "matched" if right else "suspect")
             return
         other = self._against(token) if plain else None
         self._pair(other, at, "translit", score, "conflict" if other else "unverified")
@@ -67,7 +71,7 @@ class Judge(Claims):
 
     def _bodies(self) -> None:
         """Bodies of translated names that are another than the Arabic one: known ones first, then by their words."""
-        left = [a for a in orgs.named(self.en) if not self.claimed & set(range(*a))]
+        left = [a for a in orgs.named(self.en, self.ar) if not self.claimed & set(range(*a))]
         for hit in [h for h in self.unmet if h.kind == "org"]:
             words = [k for k in range(hit.first, hit.last) if not self._rendered(self.arabic[k].text)]
             if left and words:
@@ -76,7 +80,7 @@ class Judge(Claims):
                 self._conflict((hit.start, hit.end), at)
                 self.taken |= set(range(hit.first, hit.last))
         sides = orgs.Sides(self.ar, self.arabic, self.taken, self.claimed, self.en)
-        for k, word in list(orgs.contradictions(sides)):
+        for k, word in () if self.heading else list(orgs.contradictions(sides)):
             if word.start not in self.claimed:
                 self._conflict(self._take(k), (word.start, word.end))
 
@@ -89,7 +93,8 @@ class Judge(Claims):
         if hit.kind == "org":
             return not any(self._rendered(self.arabic[k].text) for k in range(hit.first, hit.last))
         listed = hit.kind == "city" and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
-        return (hit.kind in ("usual", "country") or listed) and not self._rendered(hit.text)
+        words = [w.text for w in self.arabic[hit.first : hit.last] if len(w.text) > 3]
+        return (hit.kind in ("usual", "country") or listed) and not any(self._rendered(w) for w in words)
 
     def _listed(self, hit: Hit, start: int, end: int) -> bool:
         """Whether nothing but a conjunction stands between a known name and another one: من حائل والمدينة."""
@@ -104,7 +109,7 @@ class Judge(Claims):
         """Return the unclaimed Arabic name that sounds nearest, one slip away at most."""
         best: tuple[float, int | None] = (0.0, None)
         for k, other in enumerate(self.arabic):
-            if k in self.taken or weight(arabic(other.text)) < 2.3:
+            if k in self.taken or k in self.fixed or weight(arabic(other.text)) < 2.3:
                 continue
             # البرغوثي is a name although برغوث is a word: only what the lexicon has as it stands is none.
             word = normalize(other.text)
@@ -127,7 +132,8 @@ class Judge(Claims):
         for hit in self.unmet:
             # A person may be named for a pronoun beside any town: only a known place contradicts a place.
             name = _surely_a_name(hit) or (hit.kind == "common" and not self._rendered(hit.text))
-            against = people if hit.kind == "demonym" else name and (_is_place(token.text) or self._strength(token) >= 1.5)
+            strong = hit.kind != "common" and self._strength(token) >= 1.5
+            against = people if hit.kind == "demonym" else name and (_is_place(token.text) or strong)
             if against:
                 self.unmet.remove(hit)
                 self.taken |= set(range(hit.first, hit.last))
@@ -135,16 +141,23 @@ class Judge(Claims):
         strength = self._strength(token)
         if people or strength <= 0:
             return None
-        seen = [(self._evidence(k), k) for k in range(len(self.arabic)) if k not in self.taken]
+        seen = [(self._evidence(k, strength), k) for k in range(len(self.arabic)) if k not in self.taken]
         names = [(e, k) for e, k in seen if e >= 1.0]
         beside = self._beside_a_pair(token)
         best: tuple[float, float, int] | None = None
         where = self._where(token)
         for e, k in seen:
-            total = e + 1.5 * (k == beside) + 0.7 * (len(names) == 1 and e >= 1.0)
-            if total >= 1.0 and strength + total >= _CONFLICT:
+            alone = len(names) == 1 and e >= 1.0 and not (self._person(k) and translations(self.arabic[k].text))
+            total = e + 1.5 * (k == beside) + 0.7 * alone
+            if total >= 1.0 and strength + total >= _CONFLICT and self._other(k, token):
                 best = max(best or (0.0, 0.0, -1), (total, -abs(k / len(self.arabic) - where), k))
         return self._take(best[2]) if best else None
+
+    def _other(self, k: int, token: Token) -> bool:
+        """Whether two names do not even sound alike: what does is a free spelling rather than another name."""
+        word = self.arabic[k].text
+        least = _ALIKE if weight(arabic(word)) >= 3 and not self._person(k) else _ALIKE_SHORT
+        return all(same_name(form, token.text) < least for form, _ in forms(word))
 
     def _where(self, token: Token) -> float:
         return token.start / max(1, len(self.en))
@@ -154,23 +167,24 @@ class Judge(Claims):
         word = token.text.lower()
         if word in person_latin() or known_place(token.text):
             strength = 2.0
-        elif len(word) < 4 or english_stem(word) in english_stems() or _ORDINARY.search(word):
+        elif len(word) < 4 or english_stem(word) in english_stems() or _ORDINARY.search(word) or word in heads()[1] or _derived(word):
             return 0.0
         else:
             strength = 1.5
         return strength - 1.0 * self.heading - 0.7 * (token.free and strength < 2)
 
-    def _evidence(self, k: int) -> float:
+    def _evidence(self, k: int, strength: float) -> float:
         """Return how sure it is that an Arabic word without a partner is a name."""
         word = self.arabic[k]
-        if k in self.taken or len(word.text) < 3:
+        if k in self.taken or len(word.text) < 3 or function_word(word.text):
             return 0.0
         person = self._person(k)
         if self._rendered(word.text) and (k in self.owners or not person):
             return 0.0
         meant = bool(translations(word.text))
         evidence = (1.2 if meant else 2.0) if person else 1.0 * self._strange(word)
-        if triggered(self.arabic, k) or (k and orgs.kind(self.arabic[k - 1].text) and not meant):
+        kind = k and orgs.kind(self.arabic[k - 1].text) and (not meant or (strength >= 2 and word.text.startswith("ال")))
+        if triggered(self.arabic, k) or kind:
             evidence += 1.2
         if k and self._person(k - 1) and not self.ar[self.arabic[k - 1].end : word.start].strip():
             evidence += 0.7 * (evidence > 0 or (word.text.startswith("ال") and word.text.endswith("ي")))
@@ -255,6 +269,12 @@ class Judge(Claims):
             if article and not gap.strip() and translations(word.text) and not self._rendered(word.text):
                 return self._take(at + 1)
         return None
+
+
+@lru_cache(maxsize=20_000)
+def _derived(word: str) -> bool:
+    """Whether an English word is made of an ordinary one: Existent."""
+    return any(word[:n] in english_stems() for n in range(5, len(word)))
 
 
 @lru_cache(maxsize=1)

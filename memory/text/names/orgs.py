@@ -67,7 +67,17 @@ def _phrase(run: list[Token]) -> list[Phrase]:
 @lru_cache(maxsize=100_000)
 def meanings(word: str) -> frozenset[str]:
     """Return the English stems that an Arabic word may stand for in a name, its article and clitics aside."""
-    return frozenset(translations(word)).union(*(fields().get(form, frozenset()) for form in bare(word)))
+    found = [fields().get(form, frozenset()) for form in (*bare(word), *_roots(word))]
+    kinds = [frozenset(english_stem(k) for k in heads()[0].get(form, ())) for form in _roots(word)]
+    return frozenset(translations(word)).union(*found, *kinds)
+
+
+def _roots(word: str) -> Iterator[str]:
+    """Yield the nouns that a relative adjective may be made of: الجامعي, جامعة; صناعية, صناعة."""
+    for form in bare(word):
+        stem = form.removesuffix("ه").removesuffix("ي")
+        if stem != form and len(stem) > 2 and form.endswith(("ي", "يه")):
+            yield from (stem, stem + "ه")
 
 
 @lru_cache(maxsize=100_000)
@@ -106,7 +116,7 @@ class Sides(NamedTuple):
 
 def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
     """Yield the places of Arabic words with the English word of another body's name: وزارة الصحة, Ministry of Education."""
-    names = [p for p in phrases(sides.english) if not _heading(sides.english)]
+    names = phrases(sides.english)
     if not names:
         return
     means = frozenset().union(*(meanings(t.text) for t in sides.arabic))
@@ -118,6 +128,11 @@ def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
         if not strange:
             continue
         for k in _alike(name, strange, kinds, sides, stems):
+            own = {english_stem(w.text) for w in name.words}
+            other_kind = not kinds[k][1] & name.kinds
+            if other_kind and any(kin_any(sides.arabic[n].text, own) for n in range(k + 1, min(k + 4, len(sides.arabic)))):
+                yield k, next((w for w in strange if w.text.lower() in name.kinds), strange[0])
+                break
             odd = next((n for n in _content(k, sides) if n not in used and not kin_any(sides.arabic[n].text, stems) and _telling(sides.arabic[n].text, strange)), None)
             if odd is not None:
                 used.add(odd)
@@ -161,7 +176,7 @@ def _content(head: int, sides: Sides) -> Iterator[int]:
         if gap.strip(" \u00a0«»\"") or normalize(word) in _ENDS:
             return
         article = any(normalize(word).startswith(p) for p in ("ال", "لل", "وال", "بال"))
-        if not article and n > head + 1:
+        if not article and n > head + 1 and n not in sides.taken:
             return
         if n not in sides.taken and meanings(word) and len(word) > 2:
             yield n
@@ -172,18 +187,13 @@ def kin_any(word: str, stems: Collection[str]) -> bool:
     return any(kin(m, stems) for m in meanings(word))
 
 
-def _heading(text: str) -> bool:
-    words = re.findall("[A-Za-z']{4,}", text)
-    return sum(w[0].isupper() for w in words) > 0.6 * len(words) > 1.2
-
-
-def named(english: str) -> list[tuple[int, int]]:
-    """Return the spans of known bodies in an English text, the longest first."""
-    lower = english.lower()
+def named(english: str, ar: str) -> list[tuple[int, int]]:
+    """Return the spans of known bodies in an English text that the Arabic does not name, the longest first."""
+    lower, folded = english.lower(), normalize(ar)
     out: list[tuple[int, int]] = []
     for name in sorted((n for n in organisations() if n in lower), key=len, reverse=True):
         for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower):
             free = not any(a < m.end() and m.start() < b for a, b in out)
             if free and english[m.start()].isupper() and (len(name) > 4 or english[m.start() : m.end()].isupper()):
                 out.append(m.span())
-    return out
+    return [a for a in out if not any(arabic in folded for arabic in organisations()[lower[slice(*a)]])]
