@@ -26,6 +26,8 @@ _SMALL = frozenset(("prep", "conj", "pron", "part"))
 # Latin words inside Arabic stand as they are on the other side: brands, models, acronyms.
 _FOREIGN = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[-+/&.][A-Za-z0-9]+)*(?: [A-Z0-9][A-Za-z0-9-]*)*")
 
+_MODEL = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
+
 
 def threshold(ar: str) -> float:
     """Return the score that a transliteration must reach: the shorter the name, the stricter."""
@@ -74,8 +76,19 @@ class Claims:
             if self.taken & set(range(hit.first, hit.last)):
                 continue
             how = "demonym" if hit.kind == "demonym" else "gazetteer"
-            if not self._claim(hit.first, hit.last, (hit.start, hit.end), hit.latin, how):
+            if not self._claim(hit.first, hit.last, (hit.start, hit.end), hit.latin, how) and not self._in_part(hit):
                 self.unmet.append(hit)
+
+    def _in_part(self, hit: Hit) -> bool:
+        """Claim the place in the name of a body that the English names otherwise: بنك القاهرة عمّان, Cairo Amman Bank."""
+        found = False
+        if hit.kind == "org":
+            for k in range(hit.first, hit.last):
+                word = self.arabic[k]
+                for part in hits(word.text):
+                    span = (word.start + part.start, word.start + part.end)
+                    found |= part.kind != "org" and self._claim(k, k + 1, span, part.latin, "gazetteer")
+        return found
 
     def _claim(self, first: int, last: int, span: tuple[int, int], latin: Sequence[str], how: str) -> bool:
         for name in sorted(latin, key=len, reverse=True):
@@ -244,6 +257,20 @@ class _Match(NamedTuple):
 def usual(ar: str, en: str) -> float:
     """Return 1 for a usual Latin spelling of a person's name, also where it does not sound alike: يوسف ~ Joseph."""
     return float(en.lower() in persons().get(normalize(ar), ()))
+
+
+def latin_words(text: str) -> list[Token]:
+    """Return the words of Latin letters and digits that begin with a capital, as model names do."""
+    return [Token(m.group(), m.start(), m.end()) for m in _MODEL.finditer(text)]
+
+
+def one_apart(left: str, right: str) -> bool:
+    """Whether two spellings differ by one letter put, left out or changed."""
+    if left == right or abs(len(left) - len(right)) > 1:
+        return False
+    start = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
+    rest = left[start:], right[start:]
+    return rest[0][1:] == rest[1][1:] or rest[0] == rest[1][1:] or rest[0][1:] == rest[1]
 
 
 def another(ar: str, en: str) -> bool:

@@ -202,8 +202,8 @@ _CLASS_EN = {**dict.fromkeys("bp", "b"), **dict.fromkeys("td", "t"), **dict.from
 
 
 @lru_cache(maxsize=100_000)
-def skeletons(ar: str, en: str) -> bool:
-    """Whether the consonant classes of two spellings are near enough to be worth the distance."""
+def skeletons(ar: str, en: str, slack: int = 0) -> bool:
+    """Whether the consonant classes of two spellings are near enough to be worth the distance; a slip needs `slack`."""
     left, right = arabic(ar), latin(en)
     a, b = _classes(left.removeprefix("ال") if len(left) > 4 else left, True), _classes(right, False)
     if not a or not b:
@@ -211,7 +211,7 @@ def skeletons(ar: str, en: str) -> bool:
     if "ch" in right and "s" in a:
         # French ch is sh.
         b = b - {"k"} | {"s"} | (a & {"k"})
-    return len(a ^ b) <= 3 and len(a & b) >= 0.5 * min(len(a), len(b))
+    return len(a ^ b) <= 3 + slack and len(a & b) >= 0.5 * min(len(a), len(b))
 
 
 @lru_cache(maxsize=100_000)

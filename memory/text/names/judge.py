@@ -8,7 +8,7 @@ from ..normalize import normalize
 from ..numbers.arabic_words import split
 from ..stem import english_stem
 from . import orgs
-from .claims import MISSPELT, Claims, another, as_people, forms, function_word
+from .claims import MISSPELT, Claims, another, as_people, forms, function_word, latin_words, one_apart
 from .distance import arabic, cost, same_name, skeletons, weight
 from .find import Hit, Token, known_latin, triggered
 from .gazetteer import demonyms, heads, person_latin, persons, places
@@ -18,6 +18,9 @@ from .records import Name
 _ONE_SLIP = 1.35
 # What an English name and an Arabic one that are left over must show together to contradict one another.
 _CONFLICT = 3.2
+# From this score a spelling may be a misspelt one; where the Arabic is surely a name, or stands beside a pair as the
+# English does, from a lower one.
+_NEAR, _NEAR_SURE, _NEAR_BESIDE = 0.68, 0.6, 0.5
 # From this score a spelling is taken for a free one of the same name: Hillsborough, Guilbeault; a short name by itself.
 _ALIKE, _ALIKE_SHORT = 0.55, 0.8
 # Endings of ordinary English words that stand with a capital in titles and headings.
@@ -39,8 +42,10 @@ class Judge(Claims):
         self.heading = self.heads_a_text()
         self._owners()
         self._bodies()
+        self._foreign()
         for token in self.open:
-            if token.start in self.claimed or (token.free and not _known(token.text)) or self._translated(token):
+            ordinary = token.free and english_stem(token.text) in english_stems() and not _known(token.text)
+            if token.start in self.claimed or ordinary or self._translated(token):
                 continue
             self._judge(token)
         for hit in self.unmet:
@@ -50,14 +55,24 @@ class Judge(Claims):
     def _judge(self, token: Token) -> None:
         """Say of an English name without a partner what it is: misspelt, another name, or not to be verified."""
         at = (token.start, token.end)
+        hit = self._misspelt_known(token)
+        if hit is not None:
+            self.unmet.remove(hit)
+            self.taken |= set(range(hit.first, hit.last))
+            self._pair((hit.start, hit.end), at, "gazetteer", 0.8, "suspect")
+            return
         plain = len(token.text) > 2 and not token.text.isupper()
-        score, near = self._nearest(token) if plain and len(token.text) > 3 else (0.0, None)
+        word = english_stem(token.text) in english_stems() and not _known(token.text)
+        score, near = self._nearest(token) if plain and not word else (0.0, None)
         if near is not None:
             word = self.arabic[near].text
             right = min(cost(form, token.text) for form, _ in forms(word)) < MISSPELT and not another(word, token.text)
             self._pair(self._take(near), at, "translit", score, "matched" if right else "suspect")
             return
-        other = self._against(token) if plain else None
+        free = token.free and not _known(token.text)
+        other = self._against(token) if plain and not free else None
+        if other is None and free:
+            return
         self._pair(other, at, "translit", score, "conflict" if other else "unverified")
 
     def _owners(self) -> None:
@@ -84,6 +99,18 @@ class Judge(Claims):
             if word.start not in self.claimed:
                 self._conflict(self._take(k), (word.start, word.end))
 
+    def _foreign(self) -> None:
+        """Latin names in the Arabic that the English has with another letter: Voltiq, Vortiq."""
+        here, there = latin_words(self.ar), latin_words(self.en)
+        left = [t for t in there if t.start not in self.claimed and t.text not in {m.text for m in here}]
+        for mine in here:
+            if mine.text not in {t.text for t in there} and len(mine.text) > 2:
+                other = next((t for t in left if one_apart(mine.text.lower(), t.text.lower())), None)
+                if other is not None:
+                    left.remove(other)
+                    self.claimed |= set(range(other.start, other.end))
+                    self._pair((mine.start, mine.end), (other.start, other.end), "identical", 0.8, "suspect")
+
     def _conflict(self, span: tuple[int, int] | None, at: tuple[int, int]) -> None:
         self.claimed |= set(range(*at))
         self._pair(span, at, "translit", 0.0, "conflict")
@@ -108,20 +135,35 @@ class Judge(Claims):
     def _nearest(self, token: Token) -> tuple[float, int | None]:
         """Return the unclaimed Arabic name that sounds nearest, one slip away at most."""
         best: tuple[float, int | None] = (0.0, None)
+        beside = self._beside_a_pair(token)
         for k, other in enumerate(self.arabic):
-            if k in self.taken or k in self.fixed or weight(arabic(other.text)) < 2.3:
+            if k in self.taken or k in self.fixed or function_word(other.text):
                 continue
             # البرغوثي is a name although برغوث is a word: only what the lexicon has as it stands is none.
             word = normalize(other.text)
             ordinary = self._rendered(other.text) or word in entries() or word.removeprefix("ال") in entries()
-            if ordinary and not (self._person(k) and k not in self.owners):
+            sure = k == beside or self._person(k) or self._named(k)
+            if (ordinary and not (sure and k not in self.owners)) or weight(arabic(other.text)) < (2.0 if sure else 2.3):
                 continue
+            least = _NEAR_BESIDE if k == beside else _NEAR_SURE if sure else _NEAR
             for form, _ in forms(other.text):
-                if skeletons(form, token.text) and len(form) > 3:
+                if len(form) > 3 - sure and len(token.text) > 3 - (k == beside) and skeletons(form, token.text, 2):
                     score = same_name(form, token.text)
-                    if score > best[0] and cost(form, token.text) < _ONE_SLIP and as_people(form, token.text) < 0.8:
+                    if score > max(best[0], least) and cost(form, token.text) < _ONE_SLIP and as_people(form, token.text) < 0.8:
                         best = (score, k)
         return best
+
+    def _named(self, k: int) -> bool:
+        """Whether a title, a verb of saying or a kind of body or place stands before an Arabic word."""
+        return triggered(self.arabic, k) or bool(k and orgs.kind(self.arabic[k - 1].text))
+
+    def _misspelt_known(self, token: Token) -> Hit | None:
+        """Return the known name without a partner that an English word is one letter away from: Mabsa for المرسى."""
+        word = token.text.lower()
+        for hit in self.unmet:
+            if any(abs(len(name) - len(word)) < 2 < len(name) and one_apart(name, word) for name in hit.latin):
+                return hit
+        return None
 
     def _against(self, token: Token) -> tuple[int, int] | None:
         """Return the Arabic name that an English one stands against, or None where nothing says that there is one."""
@@ -194,7 +236,7 @@ class Judge(Claims):
         """Whether a word is the name of persons, clitics aside where it is no word as it stands: فعلي is actual."""
         word = self.arabic[k].text
         whole = normalize(word)
-        if whole in persons():
+        if whole in persons() or whole.removeprefix("ال") in persons():
             return True
         return whole not in entries() and any(cut and normalize(form) in persons() for form, cut in forms(word))
 
