@@ -58,7 +58,11 @@ def _gold() -> list[_Row]:
         for block in json.loads(path.read_text(encoding="utf-8"))["blocks"]:
             for bead in block["beads"]:
                 if bead["ar"] and bead["en"]:
-                    names = [(n["en"], n["type"]) for n in bead.get("names", []) if n["how"] == "translit" and n["en"] and n["ar"]]
+                    names = [
+                        (n["en"], n["type"])
+                        for n in bead.get("names", [])
+                        if n["how"] == "translit" and n["en"] and n["ar"]
+                    ]
                     out.append((" ".join(bead["ar"]), " ".join(bead["en"]), names, []))
     return out
 
@@ -84,7 +88,11 @@ def _misspelt(name: str, dice: random.Random) -> str:
     at = [
         k
         for k, c in enumerate(low)
-        if c in _CONSONANTS and c not in "hw" and c not in (low[k - 1 : k], low[k + 1 : k + 2]) and low[k + 1 : k + 2] not in ("h", "-") and low[k : k + 2] != "l-"
+        if c in _CONSONANTS
+        and c not in "hw"
+        and c not in (low[k - 1 : k], low[k + 1 : k + 2])
+        and low[k + 1 : k + 2] not in ("h", "-")
+        and low[k : k + 2] != "l-"
     ]
     if not at:
         return name
@@ -95,7 +103,10 @@ def _misspelt(name: str, dice: random.Random) -> str:
 
 def _like(letter: str) -> str:
     """Return the letters that are spellings of one sound in some tradition: a change between them is no slip."""
-    return next((group for group in ("kqgcx", "sczx", "dtz", "td", "bpv", "fv", "jgy", "mn") if letter in group), letter) + letter
+    return (
+        next((group for group in ("kqgcx", "sczx", "dtz", "td", "bpv", "fv", "jgy", "mn") if letter in group), letter)
+        + letter
+    )
 
 
 def _flagged(ar: str, en: str) -> int:

@@ -162,7 +162,13 @@ class Claims:
                 other = self.arabic[k]
                 spelling = Token("".join(self.english[n].text for n in spelt), start, end)
                 verdict = self._verdict(k, match.last, match.cut, spelling)
-                self._pair((other.start + match.cut, self.arabic[match.last].end), (start, end), "translit", match.score, verdict)
+                self._pair(
+                    (other.start + match.cut, self.arabic[match.last].end),
+                    (start, end),
+                    "translit",
+                    match.score,
+                    verdict,
+                )
         self.open = [t for j, t in words.items() if j not in done]
 
     def _matches(self, j: int, token: Token) -> list["_Match"]:
@@ -170,7 +176,12 @@ class Claims:
         out = []
         latin = self._with_article(token)
         for k, other in enumerate(self.arabic):
-            if k in self.taken or len(other.text) < 2 or len(other.text) - len(token.text) > 9 or function_word(other.text):
+            if (
+                k in self.taken
+                or len(other.text) < 2
+                or len(other.text) - len(token.text) > 9
+                or function_word(other.text)
+            ):
                 continue
             if k in self.fixed and known_latin(token.text):
                 continue
@@ -189,7 +200,11 @@ class Claims:
 
     def heads_a_text(self) -> bool:
         """Whether the capitals of the English say nothing, as in a heading: most words have one that are no part of a name."""
-        words = [m for m in re.finditer("[A-Za-z]{4,}", self.en) if m.start() not in self.claimed and m.group().lower() not in common_english()]
+        words = [
+            m
+            for m in re.finditer("[A-Za-z]{4,}", self.en)
+            if m.start() not in self.claimed and m.group().lower() not in common_english()
+        ]
         return sum(m.group()[0].isupper() for m in words) > 0.6 * len(words) > 1.2
 
     def _verdict(self, k: int, last: int, cut: int, token: Token) -> str:

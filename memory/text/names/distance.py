@@ -177,10 +177,7 @@ def _extras(right: str, table: Weights) -> list[float]:
     A doubled vowel or ou, au, ai is long, and Arabic writes it: Mahmoud is not محمد. First and last vowels are written
     too, but for a silent e.
     """
-    out = [
-        table.extra.get(c, 1.0) + 0.3 * (right[max(0, k - 1) : k + 1] in _LONG)
-        for k, c in enumerate(right)
-    ]
+    out = [table.extra.get(c, 1.0) + 0.3 * (right[max(0, k - 1) : k + 1] in _LONG) for k, c in enumerate(right)]
     out[0] = max(out[0], table.first.get(right[0], 0.0))
     out[-1] = table.last.get(right[-1], out[-1])
     return out
@@ -190,7 +187,7 @@ def _drop(left: str, i: int, table: Weights) -> float:
     """Return what an Arabic letter costs without a Latin one."""
     if i == len(left) - 1 and left[i] in table.ending:
         return table.ending[left[i]]
-    if 0 < i and left[i] == left[i - 1]:
+    if i > 0 and left[i] == left[i - 1]:
         return 0.1
     return table.silent.get(left[i], 0.3 if left[i] in _WEAK else 1.0)
 

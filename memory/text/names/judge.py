@@ -62,8 +62,8 @@ class Judge(Claims):
             self._pair((hit.start, hit.end), at, "gazetteer", 0.8, "suspect")
             return
         plain = len(token.text) > 2 and not token.text.isupper()
-        word = english_stem(token.text) in english_stems() and not _known(token.text)
-        score, near = self._nearest(token) if plain and not word else (0.0, None)
+        ordinary = english_stem(token.text) in english_stems() and not _known(token.text)
+        score, near = self._nearest(token) if plain and not ordinary else (0.0, None)
         if near is not None:
             word = self.arabic[near].text
             right = min(cost(form, token.text) for form, _ in forms(word)) < MISSPELT and not another(word, token.text)
@@ -143,13 +143,19 @@ class Judge(Claims):
             word = normalize(other.text)
             ordinary = self._rendered(other.text) or word in entries() or word.removeprefix("ال") in entries()
             sure = k == beside or self._person(k) or self._named(k)
-            if (ordinary and not (sure and k not in self.owners)) or weight(arabic(other.text)) < (2.0 if sure else 2.3):
+            if (ordinary and not (sure and k not in self.owners)) or weight(arabic(other.text)) < (
+                2.0 if sure else 2.3
+            ):
                 continue
             least = _NEAR_BESIDE if k == beside else _NEAR_SURE if sure else _NEAR
             for form, _ in forms(other.text):
                 if len(form) > 3 - sure and len(token.text) > 3 - (k == beside) and skeletons(form, token.text, 2):
                     score = same_name(form, token.text)
-                    if score > max(best[0], least) and cost(form, token.text) < _ONE_SLIP and as_people(form, token.text) < 0.8:
+                    if (
+                        score > max(best[0], least)
+                        and cost(form, token.text) < _ONE_SLIP
+                        and as_people(form, token.text) < 0.8
+                    ):
                         best = (score, k)
         return best
 
@@ -209,7 +215,13 @@ class Judge(Claims):
         word = token.text.lower()
         if word in person_latin() or known_place(token.text):
             strength = 2.0
-        elif len(word) < 4 or english_stem(word) in english_stems() or _ORDINARY.search(word) or word in heads()[1] or _derived(word):
+        elif (
+            len(word) < 4
+            or english_stem(word) in english_stems()
+            or _ORDINARY.search(word)
+            or word in heads()[1]
+            or _derived(word)
+        ):
             return 0.0
         else:
             strength = 1.5
@@ -225,7 +237,9 @@ class Judge(Claims):
             return 0.0
         meant = bool(translations(word.text))
         evidence = (1.2 if meant else 2.0) if person else 1.0 * self._strange(word)
-        kind = k and orgs.kind(self.arabic[k - 1].text) and (not meant or (strength >= 2 and word.text.startswith("ال")))
+        kind = (
+            k and orgs.kind(self.arabic[k - 1].text) and (not meant or (strength >= 2 and word.text.startswith("ال")))
+        )
         if triggered(self.arabic, k) or kind:
             evidence += 1.2
         if k and self._person(k - 1) and not self.ar[self.arabic[k - 1].end : word.start].strip():

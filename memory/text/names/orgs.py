@@ -17,19 +17,136 @@ from .gazetteer import fields, heads, organisations
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*")
 # What stands inside a name in lower case.
-_INSIDE = frozenset("of the for and de du des la le on & al el in".split())
+_INSIDE = frozenset(["of", "the", "for", "and", "de", "du", "des", "la", "le", "on", "&", "al", "el", "in"])
 # What is added and left out freely, or counts.
 _LOOSE = frozenset(
-    "the a an of for and al el new old first second third fourth fifth sixth seventh eighth ninth tenth one two three "
-    "mr mrs ms dr his her their our its this that north south east west northern southern eastern western "
-    "inc ltd llc co corp limited honourable honorable".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "for",
+        "and",
+        "al",
+        "el",
+        "new",
+        "old",
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "one",
+        "two",
+        "three",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "his",
+        "her",
+        "their",
+        "our",
+        "its",
+        "this",
+        "that",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "inc",
+        "ltd",
+        "llc",
+        "co",
+        "corp",
+        "limited",
+        "honourable",
+        "honorable",
+    ]
 )
 # Arabic words at which a name ends: prepositions, relatives, particles, verbs of saying.
 _ENDS = frozenset(
     normalize(w)
-    for w in "في من على إلى الى عن مع التي الذي الذين ان إن أن أو او ثم بعد قبل خلال منذ حتى بين ضد عند لدى قال قالت "
-    "أعلن أعلنت اعلن هذا هذه ذلك تلك كما حيث وقد قد لا لم لن ما هو هي هم كان كانت كل بعض غير أي بها به له لها فيها فيه "
-    "اليوم أمس وفق وفقا حول نحو أمام عبر دون سوى بشأن بسبب".split()
+    for w in [
+        "في",
+        "من",
+        "على",
+        "إلى",
+        "الى",
+        "عن",
+        "مع",
+        "التي",
+        "الذي",
+        "الذين",
+        "ان",
+        "إن",
+        "أن",
+        "أو",
+        "او",
+        "ثم",
+        "بعد",
+        "قبل",
+        "خلال",
+        "منذ",
+        "حتى",
+        "بين",
+        "ضد",
+        "عند",
+        "لدى",
+        "قال",
+        "قالت",
+        "أعلن",
+        "أعلنت",
+        "اعلن",
+        "هذا",
+        "هذه",
+        "ذلك",
+        "تلك",
+        "كما",
+        "حيث",
+        "وقد",
+        "قد",
+        "لا",
+        "لم",
+        "لن",
+        "ما",
+        "هو",
+        "هي",
+        "هم",
+        "كان",
+        "كانت",
+        "كل",
+        "بعض",
+        "غير",
+        "أي",
+        "بها",
+        "به",
+        "له",
+        "لها",
+        "فيها",
+        "فيه",
+        "اليوم",
+        "أمس",
+        "وفق",
+        "وفقا",
+        "حول",
+        "نحو",
+        "أمام",
+        "عبر",
+        "دون",
+        "سوى",
+        "بشأن",
+        "بسبب",
+    ]
 )
 _SPAN = 4
 
@@ -124,16 +241,29 @@ def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
     kinds = [(k, kind(t.text)) for k, t in enumerate(sides.arabic)]
     used: set[int] = set()
     for name in names:
-        strange = [w for w in name.words if _unexplained(w, means, sides) and not any(w.text.lower() in f for _, f in kinds)]
+        strange = [
+            w for w in name.words if _unexplained(w, means, sides) and not any(w.text.lower() in f for _, f in kinds)
+        ]
         if not strange:
             continue
         for k in _alike(name, strange, kinds, sides, stems):
             own = {english_stem(w.text) for w in name.words}
             other_kind = not kinds[k][1] & name.kinds
-            if other_kind and any(kin_any(sides.arabic[n].text, own) for n in range(k + 1, min(k + 4, len(sides.arabic)))):
+            if other_kind and any(
+                kin_any(sides.arabic[n].text, own) for n in range(k + 1, min(k + 4, len(sides.arabic)))
+            ):
                 yield k, next((w for w in strange if w.text.lower() in name.kinds), strange[0])
                 break
-            odd = next((n for n in _content(k, sides) if n not in used and not kin_any(sides.arabic[n].text, stems) and _telling(sides.arabic[n].text, strange)), None)
+            odd = next(
+                (
+                    n
+                    for n in _content(k, sides)
+                    if n not in used
+                    and not kin_any(sides.arabic[n].text, stems)
+                    and _telling(sides.arabic[n].text, strange)
+                ),
+                None,
+            )
             if odd is not None:
                 used.add(odd)
                 yield odd, strange[0]
@@ -160,12 +290,18 @@ def _field_stems() -> frozenset[str]:
     return frozenset().union(*fields().values())
 
 
-def _alike(name: Phrase, strange: Sequence[Token], kinds: Sequence[tuple[int, frozenset[str]]], sides: Sides, stems: set[str]) -> list[int]:
+def _alike(
+    name: Phrase, strange: Sequence[Token], kinds: Sequence[tuple[int, frozenset[str]]], sides: Sides, stems: set[str]
+) -> list[int]:
     """Return the Arabic words that say the same kind of body; if even that is strange, those whose kind is not in the English."""
     same = [k for k, found in kinds if found & name.kinds]
     if same:
         return same
-    return [k for k, found in kinds if found and not kin_any(sides.arabic[k].text, stems) and not {english_stem(f) for f in found} & stems]
+    return [
+        k
+        for k, found in kinds
+        if found and not kin_any(sides.arabic[k].text, stems) and not {english_stem(f) for f in found} & stems
+    ]
 
 
 def _content(head: int, sides: Sides) -> Iterator[int]:
@@ -173,7 +309,7 @@ def _content(head: int, sides: Sides) -> Iterator[int]:
     for n in range(head + 1, min(head + 1 + _SPAN, len(sides.arabic))):
         gap = sides.ar[sides.arabic[n - 1].end : sides.arabic[n].start]
         word = sides.arabic[n].text
-        if gap.strip(" \u00a0«»\"") or normalize(word) in _ENDS:
+        if gap.strip(' \u00a0«»"') or normalize(word) in _ENDS:
             return
         article = any(normalize(word).startswith(p) for p in ("ال", "لل", "وال", "بال"))
         if not article and n > head + 1 and n not in sides.taken:
