@@ -4,6 +4,7 @@ import sys
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 from memory.errors import InputError, UsageError
@@ -80,21 +81,34 @@ def read_document(
     known = {suffix: m for m in members("aligner.readers") for suffix in m.SUFFIXES}
     how = Reading(encoding, newline, article, side)
     if str(path) == "-":
-        return _from_stdin(how)
+        return _from_stdin(known, how)
     path = Path(path)
     module = known.get(path.suffix.lower())
     if module is None:
         readable(path)
         raise UsageError(f"{path}: documents of this suffix cannot be read; there are {' '.join(sorted(known))}")
-    document: Document = module.read(readable(path), how)
+    return _read(module, path, how)
+
+
+def _read(module: ModuleType, path: Path, how: Reading) -> Document:
+    try:
+        document: Document = module.read(readable(path), how)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror or error})") from None
     if not any(b.text.strip() for b in document.blocks):
         raise InputError(f"{path}: has no text")
     return document
 
 
-def _from_stdin(how: Reading) -> Document:
-    """Read plain text from standard input."""
+def _from_stdin(known: dict[str, ModuleType], how: Reading) -> Document:
+    """Read standard input, whatever it is: its first bytes tell the format."""
+    from .readers._sniff import suffix_of
+
+    data = sys.stdin.buffer.read()
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "stdin.txt"
-        path.write_bytes(sys.stdin.buffer.read())
-        return read_document(path, how.encoding, how.newline)
+        path = Path(folder) / f"stdin{suffix_of(data)}"
+        path.write_bytes(data)
+        try:
+            return _read(known[path.suffix], path, how)
+        except InputError as error:
+            raise InputError(str(error).replace(str(path), "standard input")) from None

@@ -13,11 +13,13 @@ from memory.text.languages import detect, normalize_tag, primary
 from memory.tm import DATABASES, Memory
 from memory.unit import Finding, Unit
 
+from .codes import placed, unit_codes
 from .pieces import joined
 from .realign import Anchor, Gap, anchors, gaps, in_order
 
 if TYPE_CHECKING:
     from .alignment import Bead
+    from .document import Mark
     from .sentences import Policy, Segment
 
 Progress = Callable[[float], None]
@@ -40,6 +42,7 @@ class Options:
     dictionaries: Sequence[str] = ()
     policy: "Policy | None" = None
     checks: Sequence[str] | None = None
+    article: bool = False  # of a web page the article alone
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -50,49 +53,58 @@ class Side:
     path: Path
     lang: str
     segments: Sequence["Segment"]
+    marks: Sequence[tuple["Mark", ...]] = ()  # the formatting inside each segment
+    notes: Sequence[str] = ()  # what its reader has to say
+    origin: str = ""  # a way of reading that may have moved characters (pdf)
 
 
 @dataclass(frozen=True)
 class Aligned:
     """The units of a pair of documents in order, the findings on them, and why units are doubtful (by id).
 
-    `provenance` says how the documents were cut; a memory keeps it in its history.
+    `provenance` says how the documents were cut; a memory keeps it in its history; `notes` is what the readers say.
     """
 
     units: list[Unit]
     findings: list[Finding]
     doubts: dict[str, list[str]]
     provenance: str = ""
+    notes: Sequence[str] = ()
 
 
-def read_side(path: str | Path, lang: str | None, encoding: str | None, policy: "Policy | None") -> Side:
+def read_side(
+    path: str | Path, lang: str | None, encoding: str | None, policy: "Policy | None", article: bool = False
+) -> Side:
     """Return a document cut into segments; raise InputError where it holds no letters of Arabic or English."""
+    from .codes import segment_marks
     from .document import read_document
     from .sentences import segment_document
 
     newline = policy.newline if policy else "paragraph"
-    document = read_document(path, encoding=encoding, newline=newline)
+    document = read_document(path, encoding=encoding, newline=newline, article=article)
     named = normalize_tag(lang) if lang else None
     found = named or detect("\n".join(b.text for b in document.blocks))
     if not found:
         raise InputError(
             f"{path}: has no Arabic or English text; name its language with --source-lang or --target-lang"
         )
-    return Side(Path(path), found, segment_document(document, named, policy, default=found))
+    segments = segment_document(document, named, policy, default=found)
+    origin = next((b.origin for b in document.blocks if b.origin), "")
+    return Side(Path(path), found, segments, segment_marks(document, segments), document.notes, origin)
 
 
-def read_lines(path: str | Path, lang: str | None, encoding: str | None) -> Side:
+def read_lines(path: str | Path, lang: str | None, encoding: str | None, article: bool = False) -> Side:
     """Return a document each line of which is one segment, for renderings supplied line by line."""
     from .sentences import Policy, Segment
 
-    whole = read_side(path, lang, encoding, Policy())
+    whole = read_side(path, lang, encoding, Policy(), article)
     text = "".join(s.text for s in whole.segments)
     out, start = [], 0
     for line in text.split("\n")[: -1 if text.endswith("\n") else None]:
         end = min(start + len(line) + 1, len(text))
         out.append(Segment(start, end, text[start:end]))
         start = end
-    return Side(whole.path, whole.lang, out)
+    return replace(whole, segments=out, marks=())
 
 
 def read_pair(source: str | Path, target: str | Path, options: Options) -> tuple[Side, Side]:
@@ -102,10 +114,10 @@ def read_pair(source: str | Path, target: str | Path, options: Options) -> tuple
         (source, options.source_lang, options.source_encoding),
         (target, options.target_lang, options.target_encoding),
     ):
-        one = (
-            read_lines(path, lang, encoding) if options.one_to_one else read_side(path, lang, encoding, options.policy)
-        )
-        sides.append(one)
+        if options.one_to_one:
+            sides.append(read_lines(path, lang, encoding, options.article))
+        else:
+            sides.append(read_side(path, lang, encoding, options.policy, options.article))
     if primary(sides[0].lang) == primary(sides[1].lang):
         raise InputError(f"{source} and {target} are both {_language(sides[0].lang)}; give a document and its rendering, "
                          "or name the languages with --source-lang and --target-lang")  # fmt: skip
@@ -135,7 +147,8 @@ def align_files(
     findings = list(check(units, options.checks, Settings(terms=(options.glossary,) if options.glossary else ())))
     doubts = _doubts(units, findings)
     units = [replace(u, status="flagged") if u.id in doubts and u.status == "draft" else u for u in units]
-    return Aligned(units, findings, doubts, _provenance(options))
+    notes = [f"{side.path}: {note}" for side in (left, right) for note in side.notes]
+    return Aligned(units, findings, doubts, _provenance(options), notes)
 
 
 def _provenance(options: Options) -> str:
@@ -158,10 +171,11 @@ def _align_gap(gap: Gap, left: Side, right: Side, options: Options, progress: Pr
         other, other_pieces = joined(right.segments, j)
         if not text and not other:
             continue
+        codes = unit_codes(text, placed(left.marks, pieces), other, placed(right.marks, other_pieces))
         unit = Unit(
-            source=text, target=other, source_lang=left.lang, target_lang=right.lang,
+            source=text, target=other, source_codes=codes[0], target_codes=codes[1], source_lang=left.lang, target_lang=right.lang,
             document=options.document or left.path.name, rendering=options.rendering, score=round(score, 4),
-            origin="one-to-one" if options.one_to_one else "align",
+            origin=left.origin or right.origin or ("one-to-one" if options.one_to_one else "align"),
             source_pieces=pieces, target_pieces=other_pieces,
         )  # fmt: skip
         out.append(Anchor(unit, i, j))
@@ -196,7 +210,7 @@ def sheet_units(side: Side, document: str | None = None) -> list[Unit]:
         text, pieces = joined(side.segments, (n,))
         if text:
             units.append(Unit(source=text, source_lang=side.lang, target_lang=other, document=document or side.path.name,
-                              position=len(units) + 1, origin="sheet", source_pieces=pieces))  # fmt: skip
+                              position=len(units) + 1, origin=side.origin or "sheet", source_pieces=pieces))  # fmt: skip
     return list(identify(units))
 
 

@@ -31,6 +31,7 @@ from ._segmentation import segmentation_options
 @click.option("--target-lang", help="Language of TARGET (default: by its script).")
 @click.option("--source-encoding", help="Encoding of SOURCE (default: detected).")
 @click.option("--target-encoding", help="Encoding of TARGET (default: detected).")
+@click.option("--article", is_flag=True, help="Of a web page read the article alone, without menus and comments.")
 @click.option("--document", help="Name of the document in the memory (default: the file name of SOURCE).")
 @click.option("--rendering", default="", help="Name of a further rendering, kept beside the first.")
 @click.option("--glossary", type=click.Path(), help="A glossary (TSV, TBX) that the pairing and the checks follow.")
@@ -42,7 +43,7 @@ from ._segmentation import segmentation_options
 @fail_on
 def command(
     source: str, target: str, out: str | None, one_to_one: bool, source_lang: str | None, target_lang: str | None,
-    source_encoding: str | None, target_encoding: str | None, document: str | None, rendering: str,
+    source_encoding: str | None, target_encoding: str | None, article: bool, document: str | None, rendering: str,
     glossary: str | None, dictionaries: tuple[str, ...], memory: str | None, policy: Policy, form: str, fail_on: str | None,
 ) -> int:  # fmt: skip
     """Segment SOURCE and TARGET, pair their sentences, run the checks and save the units.
@@ -53,10 +54,12 @@ def command(
     if out:
         check_output(out, [source, target])
     options = Options(source_lang, target_lang, source_encoding, target_encoding, one_to_one, document, rendering,
-                      glossary, memory, dictionaries=dictionaries, policy=policy)  # fmt: skip
+                      glossary, memory, dictionaries=dictionaries, policy=policy, article=article)  # fmt: skip
     name = document or source.replace("\\", "/").rsplit("/", 1)[-1]
     with _progress() as progress:
         aligned = align_files(source, target, options, existing_units(out, name, rendering), progress)
+    for note in aligned.notes:
+        click.echo(note, err=True)
     saved = save(aligned, out, name, rendering) if out else ""
     if form == "json":
         print_json({"units": [_unit(u) for u in aligned.units], "findings": [as_dict(f) for f in aligned.findings]})

@@ -19,14 +19,15 @@ from ._segmentation import segmentation_options
               help="Write a sheet (.tsv, .xlsx, …) with an empty target column.")  # fmt: skip
 @click.option("--lang", help="Language of FILE (default: that of each block, by its script).")
 @click.option("--encoding", help="Encoding of FILE (default: detected).")
+@click.option("--article", is_flag=True, help="Of a web page read the article alone, without menus and comments.")
 @segmentation_options
 @click.option("--write-srx", "srx_out", type=click.Path(), metavar="OUT",
               help="Write our rules as SRX 2.0 for a CAT tool; as OmegaT's segmentation.conf where OUT ends in .conf.")  # fmt: skip
 @click.option("--explain", "why", is_flag=True, help="Name the rule that broke or held at every candidate.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def command(
-    path: str | None, out: str | None, lang: str | None, encoding: str | None, policy: Policy, srx_out: str | None,
-    why: bool, form: str,
+    path: str | None, out: str | None, lang: str | None, encoding: str | None, article: bool, policy: Policy,
+    srx_out: str | None, why: bool, form: str,
 ) -> None:  # fmt: skip
     """Cut FILE into sentences and print them, one a line.
 
@@ -40,7 +41,9 @@ def command(
         raise UsageError("no FILE to cut; name a document, - for standard input, or --write-srx OUT")
     if out:
         check_output(out, [path])
-    side = read_side(path, lang, encoding, policy)
+    side = read_side(path, lang, encoding, policy, article)
+    for note in side.notes:
+        click.echo(f"{path}: {note}", err=True)
     if out:
         _write_sheet(out, side)
     elif why:

@@ -57,7 +57,8 @@ def read(path: Path, how: Reading) -> Document:
                 found[-1][1].lines.extend(chunk.lines)
             else:
                 found.append((f"page {number}/p{n}", chunk))
-    return Document(_blocks(found, list(edges.values())))
+    said = "read from PDF: lines were joined to paragraphs by their places; look at what the units say"
+    return Document(_blocks(found, list(edges.values())), [said])
 
 
 def _sheets(path: Path) -> Iterator[Sheet]:
