@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape, quoteattr
 from ..text.languages import normalize_tag
 from ..unit import Code
 
-XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+XML = "{http://www.w3.org/XML/1998/namespace}"
+XML_LANG = f"{XML}lang"
 OWN_ATTRIBUTES = frozenset({"tuid", "srclang", "usagecount", "creationdate", "creationid", "changedate", "changeid"})
 NOTE = "#note"  # the name under which the note of one variant is kept among the props
 FOREIGN = "x-attribute:"  # the prop that carries an attribute which TMX 1.4 does not have
@@ -51,7 +52,7 @@ def head_of(attributes: dict[str, str], props: list[tuple[str, str]]) -> Head:
     lang = data.pop(XML_LANG, "") or data.pop("xml:lang", "") or data.get("lang", "")
     data.pop("lang", None)
     own = {name: data.pop(name) for name in OWN_ATTRIBUTES & data.keys()}
-    kept = [(f"@{name}", value) for name, value in data.items()]
+    kept = [(f"@{name.replace(XML, 'xml:')}", value) for name, value in data.items()]
     kept += [(f"@{name.removeprefix(FOREIGN)}" if name.startswith(FOREIGN) else name, text) for name, text in props]
     return Head(normalize_tag(lang) if lang.strip() else "", own, tuple(kept))
 

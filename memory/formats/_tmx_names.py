@@ -17,15 +17,26 @@ FIELD_PROPS = {
 }  # fmt: skip
 FILE_TYPES = frozenset({"file", "id", "prev", "next", "path"})  # OmegaT reads these as the place of a unit
 INLINE = frozenset({"bpt", "ept", "ph", "it", "hi", "ut", "sub"})
+# What TMX 1.4b knows, the language and the fields of a unit aside.
+_SHARED = {"o-encoding", "datatype", "usagecount", "lastusagedate", "creationtool", "creationtoolversion",
+           "creationdate", "creationid", "changedate", "changeid", "o-tmf"}  # fmt: skip
+ATTRIBUTES = {"tu": _SHARED | {"segtype"}, "tuv": _SHARED}
 # XML 1.0: everything but tab, LF, CR, U+0020..D7FF, U+E000..FFFD, U+10000..10FFFF.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile(r"[\t\n\r\x85\u2028\u2029]+ *")
+_LINE_MARKS = str.maketrans("\x0b\x0c", "\n\n")  # Word's line and page break: words would run together without them
+
+
+def legal(text: str) -> tuple[str, int]:
+    """Return text without the characters that XML cannot hold, and how many those were."""
+    return ILLEGAL.subn("", text)
 
 
 def one_line(text: str) -> tuple[str, int]:
     """Return text as a `<seg>` holds it, NFC, on one line and without illegal characters, and how many those were."""
-    text, illegal = ILLEGAL.subn("", text)
-    return _BREAKS.sub(" ", unicodedata.normalize("NFC", text)).strip(), illegal
+    breaks = text.count("\x0b") + text.count("\x0c")
+    text, illegal = legal(text.translate(_LINE_MARKS) if breaks else text)
+    return _BREAKS.sub(" ", unicodedata.normalize("NFC", text)), illegal + breaks
 
 
 def field_of(name: str, text: str) -> Any:
@@ -58,5 +69,4 @@ def iso_date(text: str) -> str:
 @lru_cache(maxsize=8192)
 def tmx_date(date: str) -> str:
     """Return YYYYMMDDThhmmssZ for an ISO date, empty where it is none."""
-    iso = iso_date(date)
-    return iso.replace("-", "").replace(":", "")
+    return iso_date(date).replace("-", "").replace(":", "")

@@ -12,7 +12,7 @@ from ..text.languages import detect, normalize_tag, primary
 from ..unit import Draft, Unit
 from ._report import Report, Skipped
 from ._tmx_blocks import Blocks
-from ._tmx_collect import FOREIGN, OWN_ATTRIBUTES, Entry, Variant, collect
+from ._tmx_collect import FOREIGN, OWN_ATTRIBUTES, XML, Entry, Variant, collect
 from ._tmx_names import FIELD_PROPS, field_of, iso_date
 from ._tmx_simple import simple
 from ._tmx_source import HIDDEN
@@ -106,7 +106,7 @@ def _units(entry: Entry, wanted: str, report: Any) -> Iterator[Unit]:
 def _unit(entry: Entry, source: Variant, target: Variant, k: int) -> Unit:
     attributes, own = entry.attributes, target.head.own
     fields, kept = _fields(entry) if entry.props else (_DEFAULTS, [])
-    kept = [(f"@{a}", v) for a, v in attributes.items() if a not in OWN_ATTRIBUTES] + kept
+    kept = [(f"@{a.replace(XML, 'xml:')}", v) for a, v in attributes.items() if a not in OWN_ATTRIBUTES] + kept
     draft = Draft()
     draft.source, draft.source_codes, draft.source_lang = source.text, source.codes, source.head.lang
     draft.target, draft.target_codes, draft.target_lang = target.text, target.codes, target.head.lang

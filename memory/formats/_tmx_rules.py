@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 from ..errors import InputError
 from ..text.languages import normalize_tag, primary
-from ._tmx_collect import XML_LANG
+from ._tmx_codes import ALLOWED
+from ._tmx_collect import XML, XML_LANG
+from ._tmx_names import ATTRIBUTES as OF_UNIT
 from ._tmx_names import INLINE
 from ._tmx_source import texts
 
@@ -18,6 +20,15 @@ CHILDREN = {
     "seg": set(INLINE) - {"sub"}, "hi": set(INLINE) - {"sub"}, "sub": set(INLINE) - {"sub"},
     "bpt": {"sub"}, "ept": {"sub"}, "ph": {"sub"}, "it": {"sub"}, "ut": {"sub"},
 }  # fmt: skip
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+_TEXT = {"o-encoding", XML_LANG}
+ATTRIBUTES = {
+    "tmx": {"version"}, "body": set[str](), "seg": set[str](), "ude": {"name", "base"}, "note": _TEXT, "prop": {"type", *_TEXT},
+    "header": {*HEADER, "o-encoding", "creationdate", "creationid", "changedate", "changeid"},
+    "map": {"unicode", "code", "ent", "subst"}, "tu": {"tuid", "srclang", *OF_UNIT["tu"]},
+    "tuv": {XML_LANG, "lang", *OF_UNIT["tuv"]}, **ALLOWED,
+}  # fmt: skip
+_BARE = frozenset({"tmx", "header", "body", "tu", "tuv", "ude"})  # hold elements and no text
 _TAG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
 _DATE = re.compile(r"^\d{8}T\d{6}Z$")
 _REQUIRED = {"bpt": ("i",), "ept": ("i",), "it": ("pos",), "prop": ("type",)}
@@ -74,10 +85,16 @@ class _Walk:
         for attribute in _REQUIRED.get(name, ()):
             if element.get(attribute) is None:
                 yield Violation(_line(element), "error", f"<{name}> needs the attribute {attribute}")
+        for attribute in element.attrib if name in ATTRIBUTES else ():
+            if attribute not in ATTRIBUTES[name] and not attribute.startswith(_XSI):
+                shown = attribute.replace(XML, "xml:")
+                yield Violation(_line(element), "error", f"<{name}> may not have the attribute {shown}")
         self.seen.add(name)
 
     def end(self, element: Any) -> Iterator[Violation]:
         name = _name(element)
+        if name in _BARE and any((text or "").strip() for text in (element.text, *(c.tail for c in element))):
+            yield Violation(_line(element), "error", f"<{name}> may not hold text, only elements")
         if name == "header":
             yield from self._header(element)
         elif name == "tu":
@@ -149,6 +166,9 @@ def _segment(variant: Any) -> Iterator[Violation]:
         yield Violation(line, "error", f"<tuv> has {len(segments)} <seg>, needs one")
         return
     text = "".join(segments[0].itertext())
+    entity = next((e for e in segments[0].iter() if callable(e.tag) and (e.text or "")[:1] == "&"), None)
+    if entity is not None:
+        yield Violation(line, "error", f"the entity {entity.text} is not defined; write the character itself")
     if not text.strip():
         yield Violation(line, "warning", "<seg> is empty")
     elif text != text.strip() or "\n" in text:

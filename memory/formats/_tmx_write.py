@@ -1,18 +1,30 @@
 """Writing TMX 1.4b as the strictest reader wants it."""
 
 import json
-import unicodedata
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import IO
+from unicodedata import is_normalized
 from xml.sax.saxutils import escape, quoteattr
 
 from ..text.languages import normalize_tag
-from ..unit import Code, Piece, Unit
-from ..xml import inline
-from ._tmx_names import FIELD_PROPS, FILE_TYPES, ILLEGAL, INLINE, one_line
+from ..unit import Piece, Unit
+from ._tmx_codes import coded
+from ._tmx_collect import FOREIGN, NOTE, Pairs, trimmed
+from ._tmx_names import ATTRIBUTES, FILE_TYPES, ILLEGAL, legal, one_line, tmx_date
 
 PROFILES = ("omegat", "memoq", "trados", "matecat", "weblate")
+CONTEXT = ("memoq", "matecat")  # the profiles that carry the neighbours of a unit
+BATCH = 512
+# Text that needs more than to be put between its tags; looked for in a whole batch at once.
+_UNCLEAN = re.compile(f"[&<>\t\n\r\x85\u2028\u2029]|{ILLEGAL.pattern}")
+_IDS = re.compile(r"[\w.:#+-]*")
+
+_NO_PROPS = [("", ""), ("", ""), ("", "")]
+
+Between = tuple[Unit | None, Unit, Unit | None]
 
 
 class TmxWriter:
@@ -21,18 +33,21 @@ class TmxWriter:
     def __init__(self, file: IO[str], profile: str | None, version: str) -> None:
         self.file, self.profile, self.version = file, profile, version
         self.illegal = 0
+        self.first_illegal = ""  # the unit of the first of them
+        self.source_lang = "ar"
+        self._owned: dict[Pairs, list[tuple[str, str]]] = {}
 
     def write(self, units: Iterable[Unit]) -> int:
         """Write the document and return the number of units."""
         count = 0
-        for before, unit, after in _neighbours(units):
+        rows = _neighbours(units) if self.profile in CONTEXT else ((None, unit, None) for unit in units)
+        while batch := list(islice(rows, BATCH)):
             if not count:
-                self.source_lang = normalize_tag(unit.source_lang) or "ar"
+                self.source_lang = _tag(batch[0][1].source_lang)
                 self.file.write(self._head())
-            self.file.write(self._unit(unit, before, after))
-            count += 1
+            self.file.write(self._batch(batch))
+            count += len(batch)
         if not count:
-            self.source_lang = "ar"
             self.file.write(self._head())
         self.file.write("</body>\n</tmx>\n")
         return count
@@ -46,78 +61,156 @@ class TmxWriter:
             f'<prop type="x-signature">{escape(signature)}</prop></header>\n<body>\n'
         )
 
-    def _unit(self, unit: Unit, before: Unit | None, after: Unit | None) -> str:
-        parts = [f"<tu{self._attributes(unit)}>"]
-        if unit.note:
-            parts.append(f"<note>{self._text(unit.note)}</note>")
-        parts += [self._prop(name, text) for name, text in _field_props(unit)]
-        parts += [self._prop(k, v) for k, v in unit.props if not k.startswith(("@", "source/", "target/"))]
-        parts += self._context(before, after)
-        for side in ("source", "target"):
-            parts.append(self._variant(unit, side, before, after))
-        return "\n".join(parts) + "\n</tu>\n"
+    def _batch(self, batch: Sequence[Between]) -> str:
+        """Return the units of a batch; texts that need nothing are found by one look at all of them."""
+        clean = _clean([u.source for _, u, _ in batch]) and _clean([u.target for _, u, _ in batch])
+        out = []
+        for before, unit, after in batch:
+            out.append(self._unit(unit, before, after, clean))
+            if self.illegal and not self.first_illegal:
+                self.first_illegal = unit.id or "without an id"
+        return "".join(out)
 
-    def _attributes(self, unit: Unit) -> str:
-        out = {} if self.profile == "omegat" or not unit.id else {"tuid": unit.id}
-        source = normalize_tag(unit.source_lang)
-        out |= {k[1:]: v for k, v in unit.props if k.startswith("@")}
-        if source != self.source_lang:
-            out["srclang"] = source
+    def _unit(self, unit: Unit, before: Unit | None, after: Unit | None, clean: bool) -> str:
+        source, target = unit.source.strip(), unit.target.strip()
+        if not clean or unit.source_codes:
+            source = self._segment(unit, "source")
+        if not clean or unit.target_codes:
+            target = self._segment(unit, "target")
+        dates = _dates(unit.created_at, unit.created_by, unit.changed_at, unit.changed_by)
+        identifier = usage = ""
+        if unit.id and self.profile != "omegat":
+            identifier = f' tuid="{unit.id}"' if _IDS.fullmatch(unit.id) else f" tuid={self._quoted(unit.id)}"
         if unit.usage_count:
-            out["usagecount"] = str(unit.usage_count)
-        out |= _dates(unit)
-        return self._attribute_text(out)
+            usage = f' usagecount="{unit.usage_count}"'
+        lang = _tag(unit.source_lang)
+        if lang != self.source_lang:
+            usage += f" srclang={quoteattr(lang)}"
+        own, source_own, target_own = self._own(unit.props) if unit.props else _NO_PROPS
+        props, source_props, target_props = own[1], source_own[1], target_own[1]
+        if before or after:
+            props += self._context(before, after) if self.profile == "matecat" else ""
+            source_props += self._context(before, after, True) if self.profile == "memoq" else ""
+        return (
+            f"<tu{identifier}{own[0]}{usage}{dates}>\n{self._fields(unit)}{props}"
+            f"<tuv xml:lang={_quoted_tag(unit.source_lang)}{source_own[0]}>{source_props}<seg>{source}</seg></tuv>\n"
+            f"<tuv xml:lang={_quoted_tag(unit.target_lang)}{dates}{target_own[0]}>{target_props}<seg>{target}</seg></tuv>\n"
+            "</tu>\n"
+        )
 
-    def _variant(self, unit: Unit, side: str, before: Unit | None, after: Unit | None) -> str:
-        lang = normalize_tag(getattr(unit, f"{side}_lang"))
-        mine = [(k.split("/", 1)[1], v) for k, v in unit.props if k.startswith(f"{side}/")]
-        attributes = {k[1:]: v for k, v in mine if k.startswith("@")}
-        if side == "target":
-            attributes |= _dates(unit)
-        props = [self._prop(k, v) for k, v in mine if not k.startswith("@")]
-        if self.profile == "memoq" and side == "source":
-            props += [self._prop(f"x-context-{n}", f"<seg>{escape(one_line(u.source)[0])}</seg>")
-                      for n, u in (("pre", before), ("post", after)) if u]  # fmt: skip
-        seg = self._segment(getattr(unit, side), getattr(unit, f"{side}_codes"))
-        return f'<tuv xml:lang="{lang}"{self._attribute_text(attributes)}>{"".join(props)}<seg>{seg}</seg></tuv>'
-
-    def _segment(self, text: str, codes: tuple[Code, ...]) -> str:
+    def _segment(self, unit: Unit, side: str) -> str:
+        text, codes = getattr(unit, side), getattr(unit, f"{side}_codes")
         if not codes:
-            return self._text(text)
-        out, at = [], 0
-        for code in codes:
-            xml = inline(self._legal(code.xml), INLINE, "<ph>{text}</ph>")
-            out += [escape(self._legal(text[at : code.at])), xml]
-            at = code.at
-        out.append(escape(self._legal(text[at:])))
-        return one_line("".join(out))[0]
+            return escape(self._line(text).strip())
+        if ILLEGAL.search(text):
+            codes = tuple(c._replace(at=len(legal(text[: c.at])[0])) for c in codes)
+            text = self._legal(text)
+        return coded(*trimmed(text, codes), self._piece)
 
-    def _text(self, text: str) -> str:
-        line, illegal = one_line(text)
-        self.illegal += illegal
-        return escape(line)
+    def _piece(self, text: str) -> str:
+        return text if _clean([text]) else escape(self._line(text))
 
-    def _legal(self, text: str) -> str:
-        legal, illegal = ILLEGAL.subn("", text)
-        self.illegal += illegal
-        return legal
+    def _fields(self, unit: Unit) -> str:
+        """Return the note and the fields for which TMX has no attribute."""
+        out = (
+            "".join([f"<note>{escape(self._legal(line))}</note>\n" for line in unit.note.split("\n")])
+            if unit.note
+            else ""
+        )
+        if unit.document:
+            out += self._prop("x-document", unit.document)
+        if unit.position is not None:
+            out += f'<prop type="x-position">{unit.position}</prop>\n'
+        if unit.score is not None:
+            out += f'<prop type="x-score">{unit.score!r}</prop>\n'
+        if unit.status != "draft":
+            out += f'<prop type="x-status">{unit.status}</prop>\n'
+        for name, text in (("x-origin", unit.origin), ("x-rendering", unit.rendering)):
+            out += self._prop(name, text) if text else ""
+        if unit.source_pieces:
+            out += self._prop("x-source-pieces", _pieces(unit.source_pieces, unit.source))
+        if unit.target_pieces:
+            out += self._prop("x-target-pieces", _pieces(unit.target_pieces, unit.target))
+        return out
+
+    def _own(self, pairs: Pairs) -> list[tuple[str, str]]:
+        """Return attributes and props of the <tu>, the source <tuv> and the target <tuv>; most units share theirs."""
+        if pairs not in self._owned:
+            if len(self._owned) >= BATCH:
+                self._owned.clear()
+            before = self.illegal
+            owned = [self._owned_by(owner, pairs) for owner in ("tu", "source", "target")]
+            if self.illegal > before:  # counted each time
+                return owned
+            self._owned[pairs] = owned
+        return self._owned[pairs]
+
+    def _owned_by(self, owner: str, pairs: Pairs) -> tuple[str, str]:
+        """Return the attributes and the props of one owner.
+
+        An attribute that TMX 1.4b does not have makes strict readers refuse the file: it goes into a prop.
+        """
+        attributes, notes, props = "", "", ""
+        seen: set[str] = set()
+        for key, text in pairs:
+            side, _, rest = key.partition("/")
+            side, name = (side, rest) if side in ("source", "target") else ("tu", key)
+            if side != owner:
+                continue
+            if name == NOTE:
+                notes += f"<note>{escape(self._legal(text))}</note>\n"
+            elif name[:1] != "@":
+                props += self._prop(name, text)
+            elif _fits(name[1:], text, owner) and name not in seen:
+                attributes += f" {name[1:]}={self._quoted(text)}"
+                seen.add(name)
+            else:
+                props += self._prop(FOREIGN + name[1:], text)
+        return attributes, notes + props
+
+    def _context(self, before: Unit | None, after: Unit | None, wrapped: bool = False) -> str:
+        out = ""
+        for name, unit in (("x-context-pre", before), ("x-context-post", after)):
+            if unit:
+                text = one_line(unit.source)[0].strip()
+                out += self._prop(name, f"<seg>{escape(text)}</seg>" if wrapped else text)
+        return out
 
     def _prop(self, name: str, text: str) -> str:
         if self.profile == "omegat" and name in FILE_TYPES:
             name = f"x-{name}"
-        return f"<prop type={quoteattr(self._legal(name))}>{escape(self._legal(text))}</prop>"
+        return f"<prop type={self._quoted(name)}>{escape(self._legal(text))}</prop>\n"
 
-    def _context(self, before: Unit | None, after: Unit | None) -> list[str]:
-        if self.profile != "matecat":
-            return []
-        named = (("x-context-pre", before), ("x-context-post", after))
-        return [self._prop(name, one_line(unit.source)[0]) for name, unit in named if unit]
+    def _line(self, text: str) -> str:
+        line, illegal = one_line(text)
+        self.illegal += illegal
+        return line
 
-    def _attribute_text(self, attributes: dict[str, str]) -> str:
-        return "".join(f" {k}={quoteattr(self._legal(v))}" for k, v in attributes.items())
+    def _legal(self, text: str) -> str:
+        text, illegal = legal(text)
+        self.illegal += illegal
+        return text
+
+    def _quoted(self, text: str) -> str:
+        return quoteattr(self._legal(text))
 
 
-def _neighbours(units: Iterable[Unit]) -> Iterator[tuple[Unit | None, Unit, Unit | None]]:
+def _clean(texts: list[str]) -> bool:
+    """Whether every text can stand in a segment as it is, outer white space aside."""
+    joined = " ".join(texts)  # a space composes with nothing
+    return is_normalized("NFC", joined) and not _UNCLEAN.search(joined)
+
+
+def _fits(name: str, text: str, owner: str) -> bool:
+    """Whether TMX has this attribute and takes this value."""
+    if name not in ATTRIBUTES["tu" if owner == "tu" else "tuv"]:
+        return False
+    if name.endswith("date"):
+        return bool(tmx_date(text)) and tmx_date(text) == text
+    return name not in ("usagecount",) or text.isdecimal()
+
+
+def _neighbours(units: Iterable[Unit]) -> Iterator[Between]:
     """Yield each unit between the one before and the one after it in the same document."""
     before: Unit | None = None
     here: Unit | None = None
@@ -133,35 +226,31 @@ def _same(other: Unit | None, unit: Unit) -> Unit | None:
     return other if other and other.document and other.document == unit.document else None
 
 
-def _field_props(unit: Unit) -> Iterator[tuple[str, str]]:
-    for prop, name in FIELD_PROPS.items():
-        value = getattr(unit, name)
-        if name in ("source_pieces", "target_pieces"):
-            if value:
-                yield prop, _pieces(value, unit.source if name == "source_pieces" else unit.target)
-        elif value is not None and value != "" and not (name == "status" and value == "draft"):
-            yield prop, repr(value) if isinstance(value, float) else str(value)
-
-
 def _pieces(pieces: tuple[Piece, ...], text: str) -> str:
-    """Return pieces as JSON with the offsets that hold after NFC, which may shorten the text."""
+    """Return pieces as JSON with the offsets that hold in the segment as it is written."""
+    before = len(text) - len(text.lstrip())
 
     def moved(at: int) -> int:
-        return at if unicodedata.is_normalized("NFC", text) else len(unicodedata.normalize("NFC", text[:at]))
+        return len(one_line(text[before : max(at, before)])[0])
 
-    return json.dumps([p._replace(start=moved(p.start), end=moved(p.end)) for p in pieces], ensure_ascii=False)
-
-
-def _dates(unit: Unit) -> dict[str, str]:
-    named = (("creationdate", _stamp(unit.created_at)), ("creationid", unit.created_by),
-             ("changedate", _stamp(unit.changed_at)), ("changeid", unit.changed_by))  # fmt: skip
-    return {name: value for name, value in named if value}
+    if before or not _clean([text]):
+        pieces = tuple(p._replace(start=moved(p.start), end=moved(p.end)) for p in pieces)
+    return json.dumps(pieces, ensure_ascii=False)
 
 
-@lru_cache(maxsize=1024)
-def _stamp(date: str) -> str:
-    """Return YYYYMMDDThhmmssZ for an ISO date in UTC, empty where it is none."""
-    digits = "".join(c for c in date if c.isdigit())[:14]
-    if len(digits) == 8:
-        digits += "000000"
-    return f"{digits[:8]}T{digits[8:]}Z" if len(digits) == 14 else ""
+@lru_cache(maxsize=4096)
+def _dates(created_at: str, created_by: str, changed_at: str, changed_by: str) -> str:
+    named = (("creationdate", tmx_date(created_at)), ("creationid", created_by),
+             ("changedate", tmx_date(changed_at)), ("changeid", changed_by))  # fmt: skip
+    return "".join(f" {name}={quoteattr(legal(value)[0])}" for name, value in named if value)
+
+
+@lru_cache(maxsize=256)
+def _tag(tag: str) -> str:
+    """Return a language tag as TMX wants it; `*all*` and an empty one are no language."""
+    return legal(normalize_tag(tag.replace("*", "")))[0] or "und"
+
+
+@lru_cache(maxsize=256)
+def _quoted_tag(tag: str) -> str:
+    return quoteattr(_tag(tag))

@@ -48,7 +48,7 @@ def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Writ
         writer = TmxWriter(file, profile, version("dhakira"))
         count = writer.write(exportable())
     if writer.illegal:
-        skipped["characters that XML cannot hold"] = writer.illegal
+        skipped[f"characters that XML cannot hold (the first in unit {writer.first_illegal})"] = writer.illegal
     return Written(count, dict(skipped))
 
 

@@ -151,7 +151,7 @@ def test_every_field_of_a_unit_is_set_in_the_rich_unit() -> None:
 
 @pytest.mark.parametrize("suffix", [".tmx", ".xlf"])
 def test_inline_codes_survive(suffix: str, tmp_path: Path) -> None:
-    xml = '<ph id="1">&lt;br/&gt;</ph>' if suffix == ".tmx" else '<ph id="1"/>'
+    xml = '<ph x="1">&lt;br/&gt;</ph>' if suffix == ".tmx" else '<ph id="1"/>'
     unit = replace(PLAIN, source_codes=(Code(5, xml),), target_codes=(Code(3, xml),))
     path = tmp_path / f"m{suffix}"
     write_units(path, [unit])
