@@ -9,8 +9,19 @@ from typing import NamedTuple
 
 from . import forms
 
-_CONJUNCTION, _PREPOSITION, _ARTICLE, _PRONOUN, _NUMBER, _CASE, _NISBA = 0.6, 0.6, 0.2, 0.6, 0.4, 0.3, 1.6
-_FUTURE, _PERSON, _OTHER_PERSON, _ENDING, _QUESTION = 0.3, 0.3, 0.6, 0.3, 1.5
+_CONJUNCTION, _PREPOSITION, _LIKE, _ARTICLE, _PRONOUN, _NUMBER, _CASE, _NISBA = 0.6, 0.6, 0.9, 0.2, 0.6, 0.4, 0.3, 1.6
+_FUTURE, _PERSON, _OTHER_PERSON, _ENDING, _RARE_ENDING, _PASSIVE, _IMPERATIVE, _QUESTION = (
+    0.3,
+    0.3,
+    0.6,
+    0.3,
+    0.8,
+    0.6,
+    0.9,
+    1.5,
+)
+_FEMININE = 0.3
+_MASCULINE_AT = 0.4  # added where ات follows a noun without ة: شركات is of شركة, not of شرك
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "كما", "كن", "نا")
 
 Costs = dict[str, float]
@@ -33,21 +44,23 @@ def _with(cost: float, texts: Iterable[str]) -> Costs:
 
 
 _CONJUNCTIONS: Costs = {"": 0.0, "و": _CONJUNCTION, "ف": _CONJUNCTION}
-_PREPOSITIONS: Costs = {"": 0.0, "ب": _PREPOSITION, "ل": _PREPOSITION, "ك": _PREPOSITION}
+_PREPOSITIONS: Costs = {"": 0.0, "ب": _PREPOSITION, "ل": _PREPOSITION, "ك": _LIKE}
 _POSSESSIVES: Costs = _with(_PRONOUN, (*_PRONOUNS, "ي"))
 _OBJECTS: Costs = _with(_PRONOUN, (*_PRONOUNS, "ني"))
 
 
 def _nominal_prefixes() -> Costs:
-    definite = {"ال": _ARTICLE, "بال": _ARTICLE + _PREPOSITION, "كال": _ARTICLE + _PREPOSITION,
+    definite = {"ال": _ARTICLE, "بال": _ARTICLE + _PREPOSITION, "كال": _ARTICLE + _LIKE,
                 "لل": _ARTICLE + _PREPOSITION}  # fmt: skip
     return _joined(_CONJUNCTIONS, {**_PREPOSITIONS, **definite})
 
 
 def _nominal_suffixes() -> Costs:
-    construct = _joined(_with(_NUMBER, ("ا", "ي", "و", "ات")), {"": 0.0, **_POSSESSIVES})
+    number = {**_with(_NUMBER, ("ا", "ي", "و")), "ات": _NUMBER + _MASCULINE_AT}
+    construct = _joined(number, {"": 0.0, **_POSSESSIVES})
     nisba = _with(_NISBA, ("يه", "يا", "يون", "يين", "يات"))
-    return {**nisba, **construct, **_with(_NUMBER, ("ان", "ين", "ون", "ات")), **_POSSESSIVES, "ا": _CASE, "": 0.0}
+    feminine = {"تان": 0.6, "تين": 0.6, **_joined({"ت": _FEMININE}, _POSSESSIVES)}  # صغيرتين, زميلته
+    return {**feminine, **nisba, **construct, **_with(_NUMBER, ("ان", "ين", "ون")), **_POSSESSIVES, "ا": _CASE, "": 0.0}
 
 
 def _nominal_replacements() -> dict[str, tuple[str, float]]:
@@ -67,7 +80,7 @@ def _ended(endings: Iterable[str]) -> Costs:
     """Return verb endings, alone and before an object: كتبوا, كتبوه; كتبتم, كتبتموه."""
     out: Costs = {}
     for ending in endings:
-        cost = _ENDING if ending else 0.0
+        cost = 0.0 if not ending else _RARE_ENDING if ending in ("ن", "تن", "تما") else _ENDING
         out[ending] = min(cost, out.get(ending, cost))
         head = "و" if ending == "وا" else "تمو" if ending == "تم" else ending
         for text, more in _OBJECTS.items():
@@ -79,8 +92,9 @@ def _ended(endings: Iterable[str]) -> Costs:
 def table() -> dict[str, Affixes]:
     """Return the affixes of every class of stems."""
     noun = Affixes(_nominal_prefixes(), _nominal_suffixes(), _nominal_replacements())
-    alone = {"": 0.0, **_POSSESSIVES, "ني": _PRONOUN, "ا": _CASE}
+    alone = {"": 0.0, **_POSSESSIVES, "ني": _PRONOUN}
     question = _joined({"": 0.0, "ا": _QUESTION}, _CONJUNCTIONS)
+    perfect = _ended(("", "ا", "ت", "تا", "وا", "ن", "نا", "تم", "تما", "تن"))
     before = {**_joined(_CONJUNCTIONS, {"": 0.0, "ل": _PREPOSITION}), "ا": _QUESTION, "او": _QUESTION, "اف": _QUESTION}
     persons = {"ي": _PERSON, "ت": _PERSON, "ن": _OTHER_PERSON, "ا": 2 * _OTHER_PERSON}
     markers = {"": 0.0, "س": _FUTURE, "ل": _PREPOSITION}
@@ -89,19 +103,32 @@ def table() -> dict[str, Affixes]:
         forms.NOUN: noun,
         forms.DERIVED: noun,
         forms.PLAIN: Affixes(_joined(question, _PREPOSITIONS), alone, {}),
-        forms.PERFECT: Affixes(before, _ended(("", "ا", "ت", "تا", "وا", "ن", "نا", "تم", "تما", "تن")), {}),
+        forms.PERFECT: Affixes(before, perfect, {}),
+        forms.PASSIVE: Affixes(before, {suffix: cost + _PASSIVE for suffix, cost in perfect.items()}, {}),
         forms.OPEN: Affixes(before, _ended(("ت", "تا", "وا")), {}),
         forms.BEFORE_CONSONANT: Affixes(before, _ended(("ت", "ن", "نا", "تم", "تما", "تن")), {}),
         forms.BEFORE_PRONOUN: Affixes(before, _OBJECTS, {}),
         forms.IMPERFECT: Affixes(imperfect, _ended(("", "ان", "ا", "ون", "وا", "ين", "ي", "ن")), {}),
         forms.IMPERFECT_BEFORE_PRONOUN: Affixes(imperfect, _OBJECTS, {}),
         forms.SHORT: Affixes(imperfect, _ended(("", "ون", "وا", "ين", "ي", "ن")), {}),
-        forms.IMPERATIVE: Affixes({c: v + 0.6 for c, v in _CONJUNCTIONS.items()}, _ended(("", "ي", "ا", "وا")), {}),
+        forms.IMPERATIVE: Affixes(
+            {c: v + _IMPERATIVE for c, v in _CONJUNCTIONS.items()}, _ended(("", "ي", "ا", "وا")), {}
+        ),
     }
 
 
-def readings(word: str) -> Iterator[tuple[str, str, float]]:
-    """Yield the ways to read a word: class, stem, cost. The word is a `forms.key`."""
+class Reading(NamedTuple):
+    """A way to read a word: class and key of the stem, cost, the part of the word that is the stem, letters restored."""
+
+    kind: str
+    stem: str
+    cost: float
+    span: slice
+    restored: str
+
+
+def readings(word: str) -> Iterator[Reading]:
+    """Yield the ways to read a word that is written as by `forms.key`."""
     size = len(word)
     for i in range(min(6, size)):
         prefix = word[:i]
@@ -110,10 +137,10 @@ def readings(word: str) -> Iterator[tuple[str, str, float]]:
             if before is None:
                 continue
             for j in range(max(i + 1, size - 7), size + 1):
-                stem, suffix = word[i:j], word[j:]
+                suffix = word[j:]
                 after = affixes.suffixes.get(suffix)
                 if after is not None:
-                    yield kind, stem, before + after
+                    yield Reading(kind, word[i:j], before + after, slice(i, j), "")
                 if suffix in affixes.replacements:
                     letters, after = affixes.replacements[suffix]
-                    yield kind, stem + letters, before + after
+                    yield Reading(kind, word[i:j] + letters, before + after, slice(i, j), letters)

@@ -9,8 +9,8 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-Compiled = tuple[tuple[str, ...], dict[str, dict[str, tuple[int, ...]]]]
-VERSION = 2  # rises when what is compiled from the same tables changes
+Compiled = tuple[tuple[str, ...], dict[str, dict[str, tuple[int, ...]]], frozenset[int]]  # rows, index, rare rows
+VERSION = 4  # rises when what is compiled from the same tables changes
 
 
 def cached(tables: Sequence[Path], sources: Sequence[Path], build: Callable[[], Compiled]) -> Compiled:
@@ -24,7 +24,7 @@ def cached(tables: Sequence[Path], sources: Sequence[Path], build: Callable[[], 
         data = marshal.loads(path.read_bytes())
     except (OSError, ValueError, EOFError, TypeError):
         data = None
-    if isinstance(data, tuple) and len(data) == 2:
+    if isinstance(data, tuple) and len(data) == 3:
         return data
     made = build()
     _keep(path, marshal.dumps(made))

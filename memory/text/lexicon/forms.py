@@ -11,9 +11,15 @@ from pathlib import Path
 from ..normalize import normalize
 
 NOUN, DERIVED, PLAIN = "noun", "derived", "plain"
-PERFECT, BEFORE_PRONOUN, OPEN, BEFORE_CONSONANT = "perfect", "before_pronoun", "open", "before_consonant"
+PERFECT, PASSIVE, BEFORE_PRONOUN, OPEN, BEFORE_CONSONANT = (
+    "perfect",
+    "passive",
+    "before_pronoun",
+    "open",
+    "before_consonant",
+)
 IMPERFECT, IMPERFECT_BEFORE_PRONOUN, SHORT, IMPERATIVE = "imperfect", "imperfect_before_pronoun", "short", "imperative"
-CLASSES = (NOUN, DERIVED, PLAIN, PERFECT, BEFORE_PRONOUN, OPEN, BEFORE_CONSONANT, IMPERFECT, IMPERFECT_BEFORE_PRONOUN,
+CLASSES = (NOUN, DERIVED, PLAIN, PERFECT, PASSIVE, BEFORE_PRONOUN, OPEN, BEFORE_CONSONANT, IMPERFECT, IMPERFECT_BEFORE_PRONOUN,
            SHORT, IMPERATIVE)  # fmt: skip
 
 PATTERNS = Path(__file__).parents[1] / "data" / "ar" / "verbs.tsv"
@@ -27,24 +33,39 @@ Form = tuple[str, str]  # class, stem
 
 
 def key(text: str) -> str:
-    """Return what stems are compared by: folded, and a hamza without its seat (مسئول, مسؤول; أعضاؤه, أعضائه)."""
+    """Return what stems are looked up by: folded, and a hamza without its seat (مسئول, مسؤول; أعضاؤه, أعضائه)."""
     return normalize(text).translate(_HAMZA)
 
 
 def stems(headword: str, pos: str, irregular: str) -> list[Form]:
     """Return the classes and keys of all stems of a row."""
+    return list(dict.fromkeys((c, k) for c, f in written(headword, pos, irregular) if (k := key(f))))
+
+
+def written(headword: str, pos: str, irregular: str) -> list[Form]:
+    """Return the classes of all stems of a row, and the stems as they are written without marks."""
     bare = _MARKS.sub("", headword)
     listed = [_MARKS.sub("", f) for f in irregular.split("|") if f]
     if pos == "verb":
         found = list(_verb(bare, listed))
     elif pos in _PARTICLES:
         found = [(PLAIN, f) for f in (bare, *listed)]
+        found += [(PLAIN, f[:-1] + "ي") for f in (bare, *listed) if f.endswith("ى")]  # لديه
         found += [(PLAIN, "ل" + f[1:]) for f in (bare, *listed) if f.startswith("ال")]  # للذين
     else:
         found = [(NOUN, f) for f in (bare, *listed)]
-        if pos == "adj" and len(bare) == 4 and bare[2] == "ي":  # جميل: أجمل
-            found.append((NOUN, "أ" + bare[:2] + bare[3]))
-    return list(dict.fromkeys((c, k) for c, f in found if (k := key(f))))
+        found += [(NOUN, f) for f in _elatives(bare) if pos == "adj"]
+    return [(kind, form.replace(_SHADDA, "")) for kind, form in found]
+
+
+def _elatives(adjective: str) -> list[str]:
+    """Return أجمل of جميل, أشد of شديد, أغنى of غني, أصعب of صعب."""
+    if re.fullmatch("[^أ]..", adjective) and not set(adjective) & set("اىة"):
+        return ["أ" + adjective[:2] + ("ى" if adjective[2] in "يو" else adjective[2])]
+    if len(adjective) == 4 and adjective[2] == "ي":
+        middle, last = adjective[1], adjective[3]
+        return ["أ" + adjective[0] + last] if middle == last else ["أ" + adjective[:2] + last]
+    return []
 
 
 @lru_cache(maxsize=1)
@@ -93,25 +114,25 @@ def _verb(perfect: str, listed: list[str]) -> Iterator[Form]:
 
 
 def _perfect(stem: str) -> Iterator[Form]:
-    """Return the perfect before its endings: رمى: رميت, رماه, رمت; قال: قلت, قيل; مدّ: مددت; قرأ: قرئ."""
+    """Return the perfect before its endings, and its passive: رمى: رميت, رماه, رمت; قال: قلت, قيل; مدّ: مددت."""
     letters = stem.replace(_SHADDA, "")
     yield PERFECT, letters
     if letters[-1] in "ىا":
         yield BEFORE_CONSONANT, letters[:-1] + ("ي" if letters[-1] == "ى" or len(letters) > 3 else "و")
         yield BEFORE_PRONOUN, letters[:-1] + "ا"
         yield OPEN, letters[:-1]
-        yield PERFECT, letters[:-1] + "ي"  # its passive: دعي
+        yield PASSIVE, letters[:-1] + "ي"  # دعي
     elif letters[-1] == "ي":
         yield OPEN, letters[:-1]
     elif "أ" in letters[1:]:
-        yield PERFECT, letters[0] + letters[1:].replace("أ", "ئ")  # its passive: سئل, قرئ
+        yield PASSIVE, letters[0] + letters[1:].replace("أ", "ئ")  # سئل, قرئ
     elif letters[-2] == "ا" and (len(letters) == 3 or letters[0] in "اأ"):
         yield BEFORE_CONSONANT, letters[:-2] + letters[-1]
-        yield PERFECT, letters[:-2] + "ي" + letters[-1]
+        yield PASSIVE, letters[:-2] + "ي" + letters[-1]
     elif stem.endswith(_SHADDA) or (letters[0] == "ا" and len(letters) < 6):
         yield BEFORE_CONSONANT, letters + letters[-1]
     elif len(letters) == 4 and letters[1] == "ا":
-        yield PERFECT, letters[0] + "و" + letters[2:]  # its passive: قوبل
+        yield PASSIVE, letters[0] + "و" + letters[2:]  # قوبل
 
 
 def _imperfect(stem: str) -> Iterator[Form]:

@@ -19,8 +19,11 @@ STOP = frozenset(map(english_stem, re.findall(r"\w+", _STOP_WORDS)))
 _LIGHT_WORDS = """be get make take have do go come put give one oneself someone something up down out off away back over
  about around not no into against without through together all"""
 _LIGHT = STOP | frozenset(map(english_stem, re.findall(r"\w+", _LIGHT_WORDS)))
+_SOFT = 0.7  # a share of one counts so much: thirty renderings of a verb are not thirty times weaker
 _DECAY = 0.5  # how the weight of an equivalent falls with its place
 _DERIVED_COST = 0.6  # a participle reached by its verb: its own row, if it has one, is nearer
+_RARE_COST = 1.0  # a row that its note calls rare gives way to another: قد is hardly ever a figure
+_MISSPELT_COST = 0.45  # a hamza or the dots of ة and ي are not as the row has them
 _LIKELY = 0.7  # a reading that costs so much more than the best one is left out
 _FALL = 0.2  # how steeply the weight of a reading falls with its cost
 
@@ -43,20 +46,23 @@ def _compiled() -> Compiled:
 
 def _compile(tables: Sequence[Path]) -> Compiled:
     rows: list[str] = []
+    rare: list[int] = []
     reached: dict[str, dict[str, list[int]]] = {kind: {} for kind in forms.CLASSES}
     for path in tables:
         for line in path.read_text(encoding="utf-8").splitlines()[1:]:
-            headword, pos, english, irregular, _ = line.split("\t")
+            headword, pos, english, irregular, note = line.split("\t")
             for kind, stem in forms.stems(headword, pos, irregular):
                 reached[kind].setdefault(stem, []).append(len(rows))
-            rows.append(f"{headword}\t{pos}\t{english}")
+            if note.startswith("rare"):
+                rare.append(len(rows))
+            rows.append(f"{headword}\t{pos}\t{english}\t{irregular}")
     index = {kind: {stem: tuple(found) for stem, found in keys.items()} for kind, keys in reached.items()}
-    return tuple(rows), index
+    return tuple(rows), index, frozenset(rare)
 
 
 @lru_cache(maxsize=20_000)
 def _entry(row: int) -> Entry:
-    headword, pos, english = _compiled()[0][row].split("\t")
+    headword, pos, english, _ = _compiled()[0][row].split("\t")
     return Entry(headword, pos, tuple(english.split("|")))
 
 
@@ -88,18 +94,30 @@ def entries() -> Mapping[str, tuple[Entry, ...]]:
 @lru_cache(maxsize=1)
 def english_stems() -> frozenset[str]:
     """Return the stems of all English words of the lexicon: what is among them is an ordinary word."""
-    words = {w for row in _compiled()[0] for w in row.rsplit("\t", 1)[1].replace("-", " ").replace("|", " ").split()}
+    words = {w for row in _compiled()[0] for w in re.split("[-| ]", row.split("\t")[2])}
     return frozenset(map(english_stem, words))
+
+
+@lru_cache(maxsize=20_000)
+def _written(row: int) -> frozenset[forms.Form]:
+    headword, pos, _, irregular = _compiled()[0][row].split("\t")
+    return frozenset(forms.written(headword, pos, irregular))
 
 
 def reached(token: str) -> dict[Entry, float]:
     """Return the rows that an Arabic token reaches, with the cost of the likeliest reading that does."""
-    index = _compiled()[1]
+    _, index, rare = _compiled()
+    found = [(r, row) for r in affixes.readings(forms.key(token)) for row in index[r.kind].get(r.stem, ())]
+    text = normalize(token, "vowelless").replace("\u0651", "")
+    careful = len({row for _, row in found}) > 1 and len(text) == len(forms.key(token))
     costs: dict[int, float] = {}
-    for kind, stem, cost in affixes.readings(forms.key(token)):
-        for row in index[kind].get(stem, ()):
-            cost_here = cost + _DERIVED_COST * (kind == forms.DERIVED)
-            costs[row] = min(cost_here, costs.get(row, cost_here))
+    for reading, row in found:
+        cost = reading.cost + _DERIVED_COST * (reading.kind == forms.DERIVED) + _RARE_COST * (row in rare)
+        if careful and not reading.restored and (reading.kind, text[reading.span]) not in _written(row):
+            cost += _MISSPELT_COST
+        if careful and text.endswith("ة") and reading.span.stop == len(text) - 1 and _entry(row).pos == "noun":
+            cost += _MISSPELT_COST  # ة is no pronoun
+        costs[row] = min(cost, costs.get(row, cost))
     if not costs:
         return {}
     most = min(costs.values()) + _LIKELY
@@ -120,12 +138,12 @@ def _weights(english: tuple[str, ...]) -> dict[str, float]:
 
 @lru_cache(maxsize=200_000)
 def translations(token: str) -> dict[str, float]:
-    """Return the English stems that an Arabic token may stand for, with weights that sum to 1 at most."""
+    """Return the English stems that an Arabic token may stand for, with weights up to 1: the fewer, the more each says."""
     weights: dict[str, float] = {}
-    found = reached(normalize(token))
+    found = reached(token)
     least = min(found.values(), default=0.0)
     for entry, cost in found.items():
         for word, weight in _weights(entry.english).items():
             weights[word] = max(weights.get(word, 0.0), weight * _FALL ** (cost - least))
     total = sum(weights.values())
-    return {word: weight / total for word, weight in weights.items()} if total else {}
+    return {word: (weight / total) ** _SOFT for word, weight in weights.items()} if total else {}
