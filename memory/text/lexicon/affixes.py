@@ -3,11 +3,11 @@
 Everything here is written by `forms.key`: ة is ه, ى is ي, every hamza with a seat is ء.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from . import forms
+from .forms import KINDS, Kind
 
 _CONJUNCTION, _PREPOSITION, _LIKE, _ARTICLE, _PRONOUN, _NUMBER, _CASE, _NISBA = 0.6, 0.6, 0.9, 0.2, 0.6, 0.4, 0.3, 1.6
 _FUTURE, _PERSON, _OTHER_PERSON, _ENDING, _RARE_ENDING, _PASSIVE, _IMPERATIVE, _QUESTION = (
@@ -88,8 +88,7 @@ def _ended(endings: Iterable[str]) -> Costs:
     return out
 
 
-@lru_cache(maxsize=1)
-def table() -> dict[str, Affixes]:
+def _table() -> dict[Kind, Affixes]:
     """Return the affixes of every class of stems."""
     noun = Affixes(_nominal_prefixes(), _nominal_suffixes(), _nominal_replacements())
     alone = {"": 0.0, **_POSSESSIVES, "ني": _PRONOUN}
@@ -100,47 +99,64 @@ def table() -> dict[str, Affixes]:
     markers = {"": 0.0, "س": _FUTURE, "ل": _PREPOSITION}
     imperfect = _joined({**_joined(_CONJUNCTIONS, markers), "ا": _QUESTION, "اف": _QUESTION, "افل": _QUESTION}, persons)
     return {
-        forms.NOUN: noun,
-        forms.DERIVED: noun,
-        forms.PLAIN: Affixes(_joined(question, _PREPOSITIONS), alone, {}),
-        forms.PERFECT: Affixes(before, perfect, {}),
-        forms.PASSIVE: Affixes(before, {suffix: cost + _PASSIVE for suffix, cost in perfect.items()}, {}),
-        forms.OPEN: Affixes(before, _ended(("ت", "تا", "وا")), {}),
-        forms.BEFORE_CONSONANT: Affixes(before, _ended(("ت", "ن", "نا", "تم", "تما", "تن")), {}),
-        forms.BEFORE_PRONOUN: Affixes(before, _OBJECTS, {}),
-        forms.IMPERFECT: Affixes(imperfect, _ended(("", "ان", "ا", "ون", "وا", "ين", "ي", "ن")), {}),
-        forms.IMPERFECT_BEFORE_PRONOUN: Affixes(imperfect, _OBJECTS, {}),
-        forms.SHORT: Affixes(imperfect, _ended(("", "ون", "وا", "ين", "ي", "ن")), {}),
-        forms.IMPERATIVE: Affixes(
+        Kind.NOUN: noun,
+        Kind.DERIVED: noun,
+        Kind.PLAIN: Affixes(_joined(question, _PREPOSITIONS), alone, {}),
+        Kind.PERFECT: Affixes(before, perfect, {}),
+        Kind.PASSIVE: Affixes(before, {suffix: cost + _PASSIVE for suffix, cost in perfect.items()}, {}),
+        Kind.OPEN: Affixes(before, _ended(("ت", "تا", "وا")), {}),
+        Kind.BEFORE_CONSONANT: Affixes(before, _ended(("ت", "ن", "نا", "تم", "تما", "تن")), {}),
+        Kind.BEFORE_PRONOUN: Affixes(before, _OBJECTS, {}),
+        Kind.IMPERFECT: Affixes(imperfect, _ended(("", "ان", "ا", "ون", "وا", "ين", "ي", "ن")), {}),
+        Kind.IMPERFECT_BEFORE_PRONOUN: Affixes(imperfect, _OBJECTS, {}),
+        Kind.SHORT: Affixes(imperfect, _ended(("", "ون", "وا", "ين", "ي", "ن")), {}),
+        Kind.IMPERATIVE: Affixes(
             {c: v + _IMPERATIVE for c, v in _CONJUNCTIONS.items()}, _ended(("", "ي", "ا", "وا")), {}
         ),
     }
 
 
-class Reading(NamedTuple):
-    """A way to read a word: class and key of the stem, cost, the part of the word that is the stem, letters restored."""
+@lru_cache(maxsize=1)
+def _by_text() -> tuple[dict[str, dict[int, float]], dict[tuple[str, str], dict[int, float]], dict[str, list[str]]]:
+    """Return classes and costs by prefix, by suffix and restored letters, and the letters that a suffix may restore."""
+    prefixes: dict[str, dict[int, float]] = {}
+    suffixes: dict[tuple[str, str], dict[int, float]] = {}
+    restored: dict[str, list[str]] = {}
+    for kind, affixes in _table().items():
+        for prefix, cost in affixes.prefixes.items():
+            prefixes.setdefault(prefix, {})[kind] = cost
+        for suffix, cost in affixes.suffixes.items():
+            suffixes.setdefault((suffix, ""), {})[kind] = cost
+        for suffix, (letters, cost) in affixes.replacements.items():
+            suffixes.setdefault((suffix, letters), {})[kind] = cost
+    for suffix, letters in suffixes:
+        restored.setdefault(suffix, []).append(letters)
+    return prefixes, suffixes, restored
 
-    kind: str
-    stem: str
+
+class Reading(NamedTuple):
+    """A way to read a word: a row, the class of its stem, the cost, the part of the word that is the stem, letters restored."""
+
+    row: int
+    kind: int
     cost: float
     span: slice
     restored: str
 
 
-def readings(word: str) -> Iterator[Reading]:
-    """Yield the ways to read a word that is written as by `forms.key`."""
+def readings(word: str, codes: Callable[[str], Sequence[int]]) -> Iterator[Reading]:
+    """Yield the ways to read a word that is written as by `forms.key`; `codes` tells rows and classes of a stem."""
+    prefixes, suffixes, restored = _by_text()
     size = len(word)
     for i in range(min(6, size)):
-        prefix = word[:i]
-        for kind, affixes in table().items():
-            before = affixes.prefixes.get(prefix)
-            if before is None:
-                continue
-            for j in range(max(i + 1, size - 7), size + 1):
-                suffix = word[j:]
-                after = affixes.suffixes.get(suffix)
-                if after is not None:
-                    yield Reading(kind, word[i:j], before + after, slice(i, j), "")
-                if suffix in affixes.replacements:
-                    letters, after = affixes.replacements[suffix]
-                    yield Reading(kind, word[i:j] + letters, before + after, slice(i, j), letters)
+        before = prefixes.get(word[:i])
+        if before is None:
+            continue
+        for j in range(max(i + 1, size - 7), size + 1):
+            suffix = word[j:]
+            for letters in restored.get(suffix, ()):
+                for code in codes(word[i:j] + letters):
+                    row, kind = divmod(code, KINDS)
+                    after = suffixes[suffix, letters].get(kind)
+                    if after is not None and kind in before:
+                        yield Reading(row, kind, before[kind] + after, slice(i, j), letters)

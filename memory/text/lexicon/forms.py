@@ -5,23 +5,31 @@ A stem has a class, which says with what affixes it stands (see `affixes`).
 
 import re
 from collections.abc import Iterator
+from enum import IntEnum
 from functools import lru_cache
 from pathlib import Path
 
 from ..normalize import normalize
 
-NOUN, DERIVED, PLAIN = "noun", "derived", "plain"
-PERFECT, PASSIVE, BEFORE_PRONOUN, OPEN, BEFORE_CONSONANT = (
-    "perfect",
-    "passive",
-    "before_pronoun",
-    "open",
-    "before_consonant",
-)
-IMPERFECT, IMPERFECT_BEFORE_PRONOUN, SHORT, IMPERATIVE = "imperfect", "imperfect_before_pronoun", "short", "imperative"
-CLASSES = (NOUN, DERIVED, PLAIN, PERFECT, PASSIVE, BEFORE_PRONOUN, OPEN, BEFORE_CONSONANT, IMPERFECT, IMPERFECT_BEFORE_PRONOUN,
-           SHORT, IMPERATIVE)  # fmt: skip
 
+class Kind(IntEnum):
+    """The classes of stems, by the affixes that they take."""
+
+    NOUN = 0
+    DERIVED = 1  # a participle or masdar that the pattern of its verb gives
+    PLAIN = 2  # a particle: no article, no plural
+    PERFECT = 3
+    PASSIVE = 4
+    BEFORE_PRONOUN = 5  # رما-ه
+    OPEN = 6  # رم-ت, رم-وا
+    BEFORE_CONSONANT = 7  # قل-ت, مدد-نا
+    IMPERFECT = 8
+    IMPERFECT_BEFORE_PRONOUN = 9  # يرضا-ه
+    SHORT = 10  # يقل, يرم-ون
+    IMPERATIVE = 11
+
+
+KINDS = len(Kind)
 PATTERNS = Path(__file__).parents[1] / "data" / "ar" / "verbs.tsv"
 _SHADDA = "\u0651"
 _MARKS = re.compile("[\u064b-\u0650\u0652\u0670]")
@@ -29,7 +37,7 @@ _RADICAL = "([ء-غف-يأؤئ](?<![اىةآ]))"
 _PARTICLES = frozenset({"prep", "conj", "pron", "part", "det", "adv", "interj", "num", "phrase"})
 _HAMZA = str.maketrans("ؤئ", "ءء")
 
-Form = tuple[str, str]  # class, stem
+Form = tuple[Kind, str]
 
 
 def key(text: str) -> str:
@@ -49,12 +57,12 @@ def written(headword: str, pos: str, irregular: str) -> list[Form]:
     if pos == "verb":
         found = list(_verb(bare, listed))
     elif pos in _PARTICLES:
-        found = [(PLAIN, f) for f in (bare, *listed)]
-        found += [(PLAIN, f[:-1] + "ي") for f in (bare, *listed) if f.endswith("ى")]  # لديه
-        found += [(PLAIN, "ل" + f[1:]) for f in (bare, *listed) if f.startswith("ال")]  # للذين
+        found = [(Kind.PLAIN, f) for f in (bare, *listed)]
+        found += [(Kind.PLAIN, f[:-1] + "ي") for f in (bare, *listed) if f.endswith("ى")]  # لديه
+        found += [(Kind.PLAIN, "ل" + f[1:]) for f in (bare, *listed) if f.startswith("ال")]  # للذين
     else:
-        found = [(NOUN, f) for f in (bare, *listed)]
-        found += [(NOUN, f) for f in _elatives(bare) if pos == "adj"]
+        found = [(Kind.NOUN, f) for f in (bare, *listed)]
+        found += [(Kind.NOUN, f) for f in _elatives(bare) if pos == "adj"]
     return [(kind, form.replace(_SHADDA, "")) for kind, form in found]
 
 
@@ -95,7 +103,7 @@ def _verb(perfect: str, listed: list[str]) -> Iterator[Form]:
         perfect = perfect.removesuffix(_SHADDA)
     elif perfect == letters and (len(letters) == 2 or (letters[0] == "أ" and any(len(i) == 2 for i in imperfects))):
         perfect += _SHADDA  # ظن; أقر, its imperfect being يقر
-    yield from ((NOUN, f) for f in listed)
+    yield from ((Kind.NOUN, f) for f in listed)
     yield from _perfect(perfect)
     for pattern, columns in _patterns():
         match = pattern.fullmatch(perfect)
@@ -105,9 +113,9 @@ def _verb(perfect: str, listed: list[str]) -> Iterator[Form]:
         # The passive imperfect, the last of the pattern, is never listed: يقول, يقال.
         for stem in dict.fromkeys([*imperfects, *(given[-1:] if imperfects else given)]):
             yield from _imperfect(stem)
-            yield IMPERATIVE, stem
-        yield from ((IMPERATIVE, f) for f in imperatives)
-        yield from ((DERIVED, f) for f in nouns)
+            yield Kind.IMPERATIVE, stem
+        yield from ((Kind.IMPERATIVE, f) for f in imperatives)
+        yield from ((Kind.DERIVED, f) for f in nouns)
         return
     for stem in imperfects:
         yield from _imperfect(stem)
@@ -116,35 +124,35 @@ def _verb(perfect: str, listed: list[str]) -> Iterator[Form]:
 def _perfect(stem: str) -> Iterator[Form]:
     """Return the perfect before its endings, and its passive: رمى: رميت, رماه, رمت; قال: قلت, قيل; مدّ: مددت."""
     letters = stem.replace(_SHADDA, "")
-    yield PERFECT, letters
+    yield Kind.PERFECT, letters
     if letters[-1] in "ىا":
-        yield BEFORE_CONSONANT, letters[:-1] + ("ي" if letters[-1] == "ى" or len(letters) > 3 else "و")
-        yield BEFORE_PRONOUN, letters[:-1] + "ا"
-        yield OPEN, letters[:-1]
-        yield PASSIVE, letters[:-1] + "ي"  # دعي
+        yield Kind.BEFORE_CONSONANT, letters[:-1] + ("ي" if letters[-1] == "ى" or len(letters) > 3 else "و")
+        yield Kind.BEFORE_PRONOUN, letters[:-1] + "ا"
+        yield Kind.OPEN, letters[:-1]
+        yield Kind.PASSIVE, letters[:-1] + "ي"  # دعي
     elif letters[-1] == "ي":
-        yield OPEN, letters[:-1]
+        yield Kind.OPEN, letters[:-1]
     elif "أ" in letters[1:]:
-        yield PASSIVE, letters[0] + letters[1:].replace("أ", "ئ")  # سئل, قرئ
+        yield Kind.PASSIVE, letters[0] + letters[1:].replace("أ", "ئ")  # سئل, قرئ
     elif letters[-2] == "ا" and (len(letters) == 3 or letters[0] in "اأ"):
-        yield BEFORE_CONSONANT, letters[:-2] + letters[-1]
-        yield PASSIVE, letters[:-2] + "ي" + letters[-1]
+        yield Kind.BEFORE_CONSONANT, letters[:-2] + letters[-1]
+        yield Kind.PASSIVE, letters[:-2] + "ي" + letters[-1]
     elif stem.endswith(_SHADDA) or (letters[0] == "ا" and len(letters) < 6):
-        yield BEFORE_CONSONANT, letters + letters[-1]
+        yield Kind.BEFORE_CONSONANT, letters + letters[-1]
     elif len(letters) == 4 and letters[1] == "ا":
-        yield PASSIVE, letters[0] + "و" + letters[2:]  # قوبل
+        yield Kind.PASSIVE, letters[0] + "و" + letters[2:]  # قوبل
 
 
 def _imperfect(stem: str) -> Iterator[Form]:
     """Return the imperfect before its endings, without its person: يرمي: يرم, يرمون; يرضى: يرضاه; يقول: يقل."""
-    yield IMPERFECT, stem
+    yield Kind.IMPERFECT, stem
     if len(stem) > 1 and stem[-1] in "ىيو":
-        yield SHORT, stem[:-1]
+        yield Kind.SHORT, stem[:-1]
         if stem[-1] == "ى":
-            yield IMPERFECT_BEFORE_PRONOUN, stem[:-1] + "ا"
+            yield Kind.IMPERFECT_BEFORE_PRONOUN, stem[:-1] + "ا"
     elif len(stem) > 2 and stem[-2] in "اوي":
-        yield SHORT, stem[:-2] + stem[-1]
+        yield Kind.SHORT, stem[:-2] + stem[-1]
     elif stem[-1] == "أ":
-        yield IMPERFECT, stem[:-1] + "ئ"
+        yield Kind.IMPERFECT, stem[:-1] + "ئ"
     elif len(stem) == 2:
-        yield SHORT, stem + stem[-1]
+        yield Kind.SHORT, stem + stem[-1]

@@ -10,6 +10,7 @@ from ..normalize import normalize
 from ..stem import english_stem
 from . import affixes, forms
 from .cache import Compiled, cached
+from .forms import Kind
 
 FOLDER = Path(__file__).parents[1] / "data" / "ar-en" / "lexicon"
 # English words too frequent to prove anything, by stem.
@@ -40,49 +41,57 @@ class Entry(NamedTuple):
 def _compiled() -> Compiled:
     tables = sorted(FOLDER.glob("*.tsv"))
     here = Path(__file__).parent
-    sources = [here / "forms.py", here / "lookup.py", here.parent / "normalize.py", forms.PATTERNS]
+    irregular = here.parent / "data" / "en" / "irregular.tsv"
+    code = [here / "forms.py", here / "lookup.py", here.parent / "normalize.py", here.parent / "stem.py"]
+    sources = [*code, forms.PATTERNS, irregular]
     return cached(tables, sources, lambda: _compile(tables))
 
 
 def _compile(tables: Sequence[Path]) -> Compiled:
     rows: list[str] = []
-    rare: list[int] = []
-    reached: dict[str, dict[str, list[int]]] = {kind: {} for kind in forms.CLASSES}
+    rare: list[str] = []
+    index: dict[str, list[int]] = {}
     for path in tables:
         for line in path.read_text(encoding="utf-8").splitlines()[1:]:
             headword, pos, english, irregular, note = line.split("\t")
             for kind, stem in forms.stems(headword, pos, irregular):
-                reached[kind].setdefault(stem, []).append(len(rows))
+                index.setdefault(stem, []).append(forms.KINDS * len(rows) + kind)
             if note.startswith("rare"):
-                rare.append(len(rows))
+                rare.append(str(len(rows)))
             rows.append(f"{headword}\t{pos}\t{english}\t{irregular}")
-    index = {kind: {stem: tuple(found) for stem, found in keys.items()} for kind, keys in reached.items()}
-    return tuple(rows), index, frozenset(rare)
+    words = {w for row in rows for w in re.split("[-| ]", row.split("\t")[2])}
+    return Compiled(
+        rows=rows,
+        rare=frozenset(rare),
+        stems={stem: " ".join(map(str, codes)) for stem, codes in index.items()},
+        english=frozenset(map(english_stem, words)),
+    )
 
 
 @lru_cache(maxsize=20_000)
 def _entry(row: int) -> Entry:
-    headword, pos, english, _ = _compiled()[0][row].split("\t")
+    headword, pos, english, _ = _compiled().rows[row].split("\t")
     return Entry(headword, pos, tuple(english.split("|")))
+
+
+_ALONE = (Kind.NOUN, Kind.PLAIN, Kind.PERFECT, Kind.DERIVED)
 
 
 class _Entries(Mapping[str, tuple[Entry, ...]]):
     """The rows by the forms that stand without an affix: headwords, listed and derived forms, perfects."""
 
     def __getitem__(self, form: str) -> tuple[Entry, ...]:
-        stem, index = forms.key(form), _compiled()[1]
-        found = [
-            row for kind in (forms.NOUN, forms.PLAIN, forms.PERFECT, forms.DERIVED) for row in index[kind].get(stem, ())
-        ]
+        codes = [divmod(code, forms.KINDS) for code in _compiled().codes(forms.key(form))]
+        found = [row for kind in _ALONE for row, of in codes if of == kind]
         if not found:
             raise KeyError(form)
         return tuple(map(_entry, dict.fromkeys(found)))
 
     def __iter__(self) -> Iterator[str]:
-        return iter(dict.fromkeys(stem for keys in _compiled()[1].values() for stem in keys))
+        return iter(_compiled().stems)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(_compiled().stems)
 
 
 @lru_cache(maxsize=1)
@@ -91,44 +100,47 @@ def entries() -> Mapping[str, tuple[Entry, ...]]:
     return _Entries()
 
 
-@lru_cache(maxsize=1)
 def english_stems() -> frozenset[str]:
     """Return the stems of all English words of the lexicon: what is among them is an ordinary word."""
-    words = {w for row in _compiled()[0] for w in re.split("[-| ]", row.split("\t")[2])}
-    return frozenset(map(english_stem, words))
+    return _compiled().english
 
 
 @lru_cache(maxsize=20_000)
 def _written(row: int) -> frozenset[forms.Form]:
-    headword, pos, _, irregular = _compiled()[0][row].split("\t")
+    headword, pos, _, irregular = _compiled().rows[row].split("\t")
     return frozenset(forms.written(headword, pos, irregular))
 
 
 def reached(token: str) -> dict[Entry, float]:
     """Return the rows that an Arabic token reaches, with the cost of the likeliest reading that does."""
-    _, index, rare = _compiled()
-    found = [(r, row) for r in affixes.readings(forms.key(token)) for row in index[r.kind].get(r.stem, ())]
+    return {_entry(row): cost for row, cost in _costs(token).items()}
+
+
+def _costs(token: str) -> dict[int, float]:
+    compiled = _compiled()
+    key = forms.key(token)
+    found = list(affixes.readings(key, compiled.codes))
     text = normalize(token, "vowelless").replace("\u0651", "")
-    careful = len({row for _, row in found}) > 1 and len(text) == len(forms.key(token))
+    careful = len(text) == len(key) and any(r.row != found[0].row for r in found)
     costs: dict[int, float] = {}
-    for reading, row in found:
-        cost = reading.cost + _DERIVED_COST * (reading.kind == forms.DERIVED) + _RARE_COST * (row in rare)
-        if careful and not reading.restored and (reading.kind, text[reading.span]) not in _written(row):
+    for r in found:
+        cost = r.cost + _DERIVED_COST * (r.kind == Kind.DERIVED) + _RARE_COST * (str(r.row) in compiled.rare)
+        if careful and not r.restored and (r.kind, text[r.span]) not in _written(r.row):
             cost += _MISSPELT_COST
-        if careful and text.endswith("ة") and reading.span.stop == len(text) - 1 and _entry(row).pos == "noun":
+        if careful and text.endswith("ة") and r.span.stop == len(text) - 1 and _entry(r.row).pos == "noun":
             cost += _MISSPELT_COST  # ة is no pronoun
-        costs[row] = min(cost, costs.get(row, cost))
+        costs[r.row] = min(cost, costs.get(r.row, cost))
     if not costs:
         return {}
     most = min(costs.values()) + _LIKELY
-    return {_entry(row): cost for row, cost in sorted(costs.items(), key=lambda c: c[1]) if cost <= most}
+    return {row: cost for row, cost in sorted(costs.items(), key=lambda c: c[1]) if cost <= most}
 
 
-@lru_cache(maxsize=50_000)
-def _weights(english: tuple[str, ...]) -> dict[str, float]:
-    """Return the stems of equivalents; the weight of the n-th falls with n, the words of one share it."""
+@lru_cache(maxsize=20_000)
+def _weights(row: int) -> dict[str, float]:
+    """Return the stems of the equivalents; the weight of the n-th falls with n, the words of one share it."""
     weights: dict[str, float] = {}
-    for rank, equivalent in enumerate(english):
+    for rank, equivalent in enumerate(_entry(row).english):
         words = [english_stem(w) for w in equivalent.replace("-", " ").split()]
         content = [w for w in words if w not in (_LIGHT if len(words) > 1 else STOP)] or words
         for word in content:
@@ -140,10 +152,11 @@ def _weights(english: tuple[str, ...]) -> dict[str, float]:
 def translations(token: str) -> dict[str, float]:
     """Return the English stems that an Arabic token may stand for, with weights up to 1: the fewer, the more each says."""
     weights: dict[str, float] = {}
-    found = reached(token)
+    found = _costs(token)
     least = min(found.values(), default=0.0)
-    for entry, cost in found.items():
-        for word, weight in _weights(entry.english).items():
-            weights[word] = max(weights.get(word, 0.0), weight * _FALL ** (cost - least))
+    for row, cost in found.items():
+        share = _FALL ** (cost - least)
+        for word, weight in _weights(row).items():
+            weights[word] = max(weights.get(word, 0.0), weight * share)
     total = sum(weights.values())
     return {word: (weight / total) ** _SOFT for word, weight in weights.items()} if total else {}
