@@ -34,7 +34,7 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
     """Yield the findings of each unit, then what is inconsistent in a document or the memory."""
     terms = {t.arabic: t.english for path in settings.terms for t in read_terms(path)}
     units = list(units)
-    learned = _learned(units, terms)
+    learned, persons = _learned(units, terms)
     common = _common(units)
     seen: defaultdict[tuple[str, str], list[tuple[Unit, NamePair, bool]]] = defaultdict(list)
     for unit in units:
@@ -49,7 +49,7 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
                     arabic = pair.source.text if from_arabic else pair.target.text
                     scope = unit.document if settings.scope == "document" else ""
                     seen[scope, normalize(arabic).removeprefix("ال")].append((unit, pair, from_arabic))
-            elif not _ordinary(pair, from_arabic, common):
+            elif not _ordinary(pair, from_arabic, common) and not _pronoun(pair, from_arabic, persons):
                 yield _said(unit, pair)
     yield from _inconsistent(seen)
 
@@ -69,6 +69,12 @@ def _ordinary(pair: NamePair, from_arabic: bool, common: frozenset[str]) -> bool
     )
 
 
+def _pronoun(pair: NamePair, from_arabic: bool, persons: frozenset[str]) -> bool:
+    """Whether the English names for a pronoun whom the units name elsewhere, and little says that the Arabic has a name."""
+    english = pair.target if from_arabic else pair.source
+    return pair.verdict == "conflict" and pair.score < 0.6 and english is not None and english.text in persons
+
+
 def _spelt(pair: NamePair, from_arabic: bool) -> bool:
     """Whether a rendering is a spelling of the Arabic: one of the gazetteer may be another name (US, Mecca)."""
     if pair.how != "gazetteer" or pair.source is None or pair.target is None:
@@ -77,8 +83,8 @@ def _spelt(pair: NamePair, from_arabic: bool) -> bool:
     return " " not in arabic.text + english.text and same_name(arabic.text, english.text) >= 0.85
 
 
-def _learned(units: list[Unit], terms: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    """Return Arabic names that are transliterated at least twice in the units, with their usual rendering."""
+def _learned(units: list[Unit], terms: dict[str, tuple[str, ...]]) -> tuple[dict[str, str], frozenset[str]]:
+    """Return the usual rendering of Arabic names that are transliterated at least twice, and what English names twice."""
     seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for unit in units:
         if unit.complete:
@@ -86,11 +92,13 @@ def _learned(units: list[Unit], terms: dict[str, tuple[str, ...]]) -> dict[str, 
                 if pair.verdict == "matched" and pair.how == "translit" and pair.source and pair.target:
                     arabic, english = _sides(unit, pair.source.text, pair.target.text)
                     seen[normalize(arabic)][english] += 1
-    return {
+    usual = {
         name: found.most_common(1)[0][0]
         for name, found in seen.items()
         if (found.total() >= 2 or not translations(name)) and len(name) > 3
     }
+    twice: Counter[str] = sum(seen.values(), Counter())
+    return usual, frozenset(name for name, count in twice.items() if count > 1)
 
 
 def _sides(unit: Unit, source: str, target: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from ..lexicon import english_stems, entries, translations
 from ..normalize import normalize
 from ..stem import english_stem
 from .distance import arabic, cost, same_name, skeletons, weight
-from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin
+from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, stripped_names
 from .gazetteer import common_english, person_latin, persons
 from .records import Name, NamePair
 
@@ -72,7 +72,8 @@ class Claims:
                 span = self.arabic[k : k + len(words)]
                 if [normalize(t.text) for t in span] == [normalize(w) for w in words]:
                     self._claim(k, k + len(words), ar_span(span), latin, "termbase")
-        for hit in self.hits:
+        # An acronym in the Arabic takes its own before the full name does: وكالة الأنباء السورية (سانا).
+        for hit in sorted(self.hits, key=lambda h: (h.kind == "org" and h.last > h.first + 1, h.first)):
             if self.taken & set(range(hit.first, hit.last)):
                 continue
             how = "demonym" if hit.kind == "demonym" else "gazetteer"
@@ -82,7 +83,13 @@ class Claims:
     def _in_part(self, hit: Hit) -> bool:
         """Claim the place in the name of a body that the English names otherwise: بنك القاهرة عمّان, Cairo Amman Bank."""
         found = False
-        if hit.kind == "org":
+        if hit.last == hit.first + 1:
+            # The word may begin with a clitic after all: بآبل, Apple, is not Babylon.
+            word = self.arabic[hit.first]
+            for cut, known in stripped_names(word.text):
+                if cut and self._claim(hit.first, hit.last, (word.start + cut, word.end), known, "gazetteer"):
+                    return True
+        elif hit.kind == "org":
             for k in range(hit.first, hit.last):
                 word = self.arabic[k]
                 for part in hits(word.text):
@@ -91,7 +98,9 @@ class Claims:
         return found
 
     def _claim(self, first: int, last: int, span: tuple[int, int], latin: Sequence[str], how: str) -> bool:
-        for name in sorted(latin, key=len, reverse=True):
+        # A short form stands for a short form: الأونروا, UNRWA.
+        short = how == "gazetteer" and last == first + 1
+        for name in sorted(latin, key=lambda n: (short and " " in n, -len(n))):
             at = self._place(name.lower(), how == "demonym")
             if at is not None:
                 self.taken |= set(range(first, last))
@@ -189,7 +198,7 @@ class Claims:
                 if len(form) < 2 or not skeletons(form, token.text):
                     continue
                 score = max(same_name(form, token.text), same_name(form, latin) if latin != token.text else 0.0)
-                score = max(score, as_people(form, token.text), usual(form, token.text))
+                score = max(score, as_people(form, token.text) if score > 0.4 else 0.0, usual(form, token.text))
                 if (_acronym(token.text) or last > k) and score < 0.95:
                     continue
                 if score >= threshold(form) and not self._explained(other.text, token, form, score, cut):
@@ -324,6 +333,8 @@ def as_people(ar: str, en: str) -> float:
             return plain
     stem = re.sub("(?:يين|يون|ين|ون|يات|ية|يه|يا|ي|ة|ا)$", "", arabic(ar))
     word = re.sub("(?:eans?|ians?|ans?|is|ites?|ics?|ids?|ium|ine|ish|ia|es|n|s|a)$", "", en)
+    if stem != arabic(ar) and any(en.lower() in known for _, known in stripped_names(stem)):
+        return 1.0
     nisba = same_name(stem, en) - 0.03 if stem != arabic(ar) and len(stem) > 4 else 0.0
     if nisba > 0.85:
         return nisba

@@ -20,6 +20,10 @@ _WEAK = frozenset("اأإآىءئؤعهةوي")
 _NEVER = 99.0
 # A longer name may cost more in all, but not in proportion: by measurement on name pairs.
 _GROWTH, _SCALE = 0.7, 1.5
+# Below this score nothing is told apart any more: the search for a better way is given up.
+_LEAST = 0.4
+# Beyond this cost a slip is out of the question.
+_FAR = 1.5
 
 Options = tuple[tuple[str, float], ...]
 
@@ -112,22 +116,22 @@ def cost(ar: str, en: str) -> float:
     """Return the distance itself, articles aside: 1 is a consonant too many, too few or another one."""
     left, right, bare = arabic(ar), latin(en), latin(_ARTICLE.sub("", en.lower().strip()))
     if left.startswith("ال") and len(left) > 3:
-        return min(_distance(left[2:], bare), _distance(left[2:], right), _distance(left, right))
-    return min(_distance(left, right), _distance(left, bare) if len(bare) > 2 else _NEVER)
+        return min(_distance(a, b, _FAR) for a, b in ((left[2:], bare), (left[2:], right), (left, right)))
+    return min(_distance(left, right, _FAR), _distance(left, bare, _FAR) if len(bare) > 2 else _NEVER)
 
 
 def _score(left: str, right: str) -> float:
-    size = max(1.0, (weight(left) + 0.5 * len(right)) / 2)
-    return float(max(0.0, 1.0 - _distance(left, right) / (_SCALE * size**_GROWTH)))
+    most = _SCALE * float(max(1.0, (weight(left) + 0.5 * len(right)) / 2)) ** _GROWTH
+    return max(0.0, 1.0 - _distance(left, right, round(most * (1 - _LEAST), 2)) / most)
 
 
 @lru_cache(maxsize=200_000)
-def _distance(left: str, right: str) -> float:
-    return distance(left, right, weights())
+def _distance(left: str, right: str, limit: float) -> float:
+    return distance(left, right, weights(), limit)
 
 
-def distance(left: str, right: str, table: Weights) -> float:
-    """Return the least cost of rendering folded Arabic letters by folded Latin ones."""
+def distance(left: str, right: str, table: Weights, limit: float = _NEVER) -> float:
+    """Return the least cost of rendering folded Arabic letters by folded Latin ones; what is beyond the limit is 99."""
     n, m = len(left), len(right)
     if not n or not m:
         return _NEVER
@@ -143,13 +147,15 @@ def distance(left: str, right: str, table: Weights) -> float:
         if i == n:
             break
         below = rows[i + 1]
+        if min(row) > limit and min(below) > limit:
+            return _NEVER
         drop, one = _drop(left, i, table), table.single.get(left[i], {})
         pair = left[i : i + 2]
         two = table.double.get(pair) if i + 1 < n else None
         silent = table.silent.get(pair, _NEVER)
         for j in range(m + 1):
             here = row[j]
-            if here >= _NEVER:
+            if here > limit:
                 continue
             if here + drop < below[j]:
                 below[j] = here + drop
@@ -168,7 +174,7 @@ def distance(left: str, right: str, table: Weights) -> float:
                         under[j + len(text)] = here + price
                 if here + silent < under[j]:
                     under[j] = here + silent
-    return rows[n][m]
+    return rows[n][m] if rows[n][m] <= limit else _NEVER
 
 
 def _extras(right: str, table: Weights) -> list[float]:

@@ -12,6 +12,7 @@ from .gazetteer import common_english, demonyms, lengths, places
 from .records import Name
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’ʿʾ‘`][A-Za-z\u00c0-\u024f]+)*")
+_NUNATION = frozenset("\u064b\u064c\u064d")  # FATHATAN, DAMMATAN, KASRATAN
 _CONTRACTED = re.compile("['’](?:ve|re|ll|d|m|t)$")
 _ARABIC = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
@@ -164,7 +165,12 @@ def _hit(text: str, tokens: tuple[Token, ...], folded: list[str], i: int) -> Hit
     marked = _bare_shadda(tokens[i].text)
     if marked in places():
         return Hit(tokens[i].text, tokens[i].start, tokens[i].end, places()[marked].latin, "usual", i, i + 1)
-    most = max((lengths().get(form, 0) for _, form in _stripped(folded[i])), default=0)
+    # Nunation marks a common noun: براغٍ are screws.
+    most = (
+        0
+        if set(tokens[i].text) & _NUNATION
+        else max((lengths().get(form, 0) for _, form in _stripped(folded[i])), default=0)
+    )
     for size in range(min(most, len(tokens) - i), 0, -1):
         if size > 1 and any(text[tokens[k].end : tokens[k + 1].start].strip(" \u00a0") for k in range(i, i + size - 1)):
             continue
@@ -193,6 +199,12 @@ def _stripped(word: str) -> tuple[tuple[int, str], ...]:
             if clitic.endswith("ل") and rest.startswith("ل"):
                 out.append((len(clitic), "ا" + rest))
     return tuple(out)
+
+
+def stripped_names(word: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the Latin names of an Arabic word as it stands and without a clitic, with the letters cut."""
+    known = ((cut, places().get(form)) for cut, form in _stripped(normalize(word)) if len(form) > 2)
+    return [(cut, name.latin) for cut, name in known if name]
 
 
 def _bare_shadda(word: str) -> str:

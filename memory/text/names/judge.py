@@ -70,9 +70,10 @@ class Judge(Claims):
             self._pair(self._take(near), at, "translit", score, "matched" if right else "suspect")
             return
         free = token.free and not _known(token.text)
-        other = self._against(token) if plain and not free else None
+        other, sure = self._against(token) if plain and not free else (None, 0.0)
         if other is None and free:
             return
+        score = sure if other else score
         self._pair(other, at, "translit", score, "conflict" if other else "unverified")
 
     def _owners(self) -> None:
@@ -105,7 +106,10 @@ class Judge(Claims):
         left = [t for t in there if t.start not in self.claimed and t.text not in {m.text for m in here}]
         for mine in here:
             if mine.text not in {t.text for t in there} and len(mine.text) > 2:
-                other = next((t for t in left if one_apart(mine.text.lower(), t.text.lower())), None)
+                other = next(
+                    (t for t in left if one_apart(mine.text.lower(), t.text.lower()) and t.text != mine.text + "s"),
+                    None,
+                )
                 if other is not None:
                     left.remove(other)
                     self.claimed |= set(range(other.start, other.end))
@@ -171,12 +175,12 @@ class Judge(Claims):
                 return hit
         return None
 
-    def _against(self, token: Token) -> tuple[int, int] | None:
-        """Return the Arabic name that an English one stands against, or None where nothing says that there is one."""
+    def _against(self, token: Token) -> tuple[tuple[int, int] | None, float]:
+        """Return the Arabic name that an English one stands against and how sure it is one, or None where nothing says so."""
         people = token.text.lower() in _demonym_latin() or token.text.lower().removesuffix("s") in _demonym_latin()
         part = self._other_part(token)
         if part is not None:
-            return part
+            return part, 1.0
         for hit in self.unmet:
             # A person may be named for a pronoun beside any town: only a known place contradicts a place.
             name = _surely_a_name(hit) or (hit.kind == "common" and not self._rendered(hit.text))
@@ -185,30 +189,29 @@ class Judge(Claims):
             if against:
                 self.unmet.remove(hit)
                 self.taken |= set(range(hit.first, hit.last))
-                return hit.start, hit.end
+                return (hit.start, hit.end), 1.0
         strength = self._strength(token)
         if people or strength <= 0:
-            return None
+            return None, 0.0
         seen = [(self._evidence(k, strength), k) for k in range(len(self.arabic)) if k not in self.taken]
         names = [(e, k) for e, k in seen if e >= 1.0]
         beside = self._beside_a_pair(token)
-        best: tuple[float, float, int] | None = None
-        where = self._where(token)
+        where = token.start / max(1, len(self.en))
+        best = (0.0, 0.0, -1)
         for e, k in seen:
             alone = len(names) == 1 and e >= 1.0 and not (self._person(k) and translations(self.arabic[k].text))
             total = e + 1.5 * (k == beside) + 0.7 * alone
             if total >= 1.0 and strength + total >= _CONFLICT and self._other(k, token):
-                best = max(best or (0.0, 0.0, -1), (total, -abs(k / len(self.arabic) - where), k))
-        return self._take(best[2]) if best else None
+                best = max(best, (total, -abs(k / len(self.arabic) - where), k))
+        if best[2] < 0:
+            return None, 0.0
+        return self._take(best[2]), min(1.0, best[0] / 3)
 
     def _other(self, k: int, token: Token) -> bool:
         """Whether two names do not even sound alike: what does is a free spelling rather than another name."""
         word = self.arabic[k].text
         least = _ALIKE if weight(arabic(word)) >= 3 and not self._person(k) else _ALIKE_SHORT
         return all(same_name(form, token.text) < least for form, _ in forms(word))
-
-    def _where(self, token: Token) -> float:
-        return token.start / max(1, len(self.en))
 
     def _strength(self, token: Token) -> float:
         """Return how sure it is that a capitalised English word without a partner is a name."""
@@ -336,7 +339,10 @@ def _derived(word: str) -> bool:
 @lru_cache(maxsize=1)
 def _latin_places() -> tuple[frozenset[str], frozenset[str]]:
     """Return the Latin names of countries and well-known places, and those of all places."""
-    sure = frozenset(n for k in places().values() if k.kind in ("country", "usual", "common") for n in k.latin)
+    peoples = frozenset(name for names in demonyms().values() for name in names[:-1])
+    sure = (
+        frozenset(n for k in places().values() if k.kind in ("country", "usual", "common") for n in k.latin) - peoples
+    )
     return sure, sure | frozenset(n for k in places().values() for n in k.latin)
 
 

@@ -1,0 +1,1 @@
+"""What makes the shipped tables; never imported when the product runs. Needs the extra `build`."""
