@@ -121,7 +121,7 @@ def cost(ar: str, en: str) -> float:
 
 
 def _score(left: str, right: str) -> float:
-    most = _SCALE * float(max(1.0, (weight(left) + 0.5 * len(right)) / 2)) ** _GROWTH
+    most: float = _SCALE * max(1.0, (weight(left) + 0.5 * len(right)) / 2) ** _GROWTH
     return max(0.0, 1.0 - _distance(left, right, round(most * (1 - _LEAST), 2)) / most)
 
 
