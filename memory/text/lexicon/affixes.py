@@ -20,7 +20,7 @@ _FUTURE, _PERSON, _OTHER_PERSON, _ENDING, _RARE_ENDING, _PASSIVE, _IMPERATIVE, _
     0.9,
     1.5,
 )
-_FEMININE = 0.3
+_FEMININE = 0.6
 _MASCULINE_AT = 0.4  # added where ات follows a noun without ة: شركات is of شركة, not of شرك
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "كما", "كن", "نا")
 

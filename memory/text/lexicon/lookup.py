@@ -24,6 +24,8 @@ _SOFT = 0.7  # a share of one counts so much: thirty renderings of a verb are no
 _DECAY = 0.5  # how the weight of an equivalent falls with its place
 _DERIVED_COST = 0.6  # a participle reached by its verb: its own row, if it has one, is nearer
 _RARE_COST = 1.0  # a row that its note calls rare gives way to another: قد is hardly ever a figure
+_CLOSED = frozenset({"prep", "conj", "pron", "part"})
+_CLOSED_GAIN = 0.3  # a word of these classes is likelier than any other
 _MISSPELT_COST = 0.45  # a hamza or the dots of ة and ي are not as the row has them
 _LIKELY = 0.7  # a reading that costs so much more than the best one is left out
 _FALL = 0.2  # how steeply the weight of a reading falls with its cost
@@ -129,6 +131,8 @@ def _costs(token: str) -> dict[int, float]:
             cost += _MISSPELT_COST
         if careful and text.endswith("ة") and r.span.stop == len(text) - 1 and _entry(r.row).pos == "noun":
             cost += _MISSPELT_COST  # ة is no pronoun
+        if _entry(r.row).pos in _CLOSED:
+            cost -= _CLOSED_GAIN
         costs[r.row] = min(cost, costs.get(r.row, cost))
     if not costs:
         return {}
