@@ -1,16 +1,15 @@
 """Names: is each one rendered, by its usual spelling, and always the same way."""
 
 import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..terms import read_terms
-from ..text.lexicon import translations
-from ..text.names import NamePair, pair_names, same_name
+from ..text.names import NamePair
 from ..text.names.distance import latin
 from ..text.names.find import arabic_tokens
 from ..text.normalize import normalize
 from ..unit import Finding, Span, Unit
+from ._names import Known, inconsistent, sides
 from ._rule import Rule, Settings
 
 # A word wholly in lower case; what follows a hyphen or an apostrophe may be part of a name.
@@ -33,88 +32,57 @@ RULES = (
 def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
     """Yield the findings of each unit, then what is inconsistent in a document or the memory."""
     terms = {t.arabic: t.english for path in settings.terms for t in read_terms(path)}
-    units = list(units)
-    learned, persons = _learned(units, terms)
-    common = _common(units)
-    seen: defaultdict[tuple[str, str], list[tuple[Unit, NamePair, bool]]] = defaultdict(list)
-    for unit in units:
-        if not unit.complete:
-            continue
-        from_arabic = unit.source_lang.startswith("ar")
-        pairs = pair_names(unit.source, unit.target, terms)
-        yield from _forgotten(unit, pairs, learned)
+    known = Known(list(units), terms)
+    common = _common(known.units)
+    paired = [(unit, known.pairs(unit)) for unit in known.units]
+    for unit, pairs in paired:
+        yield from _forgotten(unit, pairs, known.usual)
         for pair in pairs:
-            if pair.verdict == "matched":
-                if pair.source and pair.target and _spelt(pair, from_arabic):
-                    arabic = pair.source.text if from_arabic else pair.target.text
-                    scope = unit.document if settings.scope == "document" else ""
-                    seen[scope, normalize(arabic).removeprefix("ال")].append((unit, pair, from_arabic))
-            elif not _ordinary(pair, from_arabic, common) and not _pronoun(pair, from_arabic, persons):
+            if pair.verdict != "matched" and not _ordinary(unit, pair, common) and not _pronoun(unit, pair, known):
                 yield _said(unit, pair)
-    yield from _inconsistent(seen)
+    for place, usual, count in inconsistent(paired, settings.scope):
+        left, right = _spans(place.pair)
+        yield Finding(
+            "NAM004",
+            "warning",
+            place.unit.id,
+            f"«{place.arabic.text}» is «{place.english.text}» here and «{usual}» {count} times elsewhere",
+            left,
+            right,
+        )
 
 
 def _common(units: list[Unit]) -> frozenset[str]:
     """Return the words that stand in the English of the units without a capital: they are no names where they have one."""
     words: set[str] = set()
     for unit in units:
-        words.update(_LOWER.findall(_sides(unit, unit.source, unit.target)[1]))
+        words.update(_LOWER.findall(sides(unit, unit.source, unit.target)[1]))
     return frozenset(words)
 
 
-def _ordinary(pair: NamePair, from_arabic: bool, common: frozenset[str]) -> bool:
-    english = pair.target if from_arabic else pair.source
+def _ordinary(unit: Unit, pair: NamePair, common: frozenset[str]) -> bool:
+    english = sides(unit, pair.source, pair.target)[1]
     return (
         english is not None and pair.verdict in ("suspect", "conflict", "unverified") and english.text.lower() in common
     )
 
 
-def _pronoun(pair: NamePair, from_arabic: bool, persons: frozenset[str]) -> bool:
+def _pronoun(unit: Unit, pair: NamePair, known: Known) -> bool:
     """Whether the English names for a pronoun whom the units name elsewhere, and little says that the Arabic has a name."""
-    english = pair.target if from_arabic else pair.source
-    return pair.verdict == "conflict" and pair.score < 0.6 and english is not None and english.text in persons
+    english = sides(unit, pair.source, pair.target)[1]
+    return pair.verdict == "conflict" and pair.score < 0.6 and english is not None and english.text in known.repeated
 
 
-def _spelt(pair: NamePair, from_arabic: bool) -> bool:
-    """Whether a rendering is a spelling of the Arabic: one of the gazetteer may be another name (US, Mecca)."""
-    if pair.how != "gazetteer" or pair.source is None or pair.target is None:
-        return pair.how == "translit"
-    arabic, english = (pair.source, pair.target) if from_arabic else (pair.target, pair.source)
-    return " " not in arabic.text + english.text and same_name(arabic.text, english.text) >= 0.85
-
-
-def _learned(units: list[Unit], terms: dict[str, tuple[str, ...]]) -> tuple[dict[str, str], frozenset[str]]:
-    """Return the usual rendering of Arabic names that are transliterated at least twice, and what English names twice."""
-    seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for unit in units:
-        if unit.complete:
-            for pair in pair_names(unit.source, unit.target, terms):
-                if pair.verdict == "matched" and pair.how == "translit" and pair.source and pair.target:
-                    arabic, english = _sides(unit, pair.source.text, pair.target.text)
-                    seen[normalize(arabic)][english] += 1
-    usual = {
-        name: found.most_common(1)[0][0]
-        for name, found in seen.items()
-        if (found.total() >= 2 or not translations(name)) and len(name) > 3
-    }
-    twice: Counter[str] = sum(seen.values(), Counter())
-    return usual, frozenset(name for name, count in twice.items() if count > 1)
-
-
-def _sides(unit: Unit, source: str, target: str) -> tuple[str, str]:
-    return (source, target) if unit.source_lang.startswith("ar") else (target, source)
-
-
-def _forgotten(unit: Unit, pairs: list[NamePair], learned: dict[str, str]) -> Iterator[Finding]:
+def _forgotten(unit: Unit, pairs: list[NamePair], usual: dict[str, str]) -> Iterator[Finding]:
     """Yield names that the document renders elsewhere, and that have no rendering here although another name stands."""
-    if not learned:
+    if not usual:
         return
-    arabic, english = _sides(unit, unit.source, unit.target)
+    arabic, english = sides(unit, unit.source, unit.target)
     claimed = [n for p in pairs if p.verdict == "matched" for n in (p.source, p.target) if n]
     strange = [p for p in pairs if p.verdict == "unverified"]
     for token in arabic_tokens(arabic):
         name = normalize(token.text)
-        if name not in learned or latin(learned[name]) in latin(english) or not strange:
+        if name not in usual or latin(usual[name]) in latin(english) or not strange:
             continue
         if not any(n.start <= token.start < n.end and n.text in arabic for n in claimed):
             other = strange[0].target or strange[0].source
@@ -123,7 +91,7 @@ def _forgotten(unit: Unit, pairs: list[NamePair], learned: dict[str, str]) -> It
                 "NAM001",
                 "error",
                 unit.id,
-                f"«{token.text}» is «{learned[name]}» elsewhere, but here stands «{other.text}»",
+                f"«{token.text}» is «{usual[name]}» elsewhere, but here stands «{other.text}»",
             )
 
 
@@ -144,30 +112,3 @@ def _said(unit: Unit, pair: NamePair) -> Finding:
 def _spans(pair: NamePair) -> tuple[Span | None, Span | None]:
     left, right = (Span(n.start, n.end) if n else None for n in (pair.source, pair.target))
     return left, right
-
-
-def _inflected(left: str, right: str) -> bool:
-    """Whether two spellings differ by an English ending: Moravia, Moravian; Cameroon, Cameroons."""
-    shorter, longer = sorted((left, right), key=len)
-    ending = "(?:s|n|ns|an|ans|ian|ians|i|is|ite|ites|ish|ese)"
-    return bool(re.fullmatch(f"(?:{shorter}|{shorter.rstrip('aeiouy')}){ending}", longer))
-
-
-def _inconsistent(seen: dict[tuple[str, str], list[tuple[Unit, NamePair, bool]]]) -> Iterator[Finding]:
-    for places in seen.values():
-        spelt: Counter[str] = Counter()
-        for _, pair, from_arabic in places:
-            name = pair.target if from_arabic else pair.source
-            assert name is not None
-            spelt[name.text] += 1
-        if len({latin(s) for s in spelt}) < 2:
-            continue
-        usual = spelt.most_common(1)[0][0]
-        for unit, pair, from_arabic in places:
-            name, arabic = (pair.target, pair.source) if from_arabic else (pair.source, pair.target)
-            assert name is not None
-            assert arabic is not None
-            if latin(name.text) != latin(usual) and not _inflected(latin(name.text), latin(usual)):
-                left, right = _spans(pair)
-                yield Finding("NAM004", "warning", unit.id, f"«{arabic.text}» is «{name.text}» here and «{usual}» {spelt[usual]} times elsewhere",
-                              left, right)  # fmt: skip

@@ -2,7 +2,8 @@
 
 from .distance import same_name
 from .find import find_names
+from .glossary import Glossary, Unpaired, learn
 from .pair import pair_names
 from .records import Name, NamePair
 
-__all__ = ["Name", "NamePair", "find_names", "pair_names", "same_name"]
+__all__ = ["Glossary", "Name", "NamePair", "Unpaired", "find_names", "learn", "pair_names", "same_name"]

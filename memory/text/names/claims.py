@@ -9,8 +9,9 @@ from ..lexicon import english_stems, entries, translations
 from ..normalize import normalize
 from ..stem import english_stem
 from .distance import arabic, cost, same_name, skeletons, weight
-from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, stripped_names
+from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, stripped, stripped_names
 from .gazetteer import common_english, person_latin, persons
+from .glossary import Row
 from .records import Name, NamePair
 
 # First parts of names that English often writes in one word with the second: Abdulrahman, Aburish.
@@ -42,14 +43,14 @@ def threshold(ar: str) -> float:
 class Claims:
     """The names of a pair of texts as they find their partners; `open` and `unmet` are left over."""
 
-    def __init__(self, ar: str, en: str, terms: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+    def __init__(self, ar: str, en: str, terms: tuple[Row, ...] = (), learned: tuple[Row, ...] = ()) -> None:
         self.ar, self.en = ar, en
         self.lower = en.lower().replace("’", "'")
         self.arabic, self.english = arabic_tokens(ar), english_tokens(en)
         self.taken: set[int] = set()
         self.claimed: set[int] = set()
         self.hits = hits(ar)
-        self.terms = terms
+        self.terms, self.learned = terms, learned
         self.unmet: list[Hit] = []
         self.out: list[NamePair] = []
         self.stems = {english_stem(w) for w in re.findall("[A-Za-z']+", en)}
@@ -66,12 +67,7 @@ class Claims:
 
     def known(self) -> None:
         """Term base, gazetteer and demonyms: a known Latin name of an Arabic one stands in the English."""
-        for arabic_name, latin in self.terms:
-            for k in range(len(self.arabic)):
-                words = arabic_name.split()
-                span = self.arabic[k : k + len(words)]
-                if [normalize(t.text) for t in span] == [normalize(w) for w in words]:
-                    self._claim(k, k + len(words), ar_span(span), latin, "termbase")
+        self._taught(self.terms, "termbase")
         # An acronym in the Arabic takes its own before the full name does: وكالة الأنباء السورية (سانا).
         for hit in sorted(self.hits, key=lambda h: (h.kind == "org" and h.last > h.first + 1, h.first)):
             if self.taken & set(range(hit.first, hit.last)):
@@ -79,6 +75,24 @@ class Claims:
             how = "demonym" if hit.kind == "demonym" else "gazetteer"
             if not self._claim(hit.first, hit.last, (hit.start, hit.end), hit.latin, how) and not self._in_part(hit):
                 self.unmet.append(hit)
+        self._taught(self.learned, "glossary")
+
+    def _taught(self, rows: tuple[Row, ...], how: str) -> None:
+        """Claim names of the user or the memory; one of the user's that is not in the English is known, and unmet."""
+        folded = [normalize(t.text) for t in self.arabic]
+        for name, latin in rows:
+            first, *rest = name.split()
+            for k in range(len(folded) - len(rest)):
+                last = k + 1 + len(rest)
+                cut = next((cut for cut, form in stripped(folded[k]) if form == first), None)
+                if cut is None or folded[k + 1 : last] != rest or self.taken & set(range(k, last)):
+                    continue
+                span = (self.arabic[k].start + cut, self.arabic[last - 1].end)
+                if not self._claim(k, last, span, [n.lower() for n in latin], how) and how == "termbase":
+                    self.taken |= set(range(k, last))
+                    self.unmet.append(
+                        Hit(self.ar[slice(*span)], *span, tuple(n.lower() for n in latin), "usual", k, last)
+                    )
 
     def _in_part(self, hit: Hit) -> bool:
         """Claim the place in the name of a body that the English names otherwise: بنك القاهرة عمّان, Cairo Amman Bank."""
@@ -140,6 +154,7 @@ class Claims:
             if (
                 whole
                 and not self.lower[end : end + 1].isalpha()
+                and not (name[-1].isdigit() and self.lower[end : end + 1].isdigit())
                 and self.en[at].isupper() | (name[:3] in ("al-", "al "))
                 and not set(range(at, end)) & self.claimed
             ):

@@ -169,13 +169,13 @@ def _hit(text: str, tokens: tuple[Token, ...], folded: list[str], i: int) -> Hit
     most = (
         0
         if set(tokens[i].text) & _NUNATION
-        else max((lengths().get(form, 0) for _, form in _stripped(folded[i])), default=0)
+        else max((lengths().get(form, 0) for _, form in stripped(folded[i])), default=0)
     )
     for size in range(min(most, len(tokens) - i), 0, -1):
         if size > 1 and any(text[tokens[k].end : tokens[k + 1].start].strip(" \u00a0") for k in range(i, i + size - 1)):
             continue
         rest = " ".join(["", *folded[i + 1 : i + size]])
-        for cut, form in _stripped(folded[i]):
+        for cut, form in stripped(folded[i]):
             known = places().get(form + rest)
             if known and len(form + rest) > 2:
                 start = tokens[i].start + _cut(tokens[i].text, cut)
@@ -188,7 +188,7 @@ def _hit(text: str, tokens: tuple[Token, ...], folded: list[str], i: int) -> Hit
 
 
 @lru_cache(maxsize=50_000)
-def _stripped(word: str) -> tuple[tuple[int, str], ...]:
+def stripped(word: str) -> tuple[tuple[int, str], ...]:
     """Return a folded word whole and without each clitic that it may begin with, and how many letters are cut."""
     out = []
     for clitic in _CLITICS:
@@ -203,7 +203,7 @@ def _stripped(word: str) -> tuple[tuple[int, str], ...]:
 
 def stripped_names(word: str) -> list[tuple[int, tuple[str, ...]]]:
     """Return the Latin names of an Arabic word as it stands and without a clitic, with the letters cut."""
-    known = ((cut, places().get(form)) for cut, form in _stripped(normalize(word)) if len(form) > 2)
+    known = ((cut, places().get(form)) for cut, form in stripped(normalize(word)) if len(form) > 2)
     return [(cut, name.latin) for cut, name in known if name]
 
 

@@ -10,7 +10,7 @@ from ..stem import english_stem
 from . import orgs
 from .claims import MISSPELT, Claims, another, as_people, forms, function_word, latin_words, one_apart
 from .distance import arabic, cost, same_name, skeletons, weight
-from .find import Hit, Token, known_latin, triggered
+from .find import TRIGGERS, Hit, Token, known_latin, triggered
 from .gazetteer import demonyms, heads, person_latin, persons, places
 from .records import Name
 
@@ -38,7 +38,14 @@ class Judge(Claims):
 
     def rest(self) -> None:
         """Judge what no name of the other side claims."""
-        self.unmet = [h for h in self.unmet if not self.taken & set(range(h.first, h.last))]
+        paired = {
+            k
+            for p in self.out
+            if p.source
+            for k, w in enumerate(self.arabic)
+            if p.source.start <= w.start < p.source.end
+        }
+        self.unmet = [h for h in self.unmet if not paired & set(range(h.first, h.last))]
         self.heading = self.heads_a_text()
         self._owners()
         self._bodies()
@@ -95,8 +102,8 @@ class Judge(Claims):
                 self.unmet.remove(hit)
                 self._conflict((hit.start, hit.end), at)
                 self.taken |= set(range(hit.first, hit.last))
-        sides = orgs.Sides(self.ar, self.arabic, self.taken, self.claimed, self.en)
-        for k, word in () if self.heading else list(orgs.contradictions(sides)):
+        sides = orgs.Sides(self.ar, self.arabic, self.taken, self.claimed, self.en, self.heading)
+        for k, word in list(orgs.contradictions(sides)):
             if word.start not in self.claimed:
                 self._conflict(self._take(k), (word.start, word.end))
 
@@ -124,7 +131,9 @@ class Judge(Claims):
         if hit.kind == "org":
             return not any(self._rendered(self.arabic[k].text) for k in range(hit.first, hit.last))
         listed = hit.kind == "city" and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
-        words = [w.text for w in self.arabic[hit.first : hit.last] if len(w.text) > 3]
+        words = [
+            w.text for w in self.arabic[hit.first : hit.last] if len(w.text) > 3 and normalize(w.text) not in TRIGGERS
+        ]
         return (hit.kind in ("usual", "country") or listed) and not any(self._rendered(w) for w in words)
 
     def _listed(self, hit: Hit, start: int, end: int) -> bool:
@@ -168,9 +177,14 @@ class Judge(Claims):
         return triggered(self.arabic, k) or bool(k and orgs.kind(self.arabic[k - 1].text))
 
     def _misspelt_known(self, token: Token) -> Hit | None:
-        """Return the known name without a partner that an English word is one letter away from: Mabsa for المرسى."""
+        """Return the known name without a partner that an English word is one letter away from: Mabsa for المرسى.
+
+        A name of the user's term base is misspelt by any other spelling.
+        """
         word = token.text.lower()
         for hit in self.unmet:
+            if hit.first in self.taken and same_name(hit.text, token.text) >= _ALIKE_SHORT:
+                return hit
             if any(abs(len(name) - len(word)) < 2 < len(name) and one_apart(name, word) for name in hit.latin):
                 return hit
         return None

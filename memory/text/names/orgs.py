@@ -229,6 +229,7 @@ class Sides(NamedTuple):
     taken: Collection[int]
     claimed: Collection[int]
     english: str
+    heading: bool
 
 
 def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
@@ -244,7 +245,8 @@ def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
         strange = [
             w for w in name.words if _unexplained(w, means, sides) and not any(w.text.lower() in f for _, f in kinds)
         ]
-        if not strange:
+        # In a heading every word has a capital: only one odd word in a name that is else the same says something.
+        if not strange or (sides.heading and not len(strange) == 1 < len(name.words) - 1):
             continue
         for k in _alike(name, strange, kinds, sides, stems):
             own = {english_stem(w.text) for w in name.words}

@@ -1,0 +1,154 @@
+"""What the check of names knows of all units at once: full names, usual renderings, a glossary, inconsistent spellings."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
+
+from ..text.languages import primary
+from ..text.lexicon import translations
+from ..text.names import Glossary, Name, NamePair, Unpaired, learn, pair_names, same_name
+from ..text.names.distance import latin
+from ..text.normalize import normalize
+from ..unit import Unit
+
+_T = TypeVar("_T")
+# What may stand between the parts of one full name.
+_JOINT = re.compile(
+    r"[ \u00a0-]?(?:(?:al|el|ad|ar|as|ash|at|an|az|bin|ibn|ben|bint|abu|abou|بن|ابن|بنت|أبو|ابو)[ \u00a0-])*"
+)
+
+
+class Spelt(NamedTuple):
+    """A place where a name is spelt: the unit and the pair, by side."""
+
+    unit: Unit
+    pair: NamePair
+    arabic: Name
+    english: Name
+    full: tuple[str, ...]
+
+
+class Known:
+    """What the units teach together; pairs are made with it."""
+
+    def __init__(self, units: Sequence[Unit], terms: Mapping[str, Sequence[str]]) -> None:
+        self.units = [u for u in units if u.complete]
+        self.terms = Glossary(terms)
+        self.learned = Glossary(learn([self._unpaired(u) for u in self.units]))
+        self.usual: dict[str, str] = {}
+        self.repeated: frozenset[str] = frozenset()
+        self._spellings()
+
+    def pairs(self, unit: Unit) -> list[NamePair]:
+        """Return the pairs of a unit, by all that is known."""
+        return pair_names(unit.source, unit.target, self.terms, self.learned)
+
+    def _unpaired(self, unit: Unit) -> Unpaired:
+        pairs = [p for p in pair_names(unit.source, unit.target, self.terms) if p.source and p.target]
+        source = [(p.source.start, p.source.end) for p in pairs if p.source]
+        target = [(p.target.start, p.target.end) for p in pairs if p.target]
+        return Unpaired(*sides(unit, unit.source, unit.target), *sides(unit, source, target))
+
+    def _spellings(self) -> None:
+        """Learn the usual rendering of Arabic names that are transliterated at least twice, and what English names twice."""
+        seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        for unit in self.units:
+            for pair in self.pairs(unit):
+                if pair.verdict == "matched" and pair.how == "translit" and pair.source and pair.target:
+                    arabic, english = sides(unit, pair.source.text, pair.target.text)
+                    seen[normalize(arabic)][english] += 1
+        self.usual = {
+            name: found.most_common(1)[0][0]
+            for name, found in seen.items()
+            if (found.total() >= 2 or not translations(name)) and len(name) > 3
+        }
+        every: Counter[str] = sum(seen.values(), Counter())
+        self.repeated = frozenset(name for name, count in every.items() if count > 1)
+
+
+def sides(unit: Unit, source: _T, target: _T) -> tuple[_T, _T]:
+    """Return what belongs to the Arabic and to the English of a unit."""
+    return (source, target) if primary(unit.source_lang) == "ar" else (target, source)
+
+
+def inconsistent(units: Sequence[tuple[Unit, list[NamePair]]], scope: str) -> Iterator[tuple[Spelt, str, int]]:
+    """Yield each place whose rendering is not the usual one of its name, with the usual one and how often it stands.
+
+    Two bearers of one given name may be spelt in two ways (محمد العمر, محمد علي): it is compared within the full name;
+    standing alone it belongs to the last full name before it that it is part of. A family has one spelling.
+    """
+    groups: defaultdict[tuple[str, str, tuple[str, ...]], list[Spelt]] = defaultdict(list)
+    bearers: dict[tuple[str, str], tuple[str, ...]] = {}
+    for unit, pairs in units:
+        where = unit.document if scope == "document" else ""
+        for spelt in _full(unit, pairs):
+            key = _key(spelt.arabic.text)
+            if len(spelt.full) > 1 and key == spelt.full[-1]:
+                spelt = spelt._replace(full=(key,))
+            elif len(spelt.full) > 1:
+                bearers[where, key] = spelt.full
+            groups[where, key, bearers.get((where, key), spelt.full)].append(spelt)
+    for places in _merged(groups):
+        count = Counter(p.english.text for p in places)
+        usual = count.most_common(1)[0][0]
+        for place in places:
+            here, other = latin(place.english.text), latin(usual)
+            if here != other and not _inflected(here, other):
+                yield place, usual, count[usual]
+
+
+def _merged(groups: Mapping[tuple[str, str, tuple[str, ...]], list[Spelt]]) -> Iterator[list[Spelt]]:
+    """Join what stood alone before its full name came, and full names of which one is part of the other."""
+    left = dict(groups)
+    while left:
+        (where, key, full), places = next(iter(left.items()))
+        del left[where, key, full]
+        for other in [o for o in left if o[:2] == (where, key)]:
+            if set(full) <= set(other[2]) or set(other[2]) <= set(full):
+                places = places + left.pop(other)
+        yield places
+
+
+def _full(unit: Unit, pairs: list[NamePair]) -> Iterator[Spelt]:
+    """Yield the transliterated names of a unit, each with the parts of the full name that it stands in."""
+    here, there = sides(unit, unit.source, unit.target)
+    found: list[tuple[NamePair, Name, Name]] = []
+    for pair in pairs:
+        if pair.verdict == "matched" and pair.source and pair.target:
+            arabic, english = sides(unit, pair.source, pair.target)
+            if _sound(pair, arabic, english):
+                found.append((pair, arabic, english))
+    found.sort(key=lambda item: item[1].start)
+    run: list[tuple[NamePair, Name, Name]] = []
+    for item in (*found, None):
+        joined = (
+            run
+            and item
+            and _JOINT.fullmatch(here[run[-1][1].end : item[1].start])
+            and _JOINT.fullmatch(there[run[-1][2].end : item[2].start])
+        )
+        if not joined:
+            parts = tuple(_key(arabic.text) for _, arabic, _ in run)
+            yield from (Spelt(unit, pair, arabic, english, parts) for pair, arabic, english in run)
+            run = []
+        if item:
+            run.append(item)
+
+
+def _key(arabic: str) -> str:
+    return normalize(arabic).removeprefix("ال")
+
+
+def _sound(pair: NamePair, arabic: Name, english: Name) -> bool:
+    """Whether a rendering is a spelling of the Arabic: one of the gazetteer may be another name (US, Mecca)."""
+    if pair.how != "gazetteer":
+        return pair.how == "translit"
+    return " " not in arabic.text + english.text and same_name(arabic.text, english.text) >= 0.85
+
+
+def _inflected(left: str, right: str) -> bool:
+    """Whether two spellings differ by an English ending: Moravia, Moravian; Cameroon, Cameroons."""
+    shorter, longer = sorted((left, right), key=len)
+    ending = "(?:s|n|ns|an|ans|ian|ians|i|is|ite|ites|ish|ese)"
+    return bool(re.fullmatch(f"(?:{shorter}|{shorter.rstrip('aeiouy')}){ending}", longer))
