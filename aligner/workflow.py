@@ -224,9 +224,8 @@ def save(aligned: Aligned, path: str | Path, document: str, rendering: str = "")
     if path.suffix.lower() == ".html":
         from .reports import Checked, write_report
 
-        write_report(
-            "html", Checked(aligned.units, [f for f in aligned.findings if f.severity in ALARMS], [document]), path
-        )
+        alarms = [f for f in aligned.findings if f.severity in ALARMS]
+        write_report("html", [Checked(document, aligned.units, alarms)], path)
         return f"{path}: report on {len(aligned.units)} units written"
     if path.suffix.lower() not in DATABASES:
         from memory.formats import write_units

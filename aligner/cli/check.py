@@ -37,32 +37,31 @@ def command(
         raise UsageError(f"there is no report {form}; there are {', '.join(reports())}")
     if out is None and not hasattr(report, "render"):
         raise UsageError(f"--format {form} is a file; name it with -o")
-    checked = _check(paths, split(only), Settings(scope, terms), _baseline(baseline) if baseline else frozenset())
-    if not info and form != "json":
-        shown = [f for f in checked.findings if f.severity != "info"]
-        checked = Checked(checked.units, shown, checked.paths, checked.sources)
-    if out is None:
-        click.echo(report.render(checked))
-    else:
-        write_report(form, checked, out)
-    return exit_code(checked.findings, fail_on or "error")
-
-
-def _check(paths: tuple[str, ...], only: list[str] | None, settings: Settings, old: frozenset[str]) -> Checked:
-    units, findings = [], []
-    sources: dict[str, str] = {}
+    names, settings = split(only), Settings(scope, terms)
+    old = _baseline(baseline) if baseline else frozenset()
+    shown = info or form == "json"
+    files = []
     for path in paths:
-        if Path(path).suffix.lower() in DATABASES:
-            with Memory.open(path, create=False) as memory:
-                rows, found = list(memory.units()), list(memory.check(only, settings))
-        else:  # a unit is called by the id that the file gave it, else by its row
-            rows = [u if u.id else replace(u, id=str(n)) for n, u in enumerate(read_units(path), 1)]
-            found = list(check(rows, only, settings))
-        units += rows
-        new = [f for f in found if f.id not in old]
-        findings += new
-        sources |= {f.id: path for f in new}
-    return Checked(units, findings, paths, sources)
+        one = _check(path, names, settings, hasattr(report, "UNITS"))
+        found = [f for f in one.findings if f.id not in old and (shown or f.severity != "info")]
+        files.append(replace(one, findings=found))
+    if out is None:
+        click.echo(report.render(files))
+    else:
+        write_report(form, files, out)
+    return exit_code((f for file in files for f in file.findings), fail_on or "error")
+
+
+def _check(path: str, only: list[str] | None, settings: Settings, units: bool) -> Checked:
+    """Return what the checks find in a file or memory, with the units of a memory only where the report shows them."""
+    if Path(path).suffix.lower() in DATABASES:
+        with Memory.open(path, create=False) as memory:
+            found = list(memory.check(only, settings))
+            rows = list(memory.units()) if units else []
+            return Checked(path, rows, found, sum(n for _, _, n in memory.documents()))
+    # A unit is called by the id that the file gave it, else by its row.
+    rows = [u if u.id else replace(u, id=str(n)) for n, u in enumerate(read_units(path), 1)]
+    return Checked(path, rows, list(check(rows, only, settings)))
 
 
 def _baseline(path: str) -> frozenset[str]:

@@ -1,8 +1,10 @@
 """Reports of findings: one module a form, found by being in this folder.
 
-A report module has `NAME` (what --format takes) and `render(report) -> str`; one that needs bytes has `write(report, path)`.
+A report module has `NAME` (what --format takes) and `render(files) -> str`; one that needs bytes has `write(files, path)`, one that
+shows the units themselves `UNITS = True`.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -19,11 +21,11 @@ def reports() -> dict[str, ModuleType]:
     return {module.NAME: module for module in members(__name__)}
 
 
-def write_report(name: str, checked: Checked, path: str | Path) -> None:
+def write_report(name: str, files: Sequence[Checked], path: str | Path) -> None:
     """Write a report to a file, whole or not at all."""
     report = reports()[name]
     with atomic(path) as temporary:
         if hasattr(report, "write"):
-            report.write(checked, temporary)
+            report.write(files, temporary)
         else:
-            temporary.write_text(report.render(checked) + "\n", encoding="utf-8")
+            temporary.write_text(report.render(files) + "\n", encoding="utf-8")

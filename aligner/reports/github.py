@@ -1,19 +1,18 @@
 """Workflow commands that GitHub shows as annotations."""
 
-from ._report import Checked
+from collections.abc import Sequence
+
+from ._report import Checked, every
 
 NAME = "github"
 _LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
-def render(checked: Checked) -> str:
+def render(files: Sequence[Checked]) -> str:
     """Return one workflow command a finding."""
-    rows = {u.id: n for n, u in enumerate(checked.units, 1)}
     lines = []
-    for finding in checked.findings:
-        path = checked.path(finding)
-        line = rows.get(finding.unit, 1) + path.endswith((".tsv", ".tab"))
-        properties = f"file={_property(path)},line={line},title={_property(finding.rule)}"
+    for file, finding in every(files):
+        properties = f"file={_property(file.path)},line={file.line(finding)},title={_property(finding.rule)}"
         lines.append(f"::{_LEVELS[finding.severity]} {properties}::{_data(finding.message)}")
     return "\n".join(lines)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +16,7 @@ from ._report import Checked
 from ._tables import names, numbers
 
 NAME = "html"
+UNITS = True
 _CSS = Path(__file__).parents[1] / "data" / "report.css"
 # 60 kB for each thousand units: a page that opens at once and can be mailed. What does not fit is counted.
 _BUDGET = 60_000
@@ -23,8 +25,9 @@ _QUOTED = re.compile("«([^»]*)»")
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 
-def render(checked: Checked) -> str:
+def render(files: Sequence[Checked]) -> str:
     """Return the page; findings and pairs as far as the budget of bytes reaches."""
+    checked = _joined(files)
     by_unit: dict[str, list[Finding]] = {}
     for finding in checked.findings:
         by_unit.setdefault(finding.unit, []).append(finding)
@@ -53,9 +56,20 @@ def render(checked: Checked) -> str:
     ])  # fmt: skip
 
 
+def _joined(files: Sequence[Checked]) -> Checked:
+    """Return all files as one; units of several files get ids of their own, since each file counts from 1."""
+    path = ", ".join(Path(file.path).name for file in files) or "dhakira"
+    if len(files) == 1:
+        return Checked(path, files[0].units, files[0].findings)
+    units = [replace(u, id=f"{n}:{u.id}", document=u.document or Path(file.path).name)
+             for n, file in enumerate(files, 1) for u in file.units]  # fmt: skip
+    findings = [replace(f, unit=f"{n}:{f.unit}") for n, file in enumerate(files, 1) for f in file.findings]
+    return Checked(path, units, findings)
+
+
 def _page(checked: Checked, parts: list[str]) -> str:
     units = checked.units
-    title = ", ".join(Path(path).name for path in checked.paths) or "dhakira"
+    title = checked.path
     counts = {s: sum(f.severity == s for f in checked.findings) for s in _RANK}
     tiles = [
         ("", len(units), "units"), ("", sum(len(u.source.split()) for u in units), "source words"),
@@ -76,7 +90,7 @@ def _page(checked: Checked, parts: list[str]) -> str:
 def _card(unit: Unit, found: Sequence[Finding]) -> str:
     known = rules()
     worst = min(found, key=lambda f: _RANK[f.severity]).severity
-    place = f"{unit.document}:{unit.position}" if unit.document else f"unit {unit.id}"
+    place = f"{unit.document}:{unit.position or unit.id.split(':')[-1]}" if unit.document else f"unit {unit.id}"
     says = "".join(
         f'<p><b title="{escape(known[f.rule].meaning if f.rule in known else "")}">{f.rule}</b> {_message(f.message)} '
         f"<code>{f.id[:8]}</code>"

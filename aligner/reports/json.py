@@ -1,11 +1,12 @@
 """The JSON of `check`: stable for other programs."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from memory.unit import Finding
 
-from ._report import Checked
+from ._report import Checked, every
 
 NAME = "json"
 
@@ -20,7 +21,7 @@ def as_dict(finding: Finding) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def render(checked: Checked) -> str:
+def render(files: Sequence[Checked]) -> str:
     """Return `{"units": N, "findings": […]}`."""
-    data = {"units": len(checked.units), "findings": [as_dict(f) for f in checked.findings]}
+    data = {"units": sum(file.count for file in files), "findings": [as_dict(f) for _, f in every(files)]}
     return json.dumps(data, ensure_ascii=False, indent=1)

@@ -1,19 +1,20 @@
 """SARIF 2.1.0: for code hosts and editors that show findings beside the file."""
 
 import json
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
 from memory.checks import rules
 from memory.unit import Finding
 
-from ._report import Checked
+from ._report import Checked, every
 
 NAME = "sarif"
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def render(checked: Checked) -> str:
+def render(files: Sequence[Checked]) -> str:
     """Return one run with the rules that fired and a result for each finding.
 
     `startLine` is the row of a line-based file (header on line 1), the position in the document otherwise.
@@ -21,8 +22,7 @@ def render(checked: Checked) -> str:
     from importlib.metadata import version
 
     known = rules()
-    ids = sorted({f.rule for f in checked.findings})
-    rows = {u.id: n for n, u in enumerate(checked.units, 1)}
+    ids = sorted({f.rule for _, f in every(files)})
     driver = {
         "name": "dhakira",
         "semanticVersion": version("dhakira"),
@@ -32,7 +32,7 @@ def render(checked: Checked) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(f, ids.index(f.rule), checked.path(f), rows.get(f.unit)) for f in checked.findings],
+        "results": [_result(file, f, ids.index(f.rule)) for file, f in every(files)],
     }
     log = {"$schema": "https://json.schemastore.org/sarif-2.1.0.json", "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1)
@@ -47,9 +47,7 @@ def _rule(identifier: str, title: str, meaning: str, severity: str) -> dict[str,
     }
 
 
-def _result(finding: Finding, index: int, path: str, row: int | None) -> dict[str, Any]:
-    line = (row + 1) if row and path.endswith((".tsv", ".tab")) else row or finding.position or 1
-    region: dict[str, Any] = {"startLine": line}
+def _result(file: Checked, finding: Finding, index: int) -> dict[str, Any]:
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
@@ -57,7 +55,10 @@ def _result(finding: Finding, index: int, path: str, row: int | None) -> dict[st
         "message": {"text": finding.message},
         "locations": [
             {
-                "physicalLocation": {"artifactLocation": {"uri": quote(path)}, "region": region},
+                "physicalLocation": {
+                    "artifactLocation": {"uri": quote(file.path)},
+                    "region": {"startLine": file.line(finding)},
+                },
                 "logicalLocations": [
                     {"name": finding.unit, "fullyQualifiedName": f"{finding.document}#{finding.unit}"}
                 ],

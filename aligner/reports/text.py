@@ -1,8 +1,10 @@
 """One line a finding."""
 
+from collections.abc import Sequence
+
 from memory.unit import Finding
 
-from ._report import Checked
+from ._report import Checked, every
 
 NAME = "text"
 
@@ -13,8 +15,10 @@ def line(finding: Finding) -> str:
     return f"{finding.severity:7} {finding.rule} {place}: {finding.message} [{finding.id[:8]}]"
 
 
-def render(checked: Checked) -> str:
+def render(files: Sequence[Checked]) -> str:
     """Return all findings and a last line that counts."""
-    count, found = len(checked.units), len(checked.findings)
-    last = f"{count:,} {'unit' if count == 1 else 'units'} checked, {found:,} {'finding' if found == 1 else 'findings'}"
-    return "\n".join([*map(line, checked.findings), last])
+    found = [f for _, f in every(files)]
+    count = sum(file.count for file in files)
+    last = (f"{count:,} {'unit' if count == 1 else 'units'} checked, {len(found):,} "
+            f"{'finding' if len(found) == 1 else 'findings'}")  # fmt: skip
+    return "\n".join([*map(line, found), last])

@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -22,8 +23,8 @@ FOUND = list(check(UNITS))
 
 
 @pytest.fixture
-def checked() -> Checked:
-    return Checked(UNITS, FOUND, ["أخبار 1.tsv"], {f.id: "أخبار 1.tsv" for f in FOUND})
+def checked() -> list[Checked]:
+    return [Checked("أخبار 1.tsv", UNITS, FOUND)]
 
 
 def test_there_are_findings_of_every_severity_to_report() -> None:
@@ -32,8 +33,10 @@ def test_there_are_findings_of_every_severity_to_report() -> None:
 
 
 @pytest.mark.parametrize("name", list(reports()))
-def test_every_report_is_written_and_stands_for_no_findings_too(name: str, checked: Checked, tmp_path: Path) -> None:
-    for number, one in enumerate((checked, Checked(UNITS, [], ["a.tsv"]), Checked([], [], []))):
+def test_every_report_is_written_and_stands_for_no_findings_too(
+    name: str, checked: list[Checked], tmp_path: Path
+) -> None:
+    for number, one in enumerate((checked, [Checked("a.tsv", UNITS, [])], [])):
         path = tmp_path / f"{number}.{name}"
         write_report(name, one, path)
         assert path.stat().st_size > 0
@@ -71,7 +74,7 @@ def shaped(data: object, shape: object, where: str = "log") -> None:
         assert data == shape, where
 
 
-def test_sarif_has_the_required_fields_and_types(checked: Checked) -> None:
+def test_sarif_has_the_required_fields_and_types(checked: list[Checked]) -> None:
     log = json.loads(reports()["sarif"].render(checked))
     shaped(log, SARIF)
     (run,) = log["runs"]
@@ -84,12 +87,12 @@ def test_sarif_has_the_required_fields_and_types(checked: Checked) -> None:
         assert re.fullmatch(r"[\w%./~-]+", location["artifactLocation"]["uri"], re.ASCII)
         assert location["region"]["startLine"] == {"a": 2, "b": 3, "c/3": 4, "d": 5}[finding.unit]
     assert re.fullmatch(r"\d+\.\d+\.\d+.*", run["tool"]["driver"]["semanticVersion"])
-    shaped(json.loads(reports()["sarif"].render(Checked([], [], []))), SARIF)
+    shaped(json.loads(reports()["sarif"].render([])), SARIF)
 
 
-def test_github_annotations_are_one_escaped_line_each(checked: Checked) -> None:
+def test_github_annotations_are_one_escaped_line_each(checked: list[Checked]) -> None:
     odd = Finding("NUM001", "error", "a", "50%\nof: a, b", id="x")
-    lines = reports()["github"].render(Checked(UNITS, [*FOUND, odd], ["a:b, c.tsv"])).splitlines()
+    lines = reports()["github"].render([Checked("a:b, c.tsv", UNITS, [*FOUND, odd])]).splitlines()
     assert len(lines) == len(FOUND) + 1
     assert all(
         re.match(r"::(error|warning|notice) file=[^:,]+,line=\d+,title=[A-Z]{3}\d{3}::.", line) for line in lines
@@ -97,7 +100,7 @@ def test_github_annotations_are_one_escaped_line_each(checked: Checked) -> None:
     assert lines[-1] == "::error file=a%3Ab%2C c.tsv,line=2,title=NUM001::50%25%0Aof: a, b"
 
 
-def test_json_and_text_say_the_same(checked: Checked) -> None:
+def test_json_and_text_say_the_same(checked: list[Checked]) -> None:
     data = json.loads(reports()["json"].render(checked))
     assert [f["id"] for f in data["findings"]] == [f.id for f in FOUND]
     text = reports()["text"].render(checked).splitlines()
@@ -110,7 +113,7 @@ def test_a_workbook_has_a_row_a_finding_and_no_formula(tmp_path: Path) -> None:
 
     unit = Unit("=1+1 وصل 12", "=cmd|' /C calc'!A0 13", id="a")
     found = list(check([unit], "numbers"))
-    write_report("xlsx", Checked([unit], found, ["a.tsv"]), tmp_path / "r.xlsx")
+    write_report("xlsx", [Checked("a.tsv", [unit], found)], tmp_path / "r.xlsx")
     rows = list(load_workbook(tmp_path / "r.xlsx").active.iter_rows())
     assert len(rows) == len(found) + 1
     assert [cell.value for cell in rows[1][5:7]] == [unit.source, unit.target]
@@ -129,7 +132,7 @@ class Page(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
 
-def test_the_page_stands_alone_and_runs_nothing(checked: Checked) -> None:
+def test_the_page_stands_alone_and_runs_nothing(checked: list[Checked]) -> None:
     text = reports()["html"].render(checked)
     page = Page(text)
     names = {tag for tag, _ in page.tags}
@@ -142,7 +145,7 @@ def test_the_page_stands_alone_and_runs_nothing(checked: Checked) -> None:
     assert "&lt;script&gt;" in text
 
 
-def test_the_page_has_every_part(checked: Checked) -> None:
+def test_the_page_has_every_part(checked: list[Checked]) -> None:
     text = reports()["html"].render(checked)
     for part in ("ribbon", "bands", "findings", "numbers", "pairs"):
         assert f'<h2 id="{part}">' in text
@@ -152,7 +155,7 @@ def test_the_page_has_every_part(checked: Checked) -> None:
     assert "<svg" in text
 
 
-def test_every_text_has_the_direction_of_its_language(checked: Checked) -> None:
+def test_every_text_has_the_direction_of_its_language(checked: list[Checked]) -> None:
     """Set by the language, never `auto`: a segment that begins with WhatsApp would turn."""
     page = Page(reports()["html"].render(checked))
     sides = [attrs for tag, attrs in page.tags if tag in ("p", "td") and "lang" in attrs and "dir" in attrs]
@@ -161,12 +164,12 @@ def test_every_text_has_the_direction_of_its_language(checked: Checked) -> None:
     assert not [attrs for _, attrs in page.tags if attrs.get("dir") == "auto"]
 
 
-def test_what_a_message_quotes_keeps_its_direction(checked: Checked) -> None:
+def test_what_a_message_quotes_keeps_its_direction(checked: list[Checked]) -> None:
     text = reports()["html"].render(checked)
     assert "«<bdi>170 ألف</bdi>»" in text
 
 
-def test_links_of_the_ribbon_lead_to_findings(checked: Checked) -> None:
+def test_links_of_the_ribbon_lead_to_findings(checked: list[Checked]) -> None:
     page = Page(reports()["html"].render(checked))
     targets = {(attrs.get("href") or "")[1:] for tag, attrs in page.tags if tag == "a"}
     assert targets
@@ -180,7 +183,7 @@ def test_the_page_takes_sixty_kilobytes_a_thousand_units(count: int) -> None:
             for u in many(count)]  # fmt: skip
     found = list(check(made, ["numbers", "punctuation"]))
     assert len(found) > count / 4
-    text = reports()["html"].render(Checked(made, found, ["m.db"]))
+    text = reports()["html"].render([Checked("m.db", made, found)])
     assert len(text.encode()) <= 60_000 * count / 1000
     left = re.search(r"… and ([\d,]+) more findings", text)
     shown = len(re.findall(r"<code>[0-9a-f]{8}</code>", text))
@@ -189,3 +192,25 @@ def test_the_page_takes_sixty_kilobytes_a_thousand_units(count: int) -> None:
 
 def test_rules_in_reports_are_known() -> None:
     assert {f.rule for f in FOUND} <= set(rules())
+
+
+def test_two_files_with_the_same_row_numbers_are_kept_apart(tmp_path: Path) -> None:
+    """Also where both have the same finding: each is reported where it stands."""
+    one, two = Unit("وصل 12", "13 came", id="1"), Unit("وصل 14", "15 came", id="1")
+    files = [
+        Checked("a.tsv", [one], list(check([one], "numbers"))),
+        Checked("b.tmx", [two, replace(one, id="2")], list(check([two, replace(one, id="2")], "numbers"))),
+    ]
+    places = [(loc["artifactLocation"]["uri"], loc["region"]["startLine"])
+              for result in json.loads(reports()["sarif"].render(files))["runs"][0]["results"]
+              for loc in (result["locations"][0]["physicalLocation"],)]  # fmt: skip
+    assert places == [("a.tsv", 2), ("b.tmx", 1), ("b.tmx", 2)]
+    page = reports()["html"].render(files)
+    assert page.count("<article ") == 3
+    assert "a.tsv:1" in page
+    write_report("xlsx", files, tmp_path / "r.xlsx")
+    from openpyxl import load_workbook
+
+    assert [row[6].value for row in load_workbook(tmp_path / "r.xlsx").active.iter_rows(min_row=2)] == [
+        "13 came", "15 came", "13 came",
+    ]  # fmt: skip
