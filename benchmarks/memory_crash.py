@@ -1,4 +1,4 @@
-"""Kill -9 in the middle of every writing verb: python -m benchmarks.memory_crash [--rounds 40] [--verb NAME].
+"""Kill -9 in the middle of every writing verb: python -m benchmarks.memory_crash [--rounds 200] [--verb NAME].
 
 For each verb a child process does the work and is killed at points spread over its running time. Afterwards the memory
 must be sound and hold either what it held before or what it holds after the verb, nothing between; and where the verb
@@ -185,7 +185,7 @@ def rounds(verb: Verb, count: int, folder: Path) -> dict[str, object]:
 def main() -> int:
     """Kill every verb and return 1 where anything was lost."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=40)
+    parser.add_argument("--rounds", type=int, default=200)
     parser.add_argument("--verb", choices=[v.name for v in VERBS], action="append")
     options = parser.parse_args()
     found = {}

@@ -1,5 +1,6 @@
 """Putting and deleting a batch of units inside an open transaction, with the log of what was there before."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from ..errors import ConflictError
+from ..errors import ConflictError, InputError
 from ..unit import Unit
 from . import _schema as schema
 from ._protocol import Counts
@@ -23,6 +24,8 @@ def apply_batch(
     Where one id stands twice in the batch the last one wins.
     """
     by_id = {unit.id: unit for unit in units}
+    for unit in by_id.values():
+        _refuse_unstorable(unit)
     rows = _rows(connection, list(by_id))
     _refuse_newer(rows.values(), since, number)
     before: list[dict[str, Any]] = []
@@ -57,6 +60,23 @@ def delete_batch(connection: Connection, number: int, ids: Sequence[str], since:
         connection.execute(schema.units.update().where(t.id.in_(gone)).values(deleted=1, revision=number))
         _log(connection, [{"operation": number, "unit": r.id, "before": to_json(from_row(r))} for r in live])
     return Counts(deleted=len(live))
+
+
+def _refuse_unstorable(unit: Unit) -> None:
+    """Raise InputError for what a database cannot hold: half a surrogate, a number without an end or too large."""
+    if unit.score is not None and not math.isfinite(unit.score):
+        raise InputError(f"unit {unit.id}: the score {unit.score} is no number; nothing was written")
+    for name, number in (("position", unit.position or 0), ("usage count", unit.usage_count)):
+        if abs(number) >= 2**63:
+            raise InputError(f"unit {unit.id}: the {name} has {len(str(number))} digits; nothing was written")
+    for name in ("source", "target", "note", "document", "id"):
+        text = getattr(unit, name)
+        if not text.isascii():
+            try:
+                text.encode()
+            except UnicodeEncodeError as error:
+                raise InputError(f"unit {unit.id!a}: the {name} has half of a character (U+{ord(text[error.start]):04X}) "
+                                 f"at {error.start}; nothing was written") from None  # fmt: skip
 
 
 def _refuse_newer(rows: Iterable[Any], since: int | None, number: int) -> None:
