@@ -61,9 +61,15 @@ def _stored(path: str, gold_path: str) -> "tuple[Evaluation, dict[str, str]]":
             found = documents[gold.name]
         else:
             raise InputError(f"{path}: has no alignment of {gold.name}; it has {', '.join(sorted(documents))}")
-        evaluation.add(found, gold)
+        _add(evaluation, found, gold)
         digest.update(repr(found).encode())
     return evaluation, {"found": digest.hexdigest()[:12]}
+
+
+def _add(evaluation: "Evaluation", found: "list[Found]", gold: "Gold") -> None:
+    for problem in gold.problems():
+        click.echo(f"gold of {problem}", err=True)
+    evaluation.add(found, gold)
 
 
 def _documents(path: Path) -> "dict[str, list[Found]]":
@@ -104,7 +110,7 @@ def _anew(path: str) -> "tuple[Evaluation, dict[str, str]]":
         source_lang, target_lang = ("en", "ar") if _english_first(gold) else ("ar", "en")
         result = align(gold.source, gold.target, source_lang=source_lang, target_lang=target_lang)
         settings = result.signature or "default"
-        evaluation.add([(b.source, b.target, b.score) for b in result.beads], gold)
+        _add(evaluation, [(b.source, b.target, b.score) for b in result.beads], gold)
     return evaluation, {"settings": settings}
 
 
