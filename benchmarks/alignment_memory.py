@@ -18,7 +18,7 @@ from memory import Memory, Unit
 
 GOLD = Path(__file__).parent / "gold"
 # Strict F1 with a memory of the eleven other documents, and the least gain over none: what was reached.
-FLOOR, LEAST_GAIN = 0.0, 0.0
+FLOOR, LEAST_GAIN = 0.958, 0.0
 
 
 def accepted(golds: Sequence[Gold]) -> list[Unit]:

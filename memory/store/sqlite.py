@@ -216,7 +216,8 @@ class SqliteStore:
                 if _open_transaction(connection):
                     connection.exec_driver_sql("COMMIT" if commit else "ROLLBACK")
             except BaseException:
-                if _open_transaction(connection):
+                # Ctrl-C in the middle of a statement: SQLAlchemy has closed the connection, and SQLite rolled it back.
+                if not connection.invalidated and _open_transaction(connection):
                     connection.exec_driver_sql("ROLLBACK")
                 raise
 
