@@ -44,6 +44,7 @@ _SPELLINGS = (
     (re.compile(r"(?<=\w\w)([bt])er$"), r"\1r"),  # centre, fibre
     (re.compile(r"(?<=\w)enc$"), "ens"),  # defence, licence
     (re.compile(r"ll$"), "l"),  # travelled, fulfill
+    (re.compile(r"(?<=\w\w)([bdgkmnprtz])\1$"), r"\1"),  # boycott, whose ed has taken a t along
     (re.compile(r"aea"), "ea"),  # archaeology
     (re.compile(r"ogu$"), "og"),  # dialogue
     (re.compile(r"ical$"), "ic"),  # historical; historically, which has lost more
@@ -56,7 +57,7 @@ _SPELLINGS = (
 def english_stem(word: str) -> str:
     """Return the key of an English word: irregular forms by table, else without -s, -ed, -ing, -ly, in one spelling."""
     word = word.lower().replace("’", "'")
-    word = word.removesuffix("'s").rstrip("'")
+    word = "not" if word.endswith("n't") else word.partition("'")[0]  # don't, it's, they'll
     stem = _uninflected(_irregular().get(word, word))
     for spelling, one in _SPELLINGS:
         stem = spelling.sub(one, stem)

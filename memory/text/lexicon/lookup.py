@@ -129,9 +129,10 @@ def _costs(token: str) -> dict[int, float]:
         cost = r.cost + _DERIVED_COST * (r.kind == Kind.DERIVED) + _RARE_COST * (str(r.row) in compiled.rare)
         if careful and not r.restored and (r.kind, text[r.span]) not in _written(r.row):
             cost += _MISSPELT_COST
-        if careful and text.endswith("ة") and r.span.stop == len(text) - 1 and _entry(r.row).pos == "noun":
+        pos = _entry(r.row).pos
+        if careful and text.endswith("ة") and r.span.stop == len(text) - 1 and pos != "adj" and r.kind != Kind.DERIVED:
             cost += _MISSPELT_COST  # ة is no pronoun
-        if _entry(r.row).pos in _CLOSED:
+        if pos in _CLOSED:
             cost -= _CLOSED_GAIN
         costs[r.row] = min(cost, costs.get(r.row, cost))
     if not costs:
