@@ -1,12 +1,21 @@
-"""Which word of one side speaks for which word of the other: lexicon, digits, names by their consonants."""
+"""Which words of an Arabic text may render which of an English one: lexicon, word families, names, digits, the user's own.
+
+A word reaches keys with weights; an Arabic and an English word that share a key are linked. Keys are English stems, and
+with a mark in front word families (~exist for existence), consonants of names (^khmd) and what stands literally (=2011).
+"""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 from memory.text.lexicon import translations
+from memory.text.lexicon.lookup import STOP
 from memory.text.normalize import normalize
 from memory.text.stem import arabic_stem, english_stem
+
+WORDS, FAMILY, NAME, SAME, OWN = range(5)  # kinds of links
+_FAMILY_WEIGHT, _NAME_WEIGHT = 0.7, 0.8
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CLASSES = str.maketrans({
@@ -16,6 +25,16 @@ _CLASSES = str.maketrans({
 })  # fmt: skip
 _LATIN = (("sch", "s"), ("sh", "s"), ("ch", "s"), ("kh", "k"), ("gh", "g"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("q", "k"),
           ("c", "k"), ("x", "ks"), ("p", "b"), ("v", "f"), ("g", "g"), ("j", "j"), ("w", ""), ("y", ""))  # fmt: skip
+# Endings that make one word of a family from another (exist, existence, existential), longest first.
+_ENDINGS = tuple(sorted(
+    ["ization", "isation", "ational", "fulness", "ousness", "iveness", "ability", "ibility", "ation", "ition", "ments", "ment", "ness", "ance", "ence", "ancy", "ency", "able", "ible", "ical", "ally", "tion", "sion", "ion", "ity", "ety", "ous", "ive", "ist", "ism", "ful", "less", "ant", "ent", "ate", "ize", "ise", "ify", "ial", "al", "er", "or", "ar", "ic", "ure", "age", "th", "y", "i", "e"], key=len, reverse=True))  # fmt: skip
+
+
+class Reach(NamedTuple):
+    """How strongly a word stands for a key, and what kind of evidence that is."""
+
+    weight: float
+    kind: int
 
 
 def tokens(text: str) -> list[str]:
@@ -47,37 +66,90 @@ def _single(text: str) -> str:
     return re.sub(r"(.)\1+", r"\1", text)
 
 
-def speaks(
-    arabic: Sequence[str], english: Sequence[str], more: Mapping[str, Mapping[str, float]] | None = None
-) -> dict[tuple[int, int], float]:
-    """Return weights 0..1 for pairs of word types by their indices: how likely one renders the other.
+@lru_cache(maxsize=100_000)
+def family(stem: str) -> str:
+    """Return what an English stem shares with the other words of its family: existenc → exist."""
+    for _ in range(3):
+        ending = next((e for e in _ENDINGS if stem.endswith(e) and len(stem) - len(e) >= 4), None)
+        if ending is None:
+            break
+        stem = stem[: -len(ending)]
+    return stem
 
-    `more` is what the user's glossary and memory add: English stems by Arabic stem.
-    """
-    by_stem: dict[str, list[int]] = {}
-    by_text: dict[str, list[int]] = {}
-    by_skeleton: dict[str, list[int]] = {}
-    for j, word in enumerate(english):
-        by_text.setdefault(word.lower(), []).append(j)
-        if word[:1].isdigit():
+
+def key(word: str) -> str:
+    """Return the key of an English word itself: its stem, or a number as it stands."""
+    return f"={word.lower()}" if word[:1].isdigit() else english_stem(word)
+
+
+@lru_cache(maxsize=100_000)
+def english_keys(word: str) -> tuple[str, ...]:
+    """Return all keys of an English word; small words such as “the” have none, since they prove nothing."""
+    own = key(word)
+    if own in STOP:
+        return ()
+    if own[:1] == "=":
+        return (own,)
+    keys = [own, f"~{family(own)}"]
+    if word[:1].isupper() and len(word) > 2 and len(skeleton := latin_skeleton(word)) >= 3:
+        keys.append(f"^{skeleton}")
+    return tuple(keys)
+
+
+@lru_cache(maxsize=100_000)
+def _arabic_reach(word: str) -> dict[str, Reach]:
+    if word[:1].isdigit() or word.isascii():
+        return {key(word): Reach(1.0, SAME)}
+    out: dict[str, Reach] = {}
+    for skeleton in {arabic_skeleton(word), arabic_skeleton(word[1:]) if word[:1] in "وبلكف" else ""}:
+        if len(skeleton) >= 3:
+            out[f"^{skeleton}"] = Reach(_NAME_WEIGHT, NAME)
+    return _with(out, translations(word), WORDS)
+
+
+def _with(out: dict[str, Reach], stems: Mapping[str, float], kind: int) -> dict[str, Reach]:
+    """Add English stems and their families; the root of a weight, since many equivalents are no reason for doubt."""
+    for stem, weight in stems.items():
+        if stem in STOP:
             continue
-        by_stem.setdefault(english_stem(word), []).append(j)
-        if word[:1].isupper() and len(word) > 2:
-            by_skeleton.setdefault(latin_skeleton(word), []).append(j)
+        root = weight**0.5
+        for name, value, sort in ((stem, root, kind), (f"~{family(stem)}", root * _FAMILY_WEIGHT, FAMILY)):
+            if name not in out or out[name].weight < value:
+                out[name] = Reach(value, sort)
+    return out
+
+
+def arabic_reach(word: str, more: Mapping[str, Mapping[str, float]] | None = None) -> dict[str, Reach]:
+    """Return the keys that an Arabic word stands for; `more` are the user's English stems by Arabic stem."""
+    known = _arabic_reach(word)
+    own = more.get(arabic_stem(word)) if more else None
+    return _with(dict(known), own, OWN) if own else known
+
+
+def speaks(
+    arabic: Iterable[str], english: Iterable[str], more: Mapping[str, Mapping[str, float]] | None = None
+) -> dict[tuple[int, int], float]:
+    """Return weights 0..1 for pairs of word types by their indices: how likely one renders the other."""
+    where: dict[str, list[int]] = {}
+    for j, word in enumerate(english):
+        for name in {*english_keys(word), f"={word.lower()}"}:
+            if name[:1] != "~":
+                where.setdefault(name, []).append(j)
     out: dict[tuple[int, int], float] = {}
     for i, word in enumerate(arabic):
-        for j in by_text.get(word.lower(), ()):
-            out[i, j] = 1.0
-        if word[:1].isdigit() or word.isascii():
-            continue
-        known = translations(word)
-        if more and (further := more.get(arabic_stem(word))):
-            known = {stem: max(known.get(stem, 0.0), further.get(stem, 0.0)) for stem in {*known, *further}}
-        for stem, weight in known.items():
-            for j in by_stem.get(stem, ()):
+        for name, weight in _plain(word, more).items():
+            for j in where.get(name, ()):
                 out[i, j] = max(out.get((i, j), 0.0), weight)
-        for skeleton in {arabic_skeleton(word), arabic_skeleton(word[1:]) if word[:1] in "وبلكف" else ""}:
-            if len(skeleton) >= 3:
-                for j in by_skeleton.get(skeleton, ()):
-                    out[i, j] = max(out.get((i, j), 0.0), 0.5)
+    return out
+
+
+def _plain(word: str, more: Mapping[str, Mapping[str, float]] | None) -> dict[str, float]:
+    """Return the keys of a word with the weights of the lexicon itself, for the probabilities of the coarse model."""
+    if word[:1].isdigit() or word.isascii():
+        return {f"={word.lower()}": 1.0}
+    own = more.get(arabic_stem(word), {}) if more else {}
+    out = {name: 0.5 for name in _arabic_reach(word) if name[:1] == "^"}
+    for stems in (translations(word), own):
+        for stem, weight in stems.items():
+            out[stem] = max(out.get(stem, 0.0), weight)
     return out

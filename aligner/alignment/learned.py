@@ -1,55 +1,95 @@
-"""What the user's own data teaches: a glossary, and the words that go together in accepted units."""
+"""What the user's own data teaches: glossary, dictionaries, words that go together in accepted units, known pairs."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from memory.terms import Term, read_terms
 from memory.text.languages import primary
 from memory.text.lexicon.lookup import STOP
+from memory.text.normalize import normalize
 from memory.text.stem import arabic_stem, english_stem
 from memory.unit import Unit
 
 from .evidence import tokens
 
-Learned = dict[str, dict[str, float]]
+Words = dict[str, dict[str, float]]  # English stems with weights by Arabic stem
 _GLOSSARY = 1.0
 _LEAST_DICE, _LEAST_COUNT = 0.5, 2
 _MOST = 5_000  # units looked at: the last ones; more change little and cost time at every alignment
+_RUN = 4  # segments on one side of a known pair: longer units are rare, and their parts are found by their words
 
 
-def learned(glossary: Any = None, memory: Any = None, dictionary: Iterable[Term] = ()) -> Learned:
-    """Return English stems with weights by Arabic stem.
+@dataclass(frozen=True)
+class Learned:
+    """`words`: English stems with weights by Arabic stem; `pairs`: folded English texts by folded Arabic text."""
 
-    `dictionary` are terms that count like rows of the lexicon: the renderings of an entry share one.
+    words: Words = field(default_factory=dict)
+    pairs: dict[str, set[str]] = field(default_factory=dict)
 
-    `glossary` is a path (TSV, TBX), terms, or a mapping Arabic → English; every word of a term speaks for every word
-    of its renderings. `memory` is units or an object with `.units()`: pairs of stems that go together in them (Dice
-    of .5, twice or more).
-    """
-    out: Learned = {}
-    for arabic, english in _terms(glossary):
-        for word in tokens(arabic):
-            for other in tokens(english):
-                stem = english_stem(other)
-                if stem not in STOP:
-                    out.setdefault(arabic_stem(word), {})[stem] = _GLOSSARY
-    for term in dictionary:
-        for key, stems in _entry(term).items():
-            known = out.setdefault(key, {})
-            for stem, weight in stems.items():
-                known[stem] = max(known.get(stem, 0.0), weight)
-    if memory is not None:
-        units = list(memory.units() if hasattr(memory, "units") else memory)[-_MOST:]
-        for key, stems in _from_units(u for u in units if u.complete and u.status != "rejected").items():
-            known = out.setdefault(key, {})
-            for stem, weight in stems.items():
-                known[stem] = max(known.get(stem, 0.0), weight)
+    def known(self, arabic: Sequence[str], english: Sequence[str]) -> list[tuple[int, int, int, int]]:
+        """Return the beads (i, m, j, n) whose two texts the memory holds as a pair."""
+        if not self.pairs:
+            return []
+        left, right = _runs(arabic), _runs(english)
+        return [
+            (i, m, j, n)
+            for text, places in left.items()
+            if text in self.pairs
+            for other in sorted(self.pairs[text] & right.keys())
+            for i, m in places
+            for j, n in right[other]
+        ]
+
+
+def _runs(texts: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
+    """Return where each folded run of 1 to _RUN segments stands, as (first, count)."""
+    folded = [normalize(t).strip() for t in texts]
+    out: dict[str, list[tuple[int, int]]] = {}
+    for i in range(len(folded)):
+        for m in range(1, min(_RUN, len(folded) - i) + 1):
+            text = " ".join(folded[i : i + m])
+            if text:
+                out.setdefault(text, []).append((i, m))
     return out
 
 
-def _entry(term: Term) -> Learned:
+def learned(glossary: Any = None, memory: Any = None, dictionary: Iterable[Term] = ()) -> Learned:
+    """Return what the user's data teaches.
+
+    `glossary` is a path (TSV, TBX), terms, or a mapping Arabic → English; every word of a term speaks for every word
+    of its renderings. `dictionary` are terms that count like rows of the lexicon: the renderings of an entry share one.
+    `memory` is units or an object with `.units()`: their pairs, and pairs of stems that go together in them (Dice of
+    .5, twice or more).
+    """
+    words: Words = {}
+    for term in dictionary:
+        for key, stems in _entry(term).items():
+            _keep_best(words, key, stems)
+    pairs: dict[str, set[str]] = {}
+    if memory is not None:
+        units = list(memory.units() if hasattr(memory, "units") else memory)[-_MOST:]
+        sides = [_sides(u) for u in units if u.complete and u.status != "rejected"]
+        for arabic, english in sides:
+            pairs.setdefault(normalize(arabic).strip(), set()).add(normalize(english).strip())
+        for key, stems in _together(sides).items():
+            _keep_best(words, key, stems)
+    for arabic, english in _terms(glossary):
+        for word in tokens(arabic):
+            stems = {s: _GLOSSARY for w in tokens(english) if (s := english_stem(w)) not in STOP}
+            _keep_best(words, arabic_stem(word), stems)
+    return Learned(words, pairs)
+
+
+def _keep_best(words: Words, key: str, stems: Mapping[str, float]) -> None:
+    known = words.setdefault(key, {})
+    for stem, weight in stems.items():
+        known[stem] = max(known.get(stem, 0.0), weight)
+
+
+def _entry(term: Term) -> Words:
     """Return the weights of one dictionary entry; of an Arabic phrase each word takes its share."""
     arabic = [arabic_stem(w) for w in tokens(term.arabic)]
     weights: dict[str, float] = {}
@@ -71,20 +111,22 @@ def _terms(glossary: Any) -> Iterable[tuple[str, str]]:
     return [(t.arabic, e) for t in glossary if isinstance(t, Term) for e in t.english]
 
 
-def _from_units(units: Iterable[Unit]) -> Learned:
+def _sides(unit: Unit) -> tuple[str, str]:
+    """Return the Arabic and the English text of a unit."""
+    return (unit.source, unit.target) if primary(unit.source_lang) == "ar" else (unit.target, unit.source)
+
+
+def _together(sides: Iterable[tuple[str, str]]) -> Words:
     left: Counter[str] = Counter()
     right: Counter[str] = Counter()
     both: Counter[tuple[str, str]] = Counter()
-    for unit in units:
-        arabic, english = (
-            (unit.source, unit.target) if primary(unit.source_lang) == "ar" else (unit.target, unit.source)
-        )
+    for arabic, english in sides:
         mine = {arabic_stem(w) for w in tokens(arabic)}
         theirs = {english_stem(w) for w in tokens(english)} - STOP
         left.update(mine)
         right.update(theirs)
         both.update((a, e) for a in mine for e in theirs)
-    out: Learned = {}
+    out: Words = {}
     for (a, e), count in both.items():
         dice = 2 * count / (left[a] + right[e])
         if count >= _LEAST_COUNT and dice >= _LEAST_DICE:

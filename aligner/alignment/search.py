@@ -1,10 +1,11 @@
-"""The best path and the posterior of every bead over a band of cells, row by row in numpy.
+"""The best path and the probability of every bead over a band of cells, row by row in numpy.
 
 A cell (i, j) means that i source and j target segments are done. Row i holds the cells j = low[i] .. high[i].
 Steps inside a row (additions) are a running maximum or log-sum, so no row needs a Python loop over its cells.
 """
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -42,6 +43,9 @@ class Scores(NamedTuple):
     addition: "Floats"
 
 
+Bead = tuple[int, int, int, int]  # source segments i..i+m with target segments j..j+n, as (i, m, j, n)
+
+
 def full(source: int, target: int) -> Band:
     """Return the band of all cells."""
     return Band(np.zeros(source + 1, dtype=np.int64), np.full(source + 1, target, dtype=np.int64))
@@ -57,7 +61,38 @@ def shifted(row: "Floats", low: int, want_low: int, want_high: int, by: int) -> 
     return out
 
 
-def viterbi(scores: Scores, band: Band) -> list[tuple[int, int, int, int]]:
+def candidates(scores: Scores, band: Band, least: float, most: int) -> set[Bead]:
+    """Return the beads worth a closer look.
+
+    Those of probability `least` or more under all paths of the band, at most `most` that end in a row, and the best path, so that what is kept
+    always leads from the first to the last cell.
+    """
+    forward, total = _forward(scores, band)
+    backward = _backward(scores, band)
+    floor = math.log(least)
+    kept = set(viterbi(scores, band))
+    for i in range(len(band.low)):
+        found: list[tuple[float, Bead]] = []
+        for m, n, first, came in _ends(scores, band, forward, i):
+            sure = came + backward[i][first - int(band.low[i]) :] - total
+            found += [(float(sure[k]), (i - m, m, first + int(k) - n, n)) for k in np.nonzero(sure >= floor)[0]]
+        kept.update(bead for _, bead in sorted(found, reverse=True)[:most])
+    return kept
+
+
+def _ends(scores: Scores, band: Band, forward: list["Floats"], i: int) -> Iterator[tuple[int, int, int, "Floats"]]:
+    """Yield every kind of bead that ends in row i: its shape, the first cell it can end in, and its forward scores."""
+    low, high = int(band.low[i]), int(band.high[i])
+    for k, (m, n) in enumerate(SHAPES):
+        if m <= i:
+            yield m, n, low, shifted(forward[i - m], int(band.low[i - m]), low, high, n) + scores.shape[k][i]
+    if i:
+        yield 1, 0, low, shifted(forward[i - 1], int(band.low[i - 1]), low, high, 0) + scores.omission[i - 1]
+    if high > low:
+        yield 0, 1, low + 1, forward[i][:-1] + scores.addition[low:high]
+
+
+def viterbi(scores: Scores, band: Band) -> list[Bead]:
     """Return the best beads as (i, m, j, n): source segments i..i+m, target segments j..j+n."""
     low, high = band
     rows = len(low) - 1
@@ -88,7 +123,7 @@ def viterbi(scores: Scores, band: Band) -> list[tuple[int, int, int, int]]:
     return _path(choice, band)
 
 
-def _path(choice: list["NDArray[np.int16]"], band: Band) -> list[tuple[int, int, int, int]]:
+def _path(choice: list["NDArray[np.int16]"], band: Band) -> list[Bead]:
     i, j = len(band.low) - 1, int(band.high[-1])
     beads = []
     while i or j:
@@ -97,26 +132,6 @@ def _path(choice: list["NDArray[np.int16]"], band: Band) -> list[tuple[int, int,
         i, j = i - m, j - n
         beads.append((i, m, j, n))
     return beads[::-1]
-
-
-def posterior(scores: Scores, band: Band, beads: Sequence[tuple[int, int, int, int]]) -> "Floats":
-    """Return the probability of each bead under all paths of the band (forward–backward)."""
-    forward, total = _forward(scores, band)
-    backward = _backward(scores, band)
-    low, out = band.low, []
-    shapes = {shape: k for k, shape in enumerate(SHAPES)}
-    for i, m, j, n in beads:
-        if m == 0:
-            score = scores.addition[j]
-        elif n == 0:
-            score = scores.omission[i]
-        else:
-            score = scores.shape[shapes[m, n]][i + m][j + n - int(low[i + m])]
-        before = forward[i][j - int(low[i])]
-        after = backward[i + m][j + n - int(low[i + m])]
-        out.append(before + score + after - total)
-    sure: Floats = np.exp(np.minimum(np.array(out), 0.0))
-    return sure
 
 
 def _forward(scores: Scores, band: Band) -> tuple[list["Floats"], float]:

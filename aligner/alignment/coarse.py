@@ -1,4 +1,8 @@
-"""Bead scores: log prior of the shape + length + tempered likelihood ratio of the words in both directions."""
+"""The coarse model, which says where to look: log prior of the shape + length + tempered word likelihood, both ways.
+
+Its scores are sums over windows, so that every bead of every cell costs a table look-up; what it finds likely is looked
+at again, bead by bead, with all the evidence (`features`).
+"""
 
 import math
 from collections import Counter
@@ -11,7 +15,7 @@ from .evidence import speaks, tokens
 from .search import MAX, NEVER, SHAPES, Band, Scores
 
 if TYPE_CHECKING:
-    from .learned import Learned
+    from .learned import Words
     from .search import Floats
 
 
@@ -39,14 +43,20 @@ def priors(settings: Settings) -> dict[tuple[int, int], float]:
 def scores(
     source: Sequence[str],
     target: Sequence[str],
-    arabic_source: bool,
     band: Band,
     settings: Settings,
-    more: "Learned | None" = None,
+    more: "Words | None" = None,
+    hints: tuple[Sequence[str] | None, Sequence[str] | None] = (None, None),
+    near: "Floats | None" = None,
 ) -> Scores:
-    """Return the scores of every bead that ends in a cell of the band."""
+    """Return the scores of every bead that ends in a cell of the band.
+
+    `hints` are texts whose words count as the segments' own (a machine translation); `near` says of each two segments
+    how near they are in meaning, in deviations from the mean.
+    """
     prior = priors(settings)
-    words = _words(source, target, arabic_source, settings, more)
+    words = _words(_hinted(source, hints[0]), _hinted(target, hints[1]), settings, more)
+    meaning = _Meaning(near)
     length = _Length(source, target, settings)
     shape: list[list[Floats]] = []
     for m, n in SHAPES:
@@ -57,10 +67,28 @@ def scores(
             first = max(a, n)
             if m <= i and first <= b:
                 ends = np.arange(first, b + 1)
-                row[first - a :] = prior[m, n] + length.of(i - m, m, ends - n, n) + words(i - m, m, ends - n, n)
+                at = (i - m, m, ends - n, n)
+                row[first - a :] = prior[m, n] + length.of(*at) + words(*at) + meaning.of(*at)
             rows.append(row)
         shape.append(rows)
     return Scores(shape, length.alone(0) + prior[1, 0], length.alone(1) + prior[0, 1])
+
+
+def _hinted(texts: Sequence[str], hints: Sequence[str] | None) -> Sequence[str]:
+    return texts if hints is None else [f"{text} {hint}" for text, hint in zip(texts, hints, strict=True)]
+
+
+class _Meaning:
+    """The mean nearness of a bead's segments, for each segment of its longer side."""
+
+    def __init__(self, near: "Floats | None") -> None:
+        self.sums = None if near is None else np.pad(near, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
+
+    def of(self, i: int, m: int, j: Any, n: int) -> Any:
+        if self.sums is None:
+            return 0.0
+        low, high = self.sums[i], self.sums[i + m]
+        return (high[j + n] - high[j] - low[j + n] + low[j]) / min(m, n)
 
 
 class _Length:
@@ -89,17 +117,13 @@ class _Length:
 
 
 def _words(
-    source: Sequence[str], target: Sequence[str], arabic_source: bool, settings: Settings, more: "Learned | None"
+    source: Sequence[str], target: Sequence[str], settings: Settings, more: "Words | None"
 ) -> Callable[[int, int, Any, int], Any]:
     """Return the tempered likelihood ratio of beads: source i..i+m against target j..j+n for an array of j."""
     sides = [[tokens(t) for t in side] for side in (source, target)]
     types = [list(dict.fromkeys(w for t in side for w in t)) for side in sides]
     number = [{w: k for k, w in enumerate(side)} for side in types]
-    weights = (
-        speaks(types[0], types[1], more)
-        if arabic_source
-        else {(j, i): w for (i, j), w in speaks(types[1], types[0], more).items()}
-    )
+    weights = speaks(types[0], types[1], more)
     forward = _Direction(sides[0], sides[1], number, weights, settings, swap=False)
     backward = _Direction(
         sides[1], sides[0], number[::-1], {(j, i): w for (i, j), w in weights.items()}, settings, swap=True

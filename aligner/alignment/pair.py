@@ -1,0 +1,122 @@
+"""Two documents as words that can be linked: an Arabic and an English one, segment by segment."""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from memory import find_numbers
+from memory.text.stem import arabic_stem
+
+from .evidence import Reach, arabic_reach, english_keys, key, tokens
+
+_MOST_WORDS = 400  # of a segment that are looked at; longer ones are paragraphs, whose length and numbers say enough
+
+
+class Link(NamedTuple):
+    """An Arabic and an English word of two segments, by their places, that may render one another."""
+
+    weight: float
+    kind: int
+    a: int
+    e: int
+
+
+class Side(NamedTuple):
+    """The segments of one document: words, the weight of each, running lengths in characters, quantities, blocks."""
+
+    texts: Sequence[str]
+    words: list[list[str]]
+    weights: list[list[float]]
+    lengths: list[float]
+    blocks: Sequence[int] | None
+
+    def length(self, start: int, count: int) -> float:
+        """Return the characters of a run of segments."""
+        return self.lengths[start + count] - self.lengths[start]
+
+
+class Pair:
+    """Both sides, and the links between any two of their segments, made when they are first asked for."""
+
+    def __init__(
+        self, arabic: Sequence[str], english: Sequence[str], more: Mapping[str, Mapping[str, float]] | None = None,
+        blocks: tuple[Sequence[int] | None, Sequence[int] | None] = (None, None),
+    ) -> None:  # fmt: skip
+        ar_words = [tokens(t)[:_MOST_WORDS] for t in arabic]
+        en_words = [tokens(t)[:_MOST_WORDS] for t in english]
+        self.arabic = _side(arabic, ar_words, [[arabic_stem(w) for w in s] for s in ar_words], blocks[0])
+        # Small words have no keys and so no weight: nothing is missing where they stand alone.
+        en_keys = [[key(w) if english_keys(w) else "" for w in s] for s in en_words]
+        self.english = _side(english, en_words, en_keys, blocks[1])
+        self.centre = math.log(self.english.lengths[-1] / self.arabic.lengths[-1])
+        self._reach = [_reach(s, more) for s in ar_words]
+        self._where = [_where(s) for s in en_words]
+        self._links: dict[tuple[int, int], list[Link]] = {}
+        self._numbers: dict[tuple[str, int], list[object]] = {}
+
+    def links(self, i: int, j: int) -> list[Link]:
+        """Return the links between an Arabic and an English segment, the strongest one of any two words."""
+        known = self._links.get((i, j))
+        if known is not None:
+            return known
+        reach, where = self._reach[i], self._where[j]
+        left, right = self.arabic.weights[i], self.english.weights[j]
+        best: dict[tuple[int, int], Link] = {}
+        for name in reach.keys() & where.keys():
+            for a, found in reach[name]:
+                for e in where[name]:
+                    weight = found.weight * math.sqrt(left[a] * right[e])
+                    if (a, e) not in best or best[a, e].weight < weight:
+                        best[a, e] = Link(weight, found.kind, a, e)
+        # By place, so that what follows does not hang on the order of a set of strings.
+        self._links[i, j] = out = [best[place] for place in sorted(best)]
+        return out
+
+    def numbers(self, lang: str, k: int) -> list[object]:
+        """Return the values of the quantities of a segment; “one”, vague amounts and kings count for nothing."""
+        if (lang, k) not in self._numbers:
+            side = self.arabic if lang == "ar" else self.english
+            self._numbers[lang, k] = _values(side.texts[k], lang)
+        return self._numbers[lang, k]
+
+
+def _side(texts: Sequence[str], words: list[list[str]], keys: list[list[str]], blocks: Sequence[int] | None) -> Side:
+    counts = Counter(k for s in keys for k in set(s))
+    total = math.log(len(texts) + 1)
+    weights = [[math.log((len(texts) + 1) / counts[k]) / total if k else 0.0 for k in s] for s in keys]
+    lengths = [0.0]
+    for text in texts:
+        lengths.append(lengths[-1] + len("".join(text.split())) + 1.0)
+    return Side(texts, words, weights, lengths, blocks)
+
+
+def _reach(words: Sequence[str], more: Mapping[str, Mapping[str, float]] | None) -> dict[str, list[tuple[int, Reach]]]:
+    out: dict[str, list[tuple[int, Reach]]] = {}
+    for a, word in enumerate(words):
+        for name, found in arabic_reach(word, more).items():
+            out.setdefault(name, []).append((a, found))
+    return out
+
+
+def _where(words: Sequence[str]) -> dict[str, list[int]]:
+    out: dict[str, list[int]] = {}
+    for e, word in enumerate(words):
+        for name in english_keys(word):
+            out.setdefault(name, []).append(e)
+    return out
+
+
+def _values(text: str, lang: str) -> list[object]:
+    out: list[object] = []
+    for quantity in find_numbers(text, lang):
+        if quantity.kind in ("indefinite", "regnal"):
+            continue
+        if quantity.date:
+            out.append(quantity.date)
+        elif quantity.value is not None:
+            if quantity.value != 1:
+                out.append(quantity.value)
+        elif quantity.low is not None or quantity.high is not None:
+            out.append((quantity.low, quantity.high))
+    return out
