@@ -19,7 +19,7 @@ from aligner.alignment.coarse import Settings, scores
 from aligner.alignment.features import NAMES, features
 from aligner.alignment.lattice import Lattice
 from aligner.alignment.pair import Pair
-from aligner.alignment.search import candidates, full
+from aligner.alignment.search import candidates
 from aligner.alignment.weights import TABLE
 from aligner.evaluate import score
 
@@ -72,8 +72,7 @@ def prepare(genre: str, name: str, source: list[str], target: list[str], gold: l
 
     A gold bead that the lattice does not hold cannot be learned; beads that touch none of those it holds are left free.
     """
-    band = full(len(source), len(target))
-    found = sorted(candidates(scores(source, target, band, Settings()), band, LEAST, MOST))
+    found = sorted(candidates(scores(source, target, Settings()), LEAST, MOST))
     pair = Pair(source, target)
     beads = [(tuple(range(i, i + m)), tuple(range(j, j + n))) for i, m, j, n in found]
     wanted = {b for b in gold if b[0] and b[1]} & set(beads)

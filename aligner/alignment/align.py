@@ -16,7 +16,7 @@ from .features import features
 from .lattice import Lattice
 from .learned import Learned, learned
 from .pair import Pair
-from .search import candidates, full
+from .search import candidates
 from .similar import Encoder, Helpers
 from .weights import weights
 from .windows import Piece, in_windows
@@ -86,15 +86,12 @@ def _whole(
 ) -> list[Piece]:  # fmt: skip
     """Align a run of segments with another: all cells coarsely, the likely beads closely."""
     arabic, english = left[rows], right[columns]
-    band = full(len(arabic), len(english))
-    hints = helpers.hints()
-    table = scores(
-        arabic, english, band, Settings(), more.words,
-        (hints[0] and hints[0][rows], hints[1] and hints[1][columns]), helpers.matrix(rows, columns),
-    )  # fmt: skip
+    texts = helpers.spoken()
+    spoken = (texts[0][rows], texts[1][columns])
+    table = scores(arabic, english, Settings(), more.words, spoken, helpers.matrix(rows, columns))
     known = set(more.known(arabic, english))
-    beads = sorted(known | set(candidates(table, band, _LEAST, _MOST)))
-    pair = Pair(arabic, english, more.words, (blocks[0] and blocks[0][rows], blocks[1] and blocks[1][columns]))
+    beads = sorted(known | set(candidates(table, _LEAST, _MOST)))
+    pair = Pair(arabic, english, more.words, (blocks[0] and blocks[0][rows], blocks[1] and blocks[1][columns]), spoken)
     values = np.array([features(pair, *bead) for bead in beads]) @ weights()
     places = [(rows.start + i, m, columns.start + j, n) for i, m, j, n in beads]
     values += KNOWN * np.array([bead in known for bead in beads])

@@ -1,18 +1,18 @@
 """The coarse model, which says where to look: log prior of the shape + length + tempered word likelihood, both ways.
 
-Its scores are sums over windows, so that every bead of every cell costs a table look-up; what it finds likely is looked
-at again, bead by bead, with all the evidence (`features`).
+Its scores are sums over windows of segments, so that all beads of all cells are a few operations on whole tables; what it
+finds likely is looked at again, bead by bead, with all the evidence (`features`).
 """
 
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from .evidence import speaks, tokens
-from .search import MAX, NEVER, SHAPES, Band, Scores
+from .search import MAX, NEVER, SHAPES, Scores
 
 if TYPE_CHECKING:
     from .learned import Words
@@ -30,160 +30,103 @@ class Settings(NamedTuple):
     more: float = 0.5  # what each further segment costs, as a factor
 
 
-def priors(settings: Settings) -> dict[tuple[int, int], float]:
-    """Return the log prior of each shape."""
-    out = {(1, 1): math.log(0.75), (1, 0): math.log(settings.null), (0, 1): math.log(settings.null)}
-    for m, n in SHAPES:
-        if (m, n) != (1, 1):
-            both = min(m, n) - 1
-            out[m, n] = math.log(settings.split) + (m + n - 3) * math.log(settings.more) + both * math.log(0.25)
-    return out
+def prior(m: int, n: int, settings: Settings) -> float:
+    """Return the log prior of a shape."""
+    if (m, n) == (1, 1):
+        return math.log(0.75)
+    if not m or not n:
+        return math.log(settings.null)
+    both = min(m, n) - 1
+    return math.log(settings.split) + (m + n - 3) * math.log(settings.more) + both * math.log(0.25)
 
 
 def scores(
-    source: Sequence[str],
-    target: Sequence[str],
-    band: Band,
+    arabic: Sequence[str],
+    english: Sequence[str],
     settings: Settings,
     more: "Words | None" = None,
-    hints: tuple[Sequence[str] | None, Sequence[str] | None] = (None, None),
+    spoken: tuple[Sequence[str], Sequence[str]] | None = None,
     near: "Floats | None" = None,
 ) -> Scores:
-    """Return the scores of every bead that ends in a cell of the band.
+    """Return the scores of every bead of two runs of segments.
 
-    `hints` are texts whose words count as the segments' own (a machine translation); `near` says of each two segments
-    how near they are in meaning, in deviations from the mean.
+    `spoken` are the texts whose words are compared where they are not the segments' own (a machine translation); `near`
+    says of each two segments how near they are in meaning, in deviations from the mean.
     """
-    prior = priors(settings)
-    words = _words(_hinted(source, hints[0]), _hinted(target, hints[1]), settings, more)
-    meaning = _Meaning(near)
-    length = _Length(source, target, settings)
-    shape: list[list[Floats]] = []
-    for m, n in SHAPES:
-        rows = []
-        for i in range(len(band.low)):
-            a, b = int(band.low[i]), int(band.high[i])
-            row = np.full(b - a + 1, NEVER)
-            first = max(a, n)
-            if m <= i and first <= b:
-                ends = np.arange(first, b + 1)
-                at = (i - m, m, ends - n, n)
-                row[first - a :] = prior[m, n] + length.of(*at) + words(*at) + meaning.of(*at)
-            rows.append(row)
-        shape.append(rows)
-    return Scores(shape, length.alone(0) + prior[1, 0], length.alone(1) + prior[0, 1])
+    rows, columns = len(arabic), len(english)
+    forward, backward = _words(*(spoken or (arabic, english)), settings, more)
+    sizes = [np.array([0.0, *(len("".join(t.split())) + 1.0 for t in side)]).cumsum() for side in (arabic, english)]
+    meaning = None if near is None else np.pad(near, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
+    shapes = np.full((len(SHAPES), rows + 1, columns + 1), NEVER)
+    for k, (m, n) in enumerate(SHAPES):
+        if m <= rows and n <= columns:
+            table = prior(m, n, settings) + _length(sizes, m, n, settings.spread)
+            table += settings.temper * (
+                forward[n - 1][m:] - forward[n - 1][:-m] + (backward[m - 1][n:] - backward[m - 1][:-n]).T
+            )
+            if meaning is not None:
+                # The mean nearness of a bead's segments, for each segment of its longer side.
+                table += (meaning[m:, n:] - meaning[:-m, n:] - meaning[m:, :-n] + meaning[:-m, :-n]) / min(m, n)
+            shapes[k, m:, n:] = table
+    return Scores(shapes, prior(1, 0, settings))
 
 
-def _hinted(texts: Sequence[str], hints: Sequence[str] | None) -> Sequence[str]:
-    return texts if hints is None else [f"{text} {hint}" for text, hint in zip(texts, hints, strict=True)]
-
-
-class _Meaning:
-    """The mean nearness of a bead's segments, for each segment of its longer side."""
-
-    def __init__(self, near: "Floats | None") -> None:
-        self.sums = None if near is None else np.pad(near, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
-
-    def of(self, i: int, m: int, j: Any, n: int) -> Any:
-        if self.sums is None:
-            return 0.0
-        low, high = self.sums[i], self.sums[i + m]
-        return (high[j + n] - high[j] - low[j + n] + low[j]) / min(m, n)
-
-
-class _Length:
-    """Normal density of the log ratio of characters around the document's own, against a flat background."""
-
-    def __init__(self, source: Sequence[str], target: Sequence[str], settings: Settings) -> None:
-        self.sizes = [np.array([len("".join(t.split())) + 1.0 for t in side]) for side in (source, target)]
-        self.sums = [np.concatenate([[0.0], np.cumsum(s)]) for s in self.sizes]
-        self.centre = math.log(max(1.0, self.sums[1][-1]) / max(1.0, self.sums[0][-1]))
-        self.spread = settings.spread
-
-    def of(self, i: int, m: int, j: "np.ndarray[tuple[int], np.dtype[np.int64]]", n: int) -> "Floats":
-        left = self.sums[0][i + m] - self.sums[0][i]
-        right = self.sums[1][j + n] - self.sums[1][j]
-        width = self.spread * np.sqrt(1.0 + 60.0 / np.minimum(left, right))
-        off = (np.log(right / left) - self.centre) / width
-        # 1.2 is the deviation of the ratio of two sentences that have nothing to do with one another.
-        other = (np.log(right / left) - self.centre) / 1.2
-        density: Floats = (
-            -0.5 * np.minimum(off * off, 60.0) - np.log(width) + 0.5 * np.minimum(other * other, 20.0) + math.log(1.2)
-        )
-        return density
-
-    def alone(self, side: int) -> "Floats":
-        return np.zeros(len(self.sizes[side]))
+def _length(sizes: Sequence["Floats"], m: int, n: int, spread: float) -> "Floats":
+    """Normal density of the log ratio of characters around the documents' own, against a flat background."""
+    left, right = sizes[0][m:] - sizes[0][:-m], sizes[1][n:] - sizes[1][:-n]
+    centre = math.log(sizes[1][-1] / sizes[0][-1])
+    ratio = np.log(right)[None, :] - np.log(left)[:, None] - centre
+    width = spread * np.sqrt(1.0 + 60.0 / np.minimum(left[:, None], right[None, :]))
+    # 1.2 is the deviation of the ratio of two sentences that have nothing to do with one another.
+    own, other = np.minimum((ratio / width) ** 2, 60.0), np.minimum((ratio / 1.2) ** 2, 20.0)
+    density: Floats = 0.5 * (other - own) - np.log(width) + math.log(1.2)
+    return density
 
 
 def _words(
-    source: Sequence[str], target: Sequence[str], settings: Settings, more: "Words | None"
-) -> Callable[[int, int, Any, int], Any]:
-    """Return the tempered likelihood ratio of beads: source i..i+m against target j..j+n for an array of j."""
-    sides = [[tokens(t) for t in side] for side in (source, target)]
+    arabic: Sequence[str], english: Sequence[str], settings: Settings, more: "Words | None"
+) -> tuple[list["Floats"], list["Floats"]]:
+    """Return the running word scores of the Arabic given windows of English, and of the English given Arabic."""
+    sides = [[tokens(t) for t in side] for side in (arabic, english)]
     types = [list(dict.fromkeys(w for t in side for w in t)) for side in sides]
     number = [{w: k for k, w in enumerate(side)} for side in types]
+    counts = [[Counter(number[s][w] for w in t) for t in side] for s, side in enumerate(sides)]
     weights = speaks(types[0], types[1], more)
-    forward = _Direction(sides[0], sides[1], number, weights, settings, swap=False)
-    backward = _Direction(
-        sides[1], sides[0], number[::-1], {(j, i): w for (i, j), w in weights.items()}, settings, swap=True
-    )
-
-    def total(i: int, m: int, j: Any, n: int) -> Any:
-        return settings.temper * (forward.sum(i, m, j, n) + backward.sum(j, n, i, m))
-
-    return total
+    back = {(j, i): w for (i, j), w in weights.items()}
+    return _given(counts[0], counts[1], weights, settings.floor), _given(counts[1], counts[0], back, settings.floor)
 
 
-class _Direction:
-    """Log likelihood ratios of one side's words given windows of 1 to MAX segments of the other.
+def _given(
+    mine: Sequence[Counter[int]], theirs: Sequence[Counter[int]], weights: Mapping[tuple[int, int], float], floor: float
+) -> list["Floats"]:
+    """Return tables whose row i sums the log likelihood ratios of my segments before i, by their windows.
 
-    `table[n][i, j]` sums over the segments before i for the window that begins at j with n segments, so that a bead of
-    m segments is a difference of two rows.
+    Column j of the n-th table is for the window of n segments of theirs that begins at j: what a word's equivalents in
+    the window make of its probability, against its share of the whole document. A bead is a difference of two rows.
     """
-
-    def __init__(
-        self, mine: list[list[str]], theirs: list[list[str]], number: list[dict[str, int]],
-        weights: dict[tuple[int, int], float], settings: Settings, swap: bool,
-    ) -> None:  # fmt: skip
-        self.rows, self.columns = len(mine), len(theirs)
-        counts = Counter(w for t in mine for w in t)
-        total = sum(counts.values()) + 1.0
-        lengths = np.array([len(t) + 1.0 for t in theirs])
-        sums = np.concatenate([[0.0], np.cumsum(lengths)])
-        places: dict[int, list[tuple[int, float]]] = {}
-        where: dict[int, list[int]] = {}
-        for j, words in enumerate(theirs):
-            for w in words:
-                where.setdefault(number[1][w], []).append(j)
-        for (a, b), weight in weights.items():
-            places.setdefault(a, []).extend((j, weight) for j in where.get(b, ()))
-        self.table = [np.zeros((self.rows + 1, max(1, self.columns - n + 1))) for n in range(1, MAX + 1)]
-        ratios: dict[int, list[np.ndarray[tuple[int], np.dtype[np.float64]]]] = {}
-        for w, k in number[0].items():
-            if k not in places:
-                continue
-            mass = np.zeros(self.columns)
-            for j, weight in places[k]:
-                mass[j] += weight
-            run = np.concatenate([[0.0], np.cumsum(mass)])
-            background = (counts[w] + 0.5) / total
-            ratios[k] = []
-            for n in range(1, min(MAX, self.columns) + 1):
-                inside = np.minimum(run[n:] - run[:-n], 1.0)
-                ratios[k].append(
-                    np.log(settings.floor + (1 - settings.floor) * inside / (sums[n:] - sums[:-n]) / background)
-                )
-        empty = math.log(settings.floor)
-        for i, words in enumerate(mine):
-            for n in range(1, min(MAX, self.columns) + 1):
-                row = np.zeros(self.columns - n + 1)
-                for w in words:
-                    k = number[0][w]
-                    row += ratios[k][n - 1] if k in ratios else 0.0
-                self.table[n - 1][i + 1] = self.table[n - 1][i] + row
-        self.empty = empty
-
-    def sum(self, i: Any, m: int, j: Any, n: int) -> Any:
-        table = self.table[n - 1]
-        return table[i + m, j] - table[i, j]
+    heard = sorted({a for a, _ in weights})
+    place = {a: k for k, a in enumerate(heard)}
+    where: dict[int, list[tuple[int, int]]] = {}
+    for j, segment in enumerate(theirs):
+        for b, count in segment.items():
+            where.setdefault(b, []).append((j, count))
+    mass = np.zeros((len(heard), len(theirs) + 1))
+    for (a, b), weight in weights.items():
+        for j, count in where.get(b, ()):
+            mass[place[a], j + 1] += weight * count
+    mass = mass.cumsum(axis=1)
+    uses = np.zeros((len(mine), len(heard)))
+    for i, segment in enumerate(mine):
+        for a, count in segment.items():
+            if a in place:
+                uses[i, place[a]] = count
+    total = sum(sum(segment.values()) for segment in mine) + 1.0
+    background = (uses.sum(axis=0) + 0.5) / total
+    sizes = np.array([0.0, *(sum(segment.values()) + 1.0 for segment in theirs)]).cumsum()
+    tables = []
+    for n in range(1, min(MAX, len(theirs)) + 1):
+        inside = np.minimum(mass[:, n:] - mass[:, :-n], 1.0)
+        odds = inside / (sizes[n:] - sizes[:-n])[None, :] / background[:, None]
+        ratios = np.log(floor + (1 - floor) * odds) * (odds > 0) + math.log(floor) * (odds == 0)
+        tables.append(np.pad((uses @ ratios).cumsum(axis=0), ((1, 0), (0, 0))))
+    return tables

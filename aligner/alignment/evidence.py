@@ -1,7 +1,8 @@
 """Which words of an Arabic text may render which of an English one: lexicon, word families, names, digits, the user's own.
 
 A word reaches keys with weights; an Arabic and an English word that share a key are linked. Keys are English stems, and
-with a mark in front word families (~exist for existence), consonants of names (^khmd) and what stands literally (=2011).
+with a mark in front word families (~exist for existence), consonants of names (^khmd), Arabic stems (#كتاب) and numbers as
+they stand (=2011).
 """
 
 import re
@@ -18,6 +19,7 @@ WORDS, FAMILY, NAME, SAME, OWN = range(5)  # kinds of links
 _FAMILY_WEIGHT, _NAME_WEIGHT = 0.7, 0.8
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)?")
+_ARABIC = re.compile("[\u0621-\u064a\u0671]")
 _CLASSES = str.maketrans({
     "ب": "b", "پ": "b", "ت": "t", "ط": "t", "ث": "t", "ج": "j", "ح": "h", "ه": "h", "خ": "k", "د": "d", "ذ": "d", "ض": "d",
     "ظ": "d", "ر": "r", "ز": "z", "س": "s", "ص": "s", "ش": "s", "غ": "g", "ف": "f", "ق": "k", "ك": "k", "ل": "l", "م": "m",
@@ -84,7 +86,12 @@ def key(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def english_keys(word: str) -> tuple[str, ...]:
-    """Return all keys of an English word; small words such as “the” have none, since they prove nothing."""
+    """Return all keys of an English word; small words such as “the” have none, since they prove nothing.
+
+    An Arabic word on the English side (a machine translation speaks for it) is known by its stem.
+    """
+    if not word.isascii() and _ARABIC.match(word):
+        return (f"#{arabic_stem(word)}",)
     own = key(word)
     if own in STOP:
         return ()
@@ -98,9 +105,11 @@ def english_keys(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=100_000)
 def _arabic_reach(word: str) -> dict[str, Reach]:
-    if word[:1].isdigit() or word.isascii():
+    if word[:1].isdigit():
         return {key(word): Reach(1.0, SAME)}
-    out: dict[str, Reach] = {}
+    if word.isascii():  # a Latin word stands for itself
+        return _with({}, {english_stem(word): 1.0}, WORDS)
+    out = {f"#{arabic_stem(word)}": Reach(1.0, WORDS)}
     for skeleton in {arabic_skeleton(word), arabic_skeleton(word[1:]) if word[:1] in "وبلكف" else ""}:
         if len(skeleton) >= 3:
             out[f"^{skeleton}"] = Reach(_NAME_WEIGHT, NAME)
@@ -148,7 +157,7 @@ def _plain(word: str, more: Mapping[str, Mapping[str, float]] | None) -> dict[st
     if word[:1].isdigit() or word.isascii():
         return {f"={word.lower()}": 1.0}
     own = more.get(arabic_stem(word), {}) if more else {}
-    out = {name: 0.5 for name in _arabic_reach(word) if name[:1] == "^"}
+    out = {name: 0.5 if name[:1] == "^" else 1.0 for name in _arabic_reach(word) if name[:1] in "^#"}
     for stems in (translations(word), own):
         for stem, weight in stems.items():
             out[stem] = max(out.get(stem, 0.0), weight)

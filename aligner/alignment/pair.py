@@ -42,9 +42,10 @@ class Pair:
     def __init__(
         self, arabic: Sequence[str], english: Sequence[str], more: Mapping[str, Mapping[str, float]] | None = None,
         blocks: tuple[Sequence[int] | None, Sequence[int] | None] = (None, None),
+        spoken: tuple[Sequence[str], Sequence[str]] | None = None,
     ) -> None:  # fmt: skip
-        ar_words = [tokens(t)[:_MOST_WORDS] for t in arabic]
-        en_words = [tokens(t)[:_MOST_WORDS] for t in english]
+        """Count words and make keys; `spoken` are the texts whose words are compared, if not the segments' own."""
+        ar_words, en_words = ([tokens(t)[:_MOST_WORDS] for t in side] for side in spoken or (arabic, english))
         self.arabic = _side(arabic, ar_words, [[arabic_stem(w) for w in s] for s in ar_words], blocks[0])
         # Small words have no keys and so no weight: nothing is missing where they stand alone.
         en_keys = [[key(w) if english_keys(w) else "" for w in s] for s in en_words]

@@ -35,9 +35,11 @@ class Helpers:
         self.arabic, self.english, self.pivot, self.mine, self.encoder = arabic, english, pivot, mine, encoder
         self._vectors: dict[str, Floats] = {}
 
-    def hints(self) -> tuple[Sequence[str] | None, Sequence[str] | None]:
-        """Return further words of the Arabic and of the English segments for the coarse model."""
-        return (self.pivot, None) if self.mine else (None, self.pivot)
+    def spoken(self) -> tuple[Sequence[str], Sequence[str]]:
+        """Return the texts whose words are compared: the machine translation speaks for the side that it renders."""
+        if self.pivot is None:
+            return self.arabic, self.english
+        return (self.pivot, self.english) if self.mine else (self.arabic, self.pivot)
 
     def matrix(self, rows: slice, columns: slice) -> "Floats | None":
         """Return how much nearer in meaning each two segments are than two of these documents by chance."""

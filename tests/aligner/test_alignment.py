@@ -1,8 +1,10 @@
 """Alignment: every segment in exactly one bead, order kept, whatever the input."""
 
+import itertools
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -27,9 +29,13 @@ EN = [
 
 
 def covered(alignment, n: int, m: int) -> None:  # type: ignore[no-untyped-def]
-    assert [i for b in alignment.beads for i in b.source] == list(range(n))
-    assert [j for b in alignment.beads for j in b.target] == list(range(m))
+    covered_both(alignment.beads, n, m)
     assert all(0.0 <= b.score <= 1.0 for b in alignment.beads)
+
+
+def covered_both(beads, n: int, m: int) -> None:  # type: ignore[no-untyped-def]
+    assert [i for b in beads for i in b.source] == list(range(n))
+    assert [j for b in beads for j in b.target] == list(range(m))
 
 
 @given(
@@ -71,9 +77,88 @@ def test_a_glossary_and_a_memory_tell_what_the_lexicon_does_not() -> None:
     assert align(["زغبلوق."], shuffled, memory=known).beads[-1].target != (0,)
 
 
-def test_what_is_not_there_says_so() -> None:
-    with pytest.raises(UsageError, match="not available"):
-        align(AR, EN, pivot=EN)
+def test_a_pivot_needs_a_text_for_each_segment() -> None:
+    with pytest.raises(UsageError, match="5 texts and the source 6 segments"):
+        align(AR, EN, pivot=EN[:5])
+
+
+STRANGE = [f"{a}{b}وت {b}{a}ون." for a, b in itertools.permutations("قظغضث", 2)]
+DRAFTS = [f"{w} quiet {v}." for w, v in itertools.permutations(["amber", "basalt", "cobalt", "dune", "ember"], 2)]
+FREE = [
+    f"The {w} was quiet, and so were the {v}s."
+    for w, v in itertools.permutations(["amber", "basalt", "cobalt", "dune", "ember"], 2)
+]
+
+
+def test_a_machine_translation_pairs_what_the_lexicon_cannot() -> None:
+    """Twenty strange sentences, two of them without a rendering: only the pivot knows which."""
+    kept = [k for k in range(20) if k not in (4, 11)]
+    found = align(STRANGE, [FREE[k] for k in kept], pivot=DRAFTS).beads
+    assert [b.source for b in found if not b.target] == [(4,), (11,)]
+    drafts = [STRANGE[k].replace("ون", "ين") for k in kept]
+    back = align([FREE[k] for k in kept], STRANGE, source_lang="en", target_lang="ar", pivot=drafts).beads
+    assert [b.target for b in back if not b.source] == [(4,), (11,)]
+
+
+class Meanings:
+    """A small stand-in for a sentence encoder: texts that stand for one thing have one vector, with a little noise."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def encode(self, sentences: list[str]) -> np.ndarray:
+        self.asked += sentences
+        rows = []
+        for text in sentences:
+            row = np.full(64, 0.05)
+            for k, (a, e) in enumerate(zip(STRANGE, FREE, strict=True)):
+                row[k] += (a in text) + (e in text)
+            rows.append(row)
+        return np.array(rows)
+
+
+def test_an_encoder_pairs_what_the_lexicon_cannot() -> None:
+    encoder = Meanings()
+    kept = [k for k in range(20) if k not in (4, 11)]
+    found = align(STRANGE, [FREE[k] for k in kept], scorer=encoder).beads
+    assert [b.source for b in found if not b.target] == [(4,), (11,)]
+    assert len(encoder.asked) == len(set(encoder.asked)), "each text is encoded once"
+
+
+def test_an_encoder_that_returns_no_vectors_says_so() -> None:
+    class Broken:
+        def encode(self, sentences: list[str]) -> list[float]:
+            return [1.0 for _ in sentences]
+
+    with pytest.raises(UsageError, match="one vector a text"):
+        align(AR, EN, scorer=Broken())
+
+
+def test_known_pairs_of_the_memory_are_kept_together() -> None:
+    """A free rendering that nothing else supports is found because the memory holds it, also across two segments."""
+    source = ["الأولى هنا.", "كلام طويل لا معنى له.", "زغبلوق طرنفيش.", "قرمطيل.", "الأخيرة هناك."]
+    target = ["The first is here.", "Mumbo jumbo.", "Let it go!", "The last is there."]
+    known = [Unit(source="زغبلوق طرنفيش. قرمطيل.", target="Let it go!")]
+    beads = align(source, target, memory=known).beads
+    assert ((2, 3), (2,)) in [(b.source, b.target) for b in beads]
+    assert next(b for b in beads if b.source == (2, 3)).why[0] == "the memory holds this pair"
+
+
+def test_paragraphs_that_begin_together_are_an_anchor() -> None:
+    """Without words to go by, what is left over at a paragraph's end is not pulled into the next one."""
+    source = [Segment(0, 0, t, block=b) for t, b in [("زغبلوق.", 0), ("طرنفيش.", 0), ("قرمطيل.", 1), ("شنكبار.", 1)]]
+    target = [Segment(0, 0, t, block=b) for t, b in [("Alphaze.", 0), ("Gammade.", 1), ("Epsilon.", 1)]]
+    beads = [(b.source, b.target) for b in align(source, target).beads]
+    assert ((2,), (1,)) in beads
+    assert ((3,), (2,)) in beads
+
+
+def test_a_bead_says_what_speaks_for_it() -> None:
+    why = align(["وصل 12 جنديا إلى دمشق."], ["12 soldiers reached Damascus."]).beads[0].why
+    text = " | ".join(why)
+    assert "numbers: 1 equal, 0 without a partner" in text
+    assert "جنديا ~ soldiers" in text
+    assert "length: " in text
 
 
 def test_an_omission_is_left_alone() -> None:
