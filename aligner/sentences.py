@@ -22,7 +22,7 @@ def segment(text: str, lang: str, newline: str = "paragraph", policy: Policy | N
     `none` nowhere. Offsets count code points; white space at the very start belongs to the first segment.
     """
     out: list[Segment] = []
-    for number, (start, end) in enumerate(_blocks(text, newline)):
+    for number, (start, end) in enumerate(blocks(text, newline)):
         for piece in cut(text[start:end], lang, policy):
             out.append(Segment(start + piece.start, start + piece.end, piece.text, piece.rule, number))
     return out
@@ -56,12 +56,12 @@ def segment_document(
 def explain(text: str, lang: str, newline: str = "paragraph", policy: Policy | None = None) -> list[Candidate]:
     """Return every place where a sentence could have ended, and the rule that broke or held there."""
     out = []
-    for start, end in _blocks(text, newline):
+    for start, end in blocks(text, newline):
         out += [c._replace(at=start + c.at) for c in candidates(text[start:end], lang, policy)]
     return out
 
 
-def _blocks(text: str, newline: str) -> list[tuple[int, int]]:
+def blocks(text: str, newline: str) -> list[tuple[int, int]]:
     """Return blocks as ranges that cover the text; blank lines belong to the block before them."""
     if newline not in NEWLINES:
         raise UsageError(f"newline is {newline!r}; there are {', '.join(NEWLINES)}")

@@ -29,6 +29,15 @@ def decode(path: Path, encoding: str | None, declared: bool = False) -> tuple[st
 
 def decoded(data: bytes, path: str, encoding: str | None, declared: bool = False) -> tuple[str, str]:
     """Return the text of bytes as `decode` does; `path` is for messages."""
+    text, guessed = _decoded(data, path, encoding, declared)
+    if "\0" in text:
+        raise InputError(
+            f"{path}: is no text file (it has NUL characters); a document of another kind needs its own suffix"
+        )
+    return text, guessed
+
+
+def _decoded(data: bytes, path: str, encoding: str | None, declared: bool) -> tuple[str, str]:
     if encoding:
         return _named(data, path, encoding), ""
     for mark, name in _MARKS:
