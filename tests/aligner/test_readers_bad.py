@@ -167,7 +167,7 @@ def looped(path: Path) -> None:
 
 PLACES = [
     ("missing", place(lambda p: None), "no such file"), ("directory", place(Path.mkdir), "is a directory"), ("directory with a suffix", place(Path.mkdir, "a.docx"), "is a directory"),
-    ("pipe", place(os.mkfifo), "not a regular file"), ("no permission", place(locked), "permission"), ("a link to itself", place(looped), "cannot be opened"),
+    ("pipe", place(os.mkfifo), "not a regular file"), ("no permission", place(locked), "ermission"), ("a link to itself", place(looped), "cannot be opened"),
     ("a name too long", lambda folder: folder / ("ا" * 300 + ".txt"), "cannot be opened"), ("a device", lambda folder: Path("/dev/null"), "not a regular file"),
 ]  # fmt: skip
 
