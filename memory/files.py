@@ -37,7 +37,7 @@ def temporary_beside(path: Path) -> Iterator[Path]:
         raise InputError(f"{path}: is a directory; give the name of a file to write")
     try:
         # 40 characters of Arabic are 80 bytes: a name near the limit of 255 bytes leaves no room for the prefix.
-        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=path.suffix, dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", suffix=".part", dir=path.parent)
     except FileNotFoundError:
         raise InputError(f"{path}: the folder {path.parent} does not exist; make it first") from None
     except OSError as error:
@@ -55,7 +55,8 @@ def temporary_beside(path: Path) -> Iterator[Path]:
 def atomic(path: str | Path) -> Iterator[Path]:
     """Give a temporary path beside `path`; on success it is synced to disk and renamed over `path`.
 
-    On any error, Ctrl-C included, the temporary file is removed and `path` stays as it was.
+    On any error, Ctrl-C included, the temporary file is removed and `path` stays as it was. Its suffix is one that no
+    program looks for which watches the folder.
     """
     path = Path(path)
     with temporary_beside(path) as temporary:

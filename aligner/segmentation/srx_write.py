@@ -4,8 +4,9 @@ The rules keep to what ICU and Java read as Python does; a quotation kept in one
 and is no regular expression, so it stays behind.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from xml.sax.saxutils import escape
 
 from memory.files import atomic
@@ -31,11 +32,15 @@ _SRX = """<?xml version="1.0" encoding="UTF-8"?>
  </body>
 </srx>
 """
-_OMEGAT = """<?xml version="1.0" encoding="UTF-8"?>
+OURS = "<!-- segmentation rules of dhakira -->"  # OmegaT drops it when its user edits them
+_OMEGAT = f"""<?xml version="1.0" encoding="UTF-8"?>
+{OURS}
 <java version="1.8.0" class="java.beans.XMLDecoder">
  <object class="org.omegat.core.segmentation.SRX">
   <void property="mappingRules">
-{maps}
+   <object class="java.util.ArrayList">
+{{maps}}
+   </object>
   </void>
   <void property="version">
    <string>0.2.2</string>
@@ -58,13 +63,17 @@ def write_srx(path: str | Path, policy: Policy | None = None) -> Path:
     return _write(path, _SRX.format(rules="\n".join(blocks), maps="\n".join(maps)))
 
 
-def write_omegat_rules(path: str | Path, policy: Policy | None = None) -> Path:
+def write_omegat_rules(
+    path: str | Path, policy: Policy | None = None, first: Mapping[str, Sequence[Rule]] = MappingProxyType({})
+) -> Path:
     """Write the rules as the `segmentation.conf` that OmegaT keeps in a project's `omegat` folder.
 
-    OmegaT's own file version goes with them: an older one would make OmegaT add its default rules.
+    `first` are rules for a language that go before its own. OmegaT's own file version goes with them: an older one
+    would make OmegaT add its default rules.
     """
     flags = (policy or Policy()).flags
-    return _write(path, _OMEGAT.format(maps="\n".join(_omegat_map(lang, flags) for lang in _NAMES)))
+    maps = (_omegat_map(lang, [*first.get(lang, ()), *rules(lang, flags)]) for lang in _NAMES)
+    return _write(path, _OMEGAT.format(maps="\n".join(maps)))
 
 
 def _srx_rule(rule: Rule) -> str:
@@ -76,21 +85,28 @@ def _srx_rule(rule: Rule) -> str:
     )
 
 
-def _omegat_map(lang: str, flags: frozenset[str]) -> str:
+def _omegat_map(lang: str, table: Iterable[Rule]) -> str:
     return (
         '   <void method="add">\n    <object class="org.omegat.core.segmentation.MapRule">\n'
         f"     {_property('language', _NAMES[lang][0])}\n     {_property('pattern', lang.upper() + '.*')}\n"
-        f'     <void property="rules">\n{_joined(_omegat_rule, rules(lang, flags))}     </void>\n    </object>\n   </void>'
+        f'     <void property="rules">\n      <object class="java.util.ArrayList">\n{_joined(_omegat_rule, table)}'
+        "      </object>\n     </void>\n    </object>\n   </void>"
     )
 
 
 def _omegat_rule(rule: Rule) -> str:
+    before, after = (_of_lines(pattern) for pattern in (rule.before, rule.after))
     return (
         '      <void method="add">\n       <object class="org.omegat.core.segmentation.Rule">\n'
-        f"        {_property('afterbreak', rule.after)}\n        {_property('beforebreak', rule.before)}\n"
+        f"        {_property('afterbreak', after)}\n        {_property('beforebreak', before)}\n"
         f'        <void property="breakRule"><boolean>{"true" if rule.breaks else "false"}</boolean></void>\n'
         "       </object>\n      </void>\n"
     )
+
+
+def _of_lines(pattern: str) -> str:
+    """Return a pattern that takes each line of a paragraph for a block: OmegaT's plain text has such paragraphs."""
+    return pattern.replace("\\A", "(?:\\A|\\n)").replace("(?![\\s\\S])", "(?![^\\n])")
 
 
 def _property(name: str, value: str) -> str:
