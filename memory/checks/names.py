@@ -1,6 +1,7 @@
 """Names: is each one rendered, by its usual spelling, and always the same way."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..terms import read_terms
@@ -35,10 +36,11 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
     known = Known(list(units), terms)
     common = _common(known.units)
     paired = [(unit, known.pairs(unit)) for unit in known.units]
+    pronouns = known.repeated | _scattered(paired)
     for unit, pairs in paired:
         yield from _forgotten(unit, pairs, known.usual)
         for pair in pairs:
-            if pair.verdict != "matched" and not _ordinary(unit, pair, common) and not _pronoun(unit, pair, known):
+            if pair.verdict != "matched" and not _ordinary(unit, pair, common) and not _pronoun(unit, pair, pronouns):
                 yield _said(unit, pair)
     for place, usual, count in inconsistent(paired, settings.scope):
         left, right = _spans(place.pair)
@@ -67,10 +69,21 @@ def _ordinary(unit: Unit, pair: NamePair, common: frozenset[str]) -> bool:
     )
 
 
-def _pronoun(unit: Unit, pair: NamePair, known: Known) -> bool:
+def _scattered(paired: list[tuple[Unit, list[NamePair]]]) -> frozenset[str]:
+    """Return English names that stand against one Arabic word here and another there: the Arabic has a pronoun for them."""
+    against: defaultdict[str, set[str]] = defaultdict(set)
+    for unit, pairs in paired:
+        for pair in pairs:
+            arabic, english = sides(unit, pair.source, pair.target)
+            if pair.verdict == "conflict" and arabic and english:
+                against[english.text].add(normalize(arabic.text))
+    return frozenset(name for name, words in against.items() if len(words) > 2)
+
+
+def _pronoun(unit: Unit, pair: NamePair, pronouns: frozenset[str]) -> bool:
     """Whether the English names for a pronoun whom the units name elsewhere, and little says that the Arabic has a name."""
     english = sides(unit, pair.source, pair.target)[1]
-    return pair.verdict == "conflict" and pair.score < 0.6 and english is not None and english.text in known.repeated
+    return pair.verdict == "conflict" and pair.score < 0.9 and english is not None and english.text in pronouns
 
 
 def _forgotten(unit: Unit, pairs: list[NamePair], usual: dict[str, str]) -> Iterator[Finding]:

@@ -216,20 +216,23 @@ class Claims:
                 score = max(score, as_people(form, token.text) if score > 0.4 else 0.0, usual(form, token.text))
                 if (_acronym(token.text) or last > k) and score < 0.95:
                     continue
-                if score >= threshold(form) and not self._explained(other.text, token, form, score, cut):
+                if score >= threshold(form) and (last > k or not self._explained(other.text, token, form, score, cut)):
                     apart = abs(k / max(1, len(self.arabic)) - j / max(1, len(self.english)))
                     rank = score - 0.02 * bool(cut) - 0.002 * apart + 0.001 * (last > k)
                     out.append(_Match(rank, score, j, k, cut, last))
         return out
 
     def heads_a_text(self) -> bool:
-        """Whether the capitals of the English say nothing, as in a heading: most words have one that are no part of a name."""
-        words = [
-            m
-            for m in re.finditer("[A-Za-z]{4,}", self.en)
-            if m.start() not in self.claimed and m.group().lower() not in common_english()
-        ]
-        return sum(m.group()[0].isupper() for m in words) > 0.6 * len(words) > 1.2
+        """Whether the capitals of the English say nothing, as in a heading: most words have one that are no part of a name.
+
+        A sentence with a stop at its end is none unless all its words have capitals.
+        """
+        words = [m.group() for m in re.finditer("[A-Za-z]{4,}", self.en) if m.start() not in self.claimed]
+        small = sum(w[0].islower() for w in words)
+        if self.en.rstrip("\"'”’»)] ").endswith((".", "!", "?")):
+            return not small and len(words) > 3
+        capital = sum(w[0].isupper() and w.lower() not in common_english() for w in words)
+        return capital > 1.5 * small and capital + small > 1
 
     def _verdict(self, k: int, last: int, cut: int, token: Token) -> str:
         """Return suspect where a consonant is too many, too few or another one, however long the name."""

@@ -90,7 +90,8 @@ class Judge(Claims):
             for stem, share in translations(word.text).items():
                 if stem in self.stems and (share, -k) > best.get(stem, (0.0, 0)):
                     best[stem] = (share, -k)
-        self.owners = frozenset(-k for _, k in best.values())
+        self.owner = {stem: -k for stem, (_, k) in best.items()}
+        self.owners = frozenset(self.owner.values())
 
     def _bodies(self) -> None:
         """Bodies of translated names that are another than the Arabic one: known ones first, then by their words."""
@@ -102,7 +103,7 @@ class Judge(Claims):
                 self.unmet.remove(hit)
                 self._conflict((hit.start, hit.end), at)
                 self.taken |= set(range(hit.first, hit.last))
-        sides = orgs.Sides(self.ar, self.arabic, self.taken, self.claimed, self.en, self.heading)
+        sides = orgs.Sides(self.ar, self.arabic, self.taken, self.claimed, self.en, self.heading, self.owner)
         for k, word in list(orgs.contradictions(sides)):
             if word.start not in self.claimed:
                 self._conflict(self._take(k), (word.start, word.end))
@@ -200,7 +201,8 @@ class Judge(Claims):
             name = _surely_a_name(hit) or (hit.kind == "common" and not self._rendered(hit.text))
             strong = hit.kind != "common" and self._strength(token) >= 1.5
             against = people if hit.kind == "demonym" else name and (_is_place(token.text) or strong)
-            if against:
+            # Transcaucasus has the Caucasus in it.
+            if against and not any(len(n) > 4 and n in token.text.lower() for n in hit.latin):
                 self.unmet.remove(hit)
                 self.taken |= set(range(hit.first, hit.last))
                 return (hit.start, hit.end), 1.0
@@ -214,7 +216,7 @@ class Judge(Claims):
         best = (0.0, 0.0, -1)
         for e, k in seen:
             alone = len(names) == 1 and e >= 1.0 and not (self._person(k) and translations(self.arabic[k].text))
-            total = e + 1.5 * (k == beside) + 0.7 * alone
+            total = e + max(1.5 * (k == beside), self._same_place(k, token)) + 0.7 * alone
             if total >= 1.0 and strength + total >= _CONFLICT and self._other(k, token):
                 best = max(best, (total, -abs(k / len(self.arabic) - where), k))
         if best[2] < 0:
@@ -252,7 +254,8 @@ class Judge(Claims):
         person = self._person(k)
         if self._rendered(word.text) and (k in self.owners or not person):
             return 0.0
-        meant = bool(translations(word.text))
+        folded = normalize(word.text)
+        meant = folded in entries() or folded.removeprefix("ال") in entries()
         evidence = (1.2 if meant else 2.0) if person else 1.0 * self._strange(word)
         kind = (
             k and orgs.kind(self.arabic[k - 1].text) and (not meant or (strength >= 2 and word.text.startswith("ال")))
@@ -262,6 +265,20 @@ class Judge(Claims):
         if k and self._person(k - 1) and not self.ar[self.arabic[k - 1].end : word.start].strip():
             evidence += 0.7 * (evidence > 0 or (word.text.startswith("ال") and word.text.endswith("ي")))
         return evidence
+
+    def _same_place(self, k: int, token: Token) -> float:
+        """Return what it tells that the word before an Arabic one is rendered beside the English name: سجن رومية, Qobbeh prison."""
+        word = self.arabic[k]
+        if not k or len(word.text) < 3 or k in self.owners or self.ar[self.arabic[k - 1].end : word.start].strip(' «"'):
+            return 0.0
+        around = (
+            re.findall("[A-Za-z]+", self.en[: token.start])[-2:] + re.findall("[A-Za-z]+", self.en[token.end :])[:2]
+        )
+        stems = {english_stem(w) for w in around if len(w) > 2} - {"the", "and", "for"}
+        noun = _noun(self.arabic[k - 1].text) and _noun(word.text) and not _VERB.search(word.text)
+        if not noun or not stems & translations(self.arabic[k - 1].text).keys():
+            return 0.0
+        return 1.2 if word.text.startswith("ال") or self._strange(word) else 1.7
 
     def _person(self, k: int) -> bool:
         """Whether a word is the name of persons, clitics aside where it is no word as it stands: فعلي is actual."""
@@ -342,6 +359,15 @@ class Judge(Claims):
             if article and not gap.strip() and translations(word.text) and not self._rendered(word.text):
                 return self._take(at + 1)
         return None
+
+
+@lru_cache(maxsize=50_000)
+def _noun(word: str) -> bool:
+    """Whether a word is no verb, particle or pronoun of the lexicon, clitics aside."""
+    found = [entries()[form] for form in orgs.bare(word) if form in entries()]
+    return not function_word(word) and all(
+        entry.pos in ("noun", "adj", "phrase") for forms in found[:1] for entry in forms
+    )
 
 
 @lru_cache(maxsize=20_000)

@@ -5,7 +5,7 @@ of body (ministry, bank, court) in the Arabic that nothing in the English render
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,7 +17,7 @@ from .gazetteer import fields, heads, organisations
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*")
 # What stands inside a name in lower case.
-_INSIDE = frozenset(["of", "the", "for", "and", "de", "du", "des", "la", "le", "on", "&", "al", "el", "in"])
+_INSIDE = frozenset(["of", "the", "for", "and", "de", "du", "des", "la", "le", "&", "al", "el", "in"])
 # What is added and left out freely, or counts.
 _LOOSE = frozenset(
     [
@@ -230,6 +230,7 @@ class Sides(NamedTuple):
     claimed: Collection[int]
     english: str
     heading: bool
+    owners: Mapping[str, int]
 
 
 def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
@@ -260,9 +261,7 @@ def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
                 (
                     n
                     for n in _content(k, sides)
-                    if n not in used
-                    and not kin_any(sides.arabic[n].text, stems)
-                    and _telling(sides.arabic[n].text, strange)
+                    if n not in used and not _rendered(n, stems, sides) and _telling(sides.arabic[n].text, strange)
                 ),
                 None,
             )
@@ -318,6 +317,14 @@ def _content(head: int, sides: Sides) -> Iterator[int]:
             return
         if n not in sides.taken and meanings(word) and len(word) > 2:
             yield n
+
+
+def _rendered(n: int, stems: Collection[str], sides: Sides) -> bool:
+    """Whether the English renders an Arabic word by one that renders no other word better."""
+    found = meanings(sides.arabic[n].text)
+    return any(sides.owners.get(stem, n) == n for stem in found if stem in stems) or any(
+        kin(stem, [s for s in stems if s != stem and s not in sides.owners]) for stem in found - set(stems)
+    )
 
 
 def kin_any(word: str, stems: Collection[str]) -> bool:
