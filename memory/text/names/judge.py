@@ -1,18 +1,14 @@
 """What is left over when the names of a unit are paired: suspect spellings, conflicts, missing and unverified names."""
 
-import re
-from functools import lru_cache
-
 from ..lexicon import english_stems, entries, translations
 from ..normalize import normalize
-from ..numbers.arabic_words import split
 from ..stem import english_stem
 from . import orgs
-from .claims import MISSPELT, Claims, another, as_people, forms, function_word, latin_words, one_apart
+from .claims import MISSPELT, another, as_people, forms, function_word, latin_words, one_apart
 from .distance import arabic, cost, same_name, skeletons, weight
-from .find import TRIGGERS, Hit, Token, known_latin, triggered
-from .gazetteer import demonyms, heads, person_latin, persons, places
-from .records import Name
+from .evidence import Evidence
+from .find import TRIGGERS, Hit, Token
+from .words import is_place, known, peoples, surely_a_name
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
 _ONE_SLIP = 1.35
@@ -23,18 +19,10 @@ _CONFLICT = 3.2
 _NEAR, _NEAR_SURE, _NEAR_BESIDE = 0.68, 0.6, 0.5
 # From this score a spelling is taken for a free one of the same name: Hillsborough, Guilbeault; a short name by itself.
 _ALIKE, _ALIKE_SHORT = 0.55, 0.8
-# Endings of ordinary English words that stand with a capital in titles and headings.
-_ORDINARY = re.compile(
-    "(?:tion|sion|ment|ing|ed|ity|ness|ance|ence|al|ic|ive|ous|ship|ism|ist|ture|ology|ry|ly|ers?|[^aeiou]ors?|[^su]s|able|less|ful)$"
-)
-# Arabic words that are derived forms rather than names: article, verb prefixes, feminine, plural, accusative.
-_DERIVED = re.compile("^(?:[وفبلك]?ال|لل|[وف]?[يتس][^ا])|(?:ة|ات|تها|ها|هم|ني|ًا|اً)$|^(?:[وف]?ل[يت])")
-# Verbs of the imperfect, also after a conjunction or with a future prefix.
-_VERB = re.compile("^[وف]?س?[يتن]")
 
 
-class Judge(Claims):
-    """Claims with verdicts on what is left over."""
+class Judge(Evidence):
+    """Evidence with verdicts on what is left over."""
 
     def rest(self) -> None:
         """Judge what no name of the other side claims."""
@@ -51,7 +39,7 @@ class Judge(Claims):
         self._bodies()
         self._foreign()
         for token in self.open:
-            ordinary = token.free and english_stem(token.text) in english_stems() and not _known(token.text)
+            ordinary = token.free and english_stem(token.text) in english_stems() and not known(token.text)
             if token.start in self.claimed or ordinary or self._translated(token):
                 continue
             self._judge(token)
@@ -69,29 +57,19 @@ class Judge(Claims):
             self._pair((hit.start, hit.end), at, "gazetteer", 0.8, "suspect")
             return
         plain = len(token.text) > 2 and not token.text.isupper()
-        ordinary = english_stem(token.text) in english_stems() and not _known(token.text)
+        ordinary = english_stem(token.text) in english_stems() and not known(token.text)
         score, near = self._nearest(token) if plain and not ordinary else (0.0, None)
         if near is not None:
             word = self.arabic[near].text
             right = min(cost(form, token.text) for form, _ in forms(word)) < MISSPELT and not another(word, token.text)
             self._pair(self._take(near), at, "translit", score, "matched" if right else "suspect")
             return
-        free = token.free and not _known(token.text)
+        free = token.free and not known(token.text)
         other, sure = self._against(token) if plain and not free else (None, 0.0)
         if other is None and free:
             return
         score = sure if other else score
         self._pair(other, at, "translit", score, "conflict" if other else "unverified")
-
-    def _owners(self) -> None:
-        """Find for every stem of the English the Arabic word that renders it best: friends is أصحاب before خليل."""
-        best: dict[str, tuple[float, int]] = {}
-        for k, word in enumerate(self.arabic):
-            for stem, share in translations(word.text).items():
-                if stem in self.stems and (share, -k) > best.get(stem, (0.0, 0)):
-                    best[stem] = (share, -k)
-        self.owner = {stem: -k for stem, (_, k) in best.items()}
-        self.owners = frozenset(self.owner.values())
 
     def _bodies(self) -> None:
         """Bodies of translated names that are another than the Arabic one: known ones first, then by their words."""
@@ -173,10 +151,6 @@ class Judge(Claims):
                         best = (score, k)
         return best
 
-    def _named(self, k: int) -> bool:
-        """Whether a title, a verb of saying or a kind of body or place stands before an Arabic word."""
-        return triggered(self.arabic, k) or bool(k and orgs.kind(self.arabic[k - 1].text))
-
     def _misspelt_known(self, token: Token) -> Hit | None:
         """Return the known name without a partner that an English word is one letter away from: Mabsa for المرسى.
 
@@ -192,15 +166,15 @@ class Judge(Claims):
 
     def _against(self, token: Token) -> tuple[tuple[int, int] | None, float]:
         """Return the Arabic name that an English one stands against and how sure it is one, or None where nothing says so."""
-        people = token.text.lower() in _demonym_latin() or token.text.lower().removesuffix("s") in _demonym_latin()
+        people = token.text.lower() in peoples() or token.text.lower().removesuffix("s") in peoples()
         part = self._other_part(token)
         if part is not None:
             return part, 1.0
         for hit in self.unmet:
             # A person may be named for a pronoun beside any town: only a known place contradicts a place.
-            name = _surely_a_name(hit) or (hit.kind == "common" and not self._rendered(hit.text))
+            name = surely_a_name(hit) or (hit.kind == "common" and not self._rendered(hit.text))
             strong = hit.kind != "common" and self._strength(token) >= 1.5
-            against = people if hit.kind == "demonym" else name and (_is_place(token.text) or strong)
+            against = people if hit.kind == "demonym" else name and (is_place(token.text) or strong)
             # Transcaucasus has the Caucasus in it.
             if against and not any(len(n) > 4 and n in token.text.lower() for n in hit.latin):
                 self.unmet.remove(hit)
@@ -229,118 +203,6 @@ class Judge(Claims):
         least = _ALIKE if weight(arabic(word)) >= 3 and not self._person(k) else _ALIKE_SHORT
         return all(same_name(form, token.text) < least for form, _ in forms(word))
 
-    def _strength(self, token: Token) -> float:
-        """Return how sure it is that a capitalised English word without a partner is a name."""
-        word = token.text.lower()
-        if word in person_latin() or known_place(token.text):
-            strength = 2.0
-        elif (
-            len(word) < 4
-            or english_stem(word) in english_stems()
-            or _ORDINARY.search(word)
-            or word in heads()[1]
-            or _derived(word)
-        ):
-            return 0.0
-        else:
-            strength = 1.5
-        return strength - 1.0 * self.heading - 0.7 * (token.free and strength < 2)
-
-    def _evidence(self, k: int, strength: float) -> float:
-        """Return how sure it is that an Arabic word without a partner is a name."""
-        word = self.arabic[k]
-        if k in self.taken or len(word.text) < 3 or function_word(word.text):
-            return 0.0
-        person = self._person(k)
-        if self._rendered(word.text) and (k in self.owners or not person):
-            return 0.0
-        folded = normalize(word.text)
-        meant = folded in entries() or folded.removeprefix("ال") in entries()
-        evidence = (1.2 if meant else 2.0) if person else 1.0 * self._strange(word)
-        kind = (
-            k and orgs.kind(self.arabic[k - 1].text) and (not meant or (strength >= 2 and word.text.startswith("ال")))
-        )
-        if triggered(self.arabic, k) or kind:
-            evidence += 1.2
-        if k and self._person(k - 1) and not self.ar[self.arabic[k - 1].end : word.start].strip():
-            evidence += 0.7 * (evidence > 0 or (word.text.startswith("ال") and word.text.endswith("ي")))
-        return evidence
-
-    def _same_place(self, k: int, token: Token) -> float:
-        """Return what it tells that the word before an Arabic one is rendered beside the English name: سجن رومية, Qobbeh prison."""
-        word = self.arabic[k]
-        if not k or len(word.text) < 3 or k in self.owners or self.ar[self.arabic[k - 1].end : word.start].strip(' «"'):
-            return 0.0
-        around = (
-            re.findall("[A-Za-z]+", self.en[: token.start])[-2:] + re.findall("[A-Za-z]+", self.en[token.end :])[:2]
-        )
-        stems = {english_stem(w) for w in around if len(w) > 2} - {"the", "and", "for"}
-        noun = _noun(self.arabic[k - 1].text) and _noun(word.text) and not _VERB.search(word.text)
-        if not noun or not stems & translations(self.arabic[k - 1].text).keys():
-            return 0.0
-        return 1.2 if word.text.startswith("ال") or self._strange(word) else 1.7
-
-    def _person(self, k: int) -> bool:
-        """Whether a word is the name of persons, clitics aside where it is no word as it stands: فعلي is actual."""
-        word = self.arabic[k].text
-        whole = normalize(word)
-        if whole in persons() or whole.removeprefix("ال") in persons():
-            return True
-        return whole not in entries() and any(cut and normalize(form) in persons() for form, cut in forms(word))
-
-    def _take(self, k: int) -> tuple[int, int]:
-        self.taken.add(k)
-        return self.arabic[k].start, self.arabic[k].end
-
-    def _strange(self, word: Token) -> bool:
-        """Whether an Arabic word has the shape of a name and nothing explains it: no lexicon entry, or one by its ending alone."""
-        text, folded = arabic(word.text), normalize(word.text)
-        if (
-            weight(text) < 2
-            or _DERIVED.search(text)
-            or _VERB.search(text)
-            or split(folded)[3]
-            or self._rendered(word.text)
-        ):
-            return False
-        by_ending = folded not in entries() and len(folded) > 4 and folded.endswith(("ون", "ان", "ين"))
-        return by_ending or not translations(word.text)
-
-    def _beside_a_pair(self, token: Token) -> int | None:
-        """Return the Arabic word that stands beside a paired name as the English one does: Walid al-Qashami, Abbas Araghchi."""
-        for pair in self.out:
-            if pair.verdict != "matched" or pair.source is None or pair.target is None or pair.how == "demonym":
-                continue
-            step = self._step(token, pair.target)
-            if not step:
-                continue
-            # In a list the conjunction is written with the word: صفاقس وقفصة.
-            joined, step = step == 2, min(step, 1)
-            at = next((k for k, w in enumerate(self.arabic) if w.start <= pair.source.start < w.end), None)
-            if at is None or not 0 <= at + step < len(self.arabic) or at + step in self.taken:
-                continue
-            word = self.arabic[at + step]
-            gap = self.ar[min(word.end, self.arabic[at].end) : max(word.start, self.arabic[at].start)]
-            if gap.strip() or self._rendered(word.text) or len(word.text) < 3:
-                continue
-            if not joined or (word.text.startswith("و") and not translations(word.text)):
-                return at + step
-        return None
-
-    def _step(self, token: Token, name: Name) -> int:
-        """Return -1 or 1 where a token stands directly before or after a name, particles aside; else 0."""
-        after, before = self.en[name.end : token.start], self.en[token.end : name.start]
-        for gap, step, first in ((after, 1, name.end), (before, -1, token.end)):
-            if first <= (token.start if step == 1 else name.start) and 0 < len(gap) <= 9:
-                words = gap.replace("-", " ").split()
-                if words in (["and"], ["and", "the"]) and step == 1:
-                    return 2
-                if not set(gap) & set(",.;:()\"'") and all(
-                    w.lower() in ("al", "el", "bin", "ibn", "abu") for w in words
-                ):
-                    return step
-        return 0
-
     def _other_part(self, token: Token) -> tuple[int, int] | None:
         """Return the common word that stands beside a paired name where the English has quite another: Rafid Islamic Bank ~ بنك الرافد الأهلي."""
         if english_stem(token.text) not in english_stems() or self.heading:
@@ -359,56 +221,3 @@ class Judge(Claims):
             if article and not gap.strip() and translations(word.text) and not self._rendered(word.text):
                 return self._take(at + 1)
         return None
-
-
-@lru_cache(maxsize=50_000)
-def _noun(word: str) -> bool:
-    """Whether a word is no verb, particle or pronoun of the lexicon, clitics aside."""
-    found = [entries()[form] for form in orgs.bare(word) if form in entries()]
-    return not function_word(word) and all(
-        entry.pos in ("noun", "adj", "phrase") for forms in found[:1] for entry in forms
-    )
-
-
-@lru_cache(maxsize=20_000)
-def _derived(word: str) -> bool:
-    """Whether an English word is made of an ordinary one: Existent."""
-    return any(word[:n] in english_stems() for n in range(5, len(word)))
-
-
-@lru_cache(maxsize=1)
-def _latin_places() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the Latin names of countries and well-known places, and those of all places."""
-    peoples = frozenset(name for names in demonyms().values() for name in names[:-1])
-    sure = (
-        frozenset(n for k in places().values() if k.kind in ("country", "usual", "common") for n in k.latin) - peoples
-    )
-    return sure, sure | frozenset(n for k in places().values() for n in k.latin)
-
-
-def _is_place(word: str) -> bool:
-    """Whether a Latin word is a place, and no people: Uganda, not Ugandan."""
-    sure, every = _latin_places()
-    return word.lower() in sure or (word.lower() in every and known_place(word))
-
-
-def known_place(word: str) -> bool:
-    """Whether a Latin word is a known place or people and no common English word."""
-    if word.lower() in _latin_places()[0]:
-        return True
-    return known_latin(word) and english_stem(word) not in english_stems()
-
-
-def _known(word: str) -> bool:
-    """Whether a Latin word is the name of a place, a people or persons."""
-    return known_place(word) or word.lower() in person_latin()
-
-
-@lru_cache(maxsize=1)
-def _demonym_latin() -> frozenset[str]:
-    return frozenset(name for names in demonyms().values() for name in names)
-
-
-def _surely_a_name(hit: Hit) -> bool:
-    """Whether a known name is one here: many towns are called by common words (الثورة, الحرية, كان)."""
-    return hit.kind in ("usual", "country") or (hit.kind == "city" and not translations(hit.text))

@@ -1,0 +1,63 @@
+"""What single words tell: a known place or person, a people, an ordinary English word, an Arabic noun."""
+
+from functools import lru_cache
+
+from ..lexicon import english_stems, entries, translations
+from ..stem import english_stem
+from .claims import function_word
+from .find import Hit, known_latin
+from .gazetteer import demonyms, person_latin, places
+from .orgs import bare
+
+
+@lru_cache(maxsize=50_000)
+def noun(word: str) -> bool:
+    """Whether a word is no verb, particle or pronoun of the lexicon, clitics aside."""
+    found = [entries()[form] for form in bare(word) if form in entries()]
+    return not function_word(word) and all(
+        entry.pos in ("noun", "adj", "phrase") for forms in found[:1] for entry in forms
+    )
+
+
+@lru_cache(maxsize=20_000)
+def derived(word: str) -> bool:
+    """Whether an English word is made of an ordinary one: Existent."""
+    return any(word[:n] in english_stems() for n in range(5, len(word)))
+
+
+@lru_cache(maxsize=1)
+def _latin_places() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the Latin names of countries and well-known places, and those of all places."""
+    peoples = frozenset(name for names in demonyms().values() for name in names[:-1])
+    sure = (
+        frozenset(n for k in places().values() if k.kind in ("country", "usual", "common") for n in k.latin) - peoples
+    )
+    return sure, sure | frozenset(n for k in places().values() for n in k.latin)
+
+
+def is_place(word: str) -> bool:
+    """Whether a Latin word is a place, and no people: Uganda, not Ugandan."""
+    sure, every = _latin_places()
+    return word.lower() in sure or (word.lower() in every and known_place(word))
+
+
+def known_place(word: str) -> bool:
+    """Whether a Latin word is a known place or people and no common English word."""
+    if word.lower() in _latin_places()[0]:
+        return True
+    return known_latin(word) and english_stem(word) not in english_stems()
+
+
+def known(word: str) -> bool:
+    """Whether a Latin word is the name of a place, a people or persons."""
+    return known_place(word) or word.lower() in person_latin()
+
+
+@lru_cache(maxsize=1)
+def peoples() -> frozenset[str]:
+    return frozenset(name for names in demonyms().values() for name in names)
+
+
+def surely_a_name(hit: Hit) -> bool:
+    """Whether a known name is one here: many towns are called by common words (الثورة, الحرية, كان)."""
+    return hit.kind in ("usual", "country") or (hit.kind == "city" and not translations(hit.text))
