@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from memory.text.languages import primary
 
 from .foreign import ForeignRule, decisions, user_places
-from .rules import CLOSE, SPACE, Rule, fingerprint, rules
+from .rules import CLOSE, SPACE, Rule, fingerprint, marked_words, rules
 from .srx_read import Srx
 
 _STOPS = ".!?\u061f\u06d4\u2026"
@@ -20,6 +20,7 @@ _PLACE = re.compile(
     f"[{_STOPS}:;\u061b](?:(?<=[:;\u061b])(?=[{SPACE}])|(?<=[{_STOPS}])[{_STOPS}]{{0,8}}(?:{CLOSE}(?=[{SPACE}])"
     '|["\u201d\u00bb)]{0,2}(?=[\u00ab\u201c(]?[\u0621-\u064aA-Z])))'
 )
+_ARABIC = re.compile("[\u0621-\u063a\u0641-\u0652]{3,}").fullmatch
 _OPEN, _SHUT = "\u00ab\u201c", "\u00bb\u201d"
 
 
@@ -102,22 +103,44 @@ def _behind_space(text: str, place: int) -> int:
 
 
 def _ours(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
-    table, decide = _compiled(primary(lang), policy.flags)
+    lang = primary(lang)
+    table, decide = _compiled(lang, policy.flags)
+    stop, known = table[-1], marked_words(lang)
     quotes = _Quotes(text) if policy.keep_quotes else None
     size = len(text)
     for place in _PLACE.finditer(text):
         end = place.end()
-        found = decide(text, end)
-        if found is None:
-            continue
-        begin = _behind_space(text, end)
-        if begin >= size:
-            continue
-        rule = table[found.lastindex - 1]
+        if is_plain(text, end, size, known):
+            begin, rule = end + 1, stop
+        else:
+            begin = _behind_space(text, end)
+            found = decide(text, end) if begin < size else None
+            if found is None:
+                continue
+            rule = table[found.lastindex - 1]
         if rule.breaks and quotes is not None and quotes.open_at(end):
             yield Candidate(begin, "quotes-keep", False, "the option keeps a quotation in one piece")
         else:
             yield Candidate(begin, rule.id, rule.breaks, rule.reason)
+
+
+def is_plain(text: str, end: int, size: int, known: frozenset[str]) -> bool:
+    """Whether a place is the commonest of all: a word that no rule names, a stop, a space and the next word.
+
+    Only the last rule, the one for stops, applies there; a test proves it against asking them all. Near the start of
+    a block, where list marks and headings stand, nothing is plain.
+    """
+    if end + 2 >= size or text[end] != " " or text[end - 1] != ".":
+        return False
+    space = text.rfind(" ", end - 24, end)
+    if space < 24:
+        return False
+    word, first = text[space + 1 : end - 1], text[end + 1]
+    if len(word) < 3 or word in known:
+        return False
+    if "\u0621" <= first <= "\u064a":  # two letters: one alone is a list mark or a signature
+        return "\u0621" <= text[end + 2] <= "\u064a" and word[1:] not in known and _ARABIC(word) is not None
+    return "A" <= first <= "Z" and word.isascii() and word.isalpha() and word.islower()
 
 
 def cut(text: str, lang: str, policy: Policy | None = None) -> Iterator[Segment]:

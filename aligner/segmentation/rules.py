@@ -5,6 +5,7 @@ that the same rows are written as SRX. Names in braces stand for the classes of 
 """
 
 import csv
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -17,10 +18,13 @@ FLAGS = ("colon", "semicolon", "split-inline-lists")
 SPACE = "\\t\\n\\x0b\\f\\r \\u0085\\u00a0\\u061c\\u1680\\u2000-\\u200a\\u200e\\u200f\\u2028\\u2029\\u202f\\u205f\\u3000"
 _DIGIT = "[0-9\\u0660-\\u0669\\u06f0-\\u06f9]"
 _LETTER = "[\\u0621-\\u063a\\u0641-\\u064a\\u0671-\\u06d3]"
-_CLOSER = "\"'\\u201c\\u201d\\u2019\\u00bb\\u00ab)\\]}\\u200e\\u200f\\u061c\\u202c\\u2069\\ufd3e"
+_CLOSER = "\"'\\u201c\\u201d\\u2019\\u00bb\\u00ab)\\]}\\u200e\\u200f\\u061c\\u202c\\u2069\\ufd3e\\ufd3f"
 _GAP = f"[{SPACE}]++"
 _MARK = f"(?:\\([a-z\\u0621-\\u064a0-9\\u0660-\\u0669]{{1,4}}\\)|[(\\[]?{_DIGIT}{{1,2}}[.)\\-](?!{_DIGIT})|\\(?{_LETTER}\\u0640?[)\\-])"
-CLOSE = f"[{_CLOSER}]{{0,6}}(?:[(\\[]{_DIGIT}{{1,3}}[)\\]]){{0,3}}[\\u00b9\\u00b2\\u00b3\\u2070-\\u2079]{{0,3}}[{_CLOSER}]{{0,3}}"
+CLOSE = (
+    f"[{_CLOSER}]{{0,6}}(?:[(\\[]{_DIGIT}{{1,3}}[)\\]]){{0,3}}[\\u00b9\\u00b2\\u00b3\\u2070-\\u2079]{{0,3}}"
+    f"[{_CLOSER}]{{0,3}}(?:[ \\u00a0\\u202f]{{1,2}}[\\u00bb\\u201d])?"
+)
 # The order counts: what stands above may use what stands below it.
 _PARTS = {
     "rest_is_list": "(?:[^.!?\\u061f\\u06d4]|[.!?\\u061f\\u06d4](?!{gap})|[.!?\\u061f\\u06d4]{gap}(?={mark}|{end})){0,1000}+{end}",
@@ -65,6 +69,14 @@ def rules(lang: str, flags: frozenset[str] = frozenset()) -> tuple[Rule, ...]:
         for row in _rows("rules.tsv")
         if row["lang"] in (lang, "*") and _wanted(row["when"], flags)
     )  # fmt: skip
+
+
+@lru_cache(maxsize=4)
+def marked_words(lang: str) -> frozenset[str]:
+    """Return every word that a rule of a language names, so that a stop behind any other needs no rule."""
+    lang = lang if lang in ("ar", "en") else "en"
+    words = {part for row in _rows("words.tsv") if row["lang"] == lang for part in re.split(r"[ .]", row["word"])}
+    return frozenset(words | set(re.findall("[A-Za-z]{3,}", "".join(r.before for r in rules(lang)))))
 
 
 @lru_cache(maxsize=1)

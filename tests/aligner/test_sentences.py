@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner import segment
+from aligner.segmentation import engine
 from aligner.sentences import NEWLINES, Policy, explain
 from memory.errors import UsageError
 
@@ -70,3 +71,29 @@ def test_long_text_is_cut_in_linear_steps() -> None:
     """A paragraph of a million characters ends, and twice the text gives twice the sentences."""
     one = "وقال الوزير إن الأمر انتهى. " * 20_000
     assert len(segment(one, "ar")) * 2 == len(segment(one * 2, "ar"))
+
+
+def _without_short_cut(text: str, lang: str) -> list[tuple[int, str]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "is_plain", lambda *_: False)
+        return [(c.at, c.rule) for c in explain(text, lang)]
+
+
+WORDS = (
+    "انتهى الاجتماع دبليو هاتف تلفون أولا خامسا طن كم د أ.ف.ب المادة وتلفون بي سي قال ثم وقال الوزير خرج "
+    "the went meeting approx mgmt etc et al km vitamin c i Inc The He Smith and so"
+)
+
+
+@given(st.lists(st.tuples(st.sampled_from(WORDS.split(" ")), st.sampled_from([" ", ". ", ".", "، ", '." ', "? ", ". 1. ", " 3. "])), max_size=14), st.sampled_from(["ar", "en"]))  # fmt: skip
+def test_the_short_cut_decides_as_all_rules_do(words: list[tuple[str, str]], lang: str) -> None:
+    """The slow and obvious way is the oracle: ask every rule at every place."""
+    text = "وذكر مصدر مسؤول في الوزارة أن " + "".join(word + mark for word, mark in words)
+    assert [(c.at, c.rule) for c in explain(text, lang)] == _without_short_cut(text, lang)
+
+
+@pytest.mark.parametrize("lang", ["ar", "en"])
+def test_the_short_cut_decides_as_all_rules_do_in_real_text(lang: str) -> None:
+    for _, text, _ in CASES:
+        whole = text.replace("|", "")
+        assert [(c.at, c.rule) for c in explain(whole, lang)] == _without_short_cut(whole, lang)
