@@ -12,6 +12,7 @@ from memory.ids import identify
 from memory.text.languages import detect, normalize_tag, primary
 from memory.tm import DATABASES, Memory
 from memory.unit import Finding, Unit
+from memory.upkeep import Plan
 
 from .codes import placed, unit_codes
 from .pieces import joined
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[float], None]
 ALARMS = ("error", "warning")
+SETTLED = ("accepted", "rejected")
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,7 @@ def align_files(
     """
     options = options or Options()
     left, right = read_pair(source, target, options)
-    kept = anchors([u for u in existing if u.status in ("accepted", "rejected")], left.segments, right.segments)
+    kept = anchors([u for u in existing if u.status in SETTLED], left.segments, right.segments)
     made: list[Anchor] = []
     for gap in gaps(kept, len(left.segments), len(right.segments)):
         made += _align_gap(gap, left, right, options, progress)
@@ -234,11 +236,21 @@ def save(aligned: Aligned, path: str | Path, document: str, rendering: str = "")
         left_out = "".join(f", {n} left out ({reason})" for reason, n in written.skipped.items())
         return f"{path}: {written.units} units written{left_out}"
     with Memory.open(path) as memory:
-        old = {u.id for u in memory.units(document, rendering) if u.rendering == rendering}
-        gone = old - {u.id for u in aligned.units}
-        counts = memory.put(aligned.units, f"align {document} ({aligned.provenance})", delete=gone)
+        _, counts = memory.change(f"align {document} ({aligned.provenance})",
+                                  lambda units: _replacing(units, aligned.units, rendering), document=document)  # fmt: skip
     return (f"{path}: {counts.added} units added, {counts.changed} changed, {counts.deleted} replaced, "
             f"{counts.same} as they were")  # fmt: skip
+
+
+def _replacing(units: Iterable[Unit], made: Sequence[Unit], rendering: str) -> Plan:
+    """Return the plan that puts the new units of a document in place of its old ones.
+
+    What somebody accepted or rejected while the alignment ran stays as it is.
+    """
+    here = {u.id: u for u in units if u.rendering == rendering}
+    settled = {key for key, unit in here.items() if unit.status in SETTLED}
+    put = [u for u in made if u.id not in settled or u.status in SETTLED]
+    return Plan(put, sorted(here.keys() - {u.id for u in made} - settled))
 
 
 def existing_units(path: str | Path | None, document: str, rendering: str) -> list[Unit]:
@@ -271,14 +283,14 @@ def _doubts(units: Sequence[Unit], findings: Sequence[Finding]) -> dict[str, lis
 
     doubts: dict[str, list[str]] = {}
     for unit in units:
-        if unit.status in ("accepted", "rejected"):
+        if unit.status in SETTLED:
             continue
         if not unit.complete:
             what = "omission: nothing in the target" if unit.source else "addition: nothing in the source"
             doubts.setdefault(unit.id, []).append(what)
         elif unit.score is not None and unit.score < DOUBTFUL:
             doubts.setdefault(unit.id, []).append(f"pairing is uncertain (score {unit.score:.2f})")
-    settled = {u.id for u in units if u.status in ("accepted", "rejected")}
+    settled = {u.id for u in units if u.status in SETTLED}
     for finding in findings:
         if finding.severity in ALARMS and finding.unit not in settled:
             doubts.setdefault(finding.unit, []).append(f"{finding.rule} {finding.message}")

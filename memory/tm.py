@@ -99,16 +99,16 @@ class Memory:
         return self.store.apply(action, identify(units), delete)
 
     def change(
-        self, action: str, plan: "Callable[[Iterator[Unit]], Plan]", dry_run: bool = False
+        self, action: str, plan: "Callable[[Iterator[Unit]], Plan]", dry_run: bool = False, document: str | None = None
     ) -> "tuple[Plan, Counts]":
-        """Write what `plan` makes of the units, in one logged operation; return the plan and what came of it.
+        """Write what `plan` makes of the units (of one document), in one logged operation; return it and what came of it.
 
         Planning holds no lock. Where somebody else changed one of the same units meanwhile, it is planned anew from
         the new state, so that no one's work is overwritten; ConflictError after five times.
         """
         for left in reversed(range(_TRIES)):
             since = self.store.revision()
-            planned = plan(self.store.units())
+            planned = plan(self.store.units(document))
             if dry_run:
                 break
             try:

@@ -1,5 +1,6 @@
 """names: list every name with its renderings; accept, reject or unify them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ from memory.errors import UsageError
 from memory.renderings import Rendered, name_key, renderings, unified
 from memory.terms import Term, read_terms, write_terms
 from memory.unit import Unit
+from memory.upkeep import Plan
 
 from ._output import plural, print_json
 
@@ -80,18 +82,22 @@ def _judged(known: list[Term], right: list[tuple[str, str]], wrong: list[tuple[s
 def _unify(
     opened: Memory, pairs: list[tuple[str, str]], document: str | None, table: dict[str, tuple[str, ...]], dry_run: bool
 ) -> None:
-    changed: dict[str, Unit] = {}
-    before = {u.id: u for u in opened.units(document)}
-    for arabic, english in pairs:
-        units = [changed.get(key, unit) for key, unit in before.items()]
-        changed |= {u.id: u for u in unified(units, arabic, english, table)}
-    for key, unit in changed.items():
-        old = before[key]
+    before: dict[str, Unit] = {}
+
+    def plan(units: Iterable[Unit]) -> Plan:
+        before.update({u.id: u for u in units})
+        changed: dict[str, Unit] = {}
+        for arabic, english in pairs:
+            now = [changed.get(key, unit) for key, unit in before.items()]
+            changed |= {u.id: u for u in unified(now, arabic, english, table)}
+        return Plan(list(changed.values()), [])
+
+    done, _ = opened.change("unify " + ", ".join(f"{a}={e}" for a, e in pairs), plan, dry_run, document)
+    for unit in done.put:
+        old = before[unit.id]
         side = "target" if old.target != unit.target else "source"
-        click.echo(f"{key}\n- {getattr(old, side)}\n+ {getattr(unit, side)}")
-    if changed and not dry_run:
-        opened.put(changed.values(), "unify " + ", ".join(f"{a}={e}" for a, e in pairs))
-    click.echo(f"{plural(len(changed), 'unit')} {'would be ' * dry_run}changed")
+        click.echo(f"{unit.id}\n- {getattr(old, side)}\n+ {getattr(unit, side)}")
+    click.echo(f"{plural(len(done.put), 'unit')} {'would be ' * dry_run}changed")
 
 
 def _show(rows: list[Rendered], form: str) -> None:
