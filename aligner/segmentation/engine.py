@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 from memory.text.languages import primary
 
 from .foreign import ForeignRule, decisions, user_places
-from .rules import CLOSE, SPACE, Rule, fingerprint, marked_words, rules
+from .rules import BIDI, CLOSE, SPACE, Rule, fingerprint, marked_words, rules
 from .srx_read import Srx
 
 _STOPS = ".!?\u061f\u06d4\u2026"
-_SPACES = re.compile(f"[{SPACE}]*")
+# A mark of direction behind the last white space belongs to the sentence that it stands before.
+_SPACES = re.compile(f"(?:[{BIDI}]{{0,8}}[{SPACE}]+)*")
 # Every place where a rule could break: behind a stop and its closers before white space; behind a colon or semicolon
 # before white space; behind a stop between two letters. One set of characters comes first: that is what re finds fast.
 _PLACE = re.compile(

