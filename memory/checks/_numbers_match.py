@@ -1,6 +1,7 @@
 """Pairing the quantities of a unit's two sides, and what is left over."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -41,9 +42,7 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     """Match the quantities of two texts one to one: equal in every way, in value, by another reading, by parts."""
     left, right = find_numbers(source, source_lang), find_numbers(target, target_lang)
     state = _State(left, right)
-    state.step(
-        lambda a, b: "" if same(a, b) and a.kind == b.kind and a.unit == b.unit and not difference(a, b) else None
-    )
+    state.equal()
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     state.step(lambda a, b: "" if converted(a, b) else None)
@@ -62,6 +61,29 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     return Matching(tuple(pairs), tuple(state.left), tuple(state.right))
 
 
+def _by_key(quantities: list[Quantity]) -> dict[tuple[object, ...], list[Quantity]]:
+    """Return quantities by what makes them equal in every way; a date without a year or a bare time is left to `same`."""
+    out: dict[tuple[object, ...], list[Quantity]] = {}
+    ups = ("more", "at least")
+    for q in quantities:
+        bound = "" if q.bound == "exact" else "up" if q.bound in ups else "down"
+        out.setdefault(
+            (
+                q.value,
+                q.low if not bound else None,
+                q.high if not bound else None,
+                q.date,
+                q.time,
+                q.kind,
+                q.unit,
+                bound,
+            ),
+            [],
+        ).append(q)
+    return out
+
+
+_MOST = 200  # quantities of a side; more of them are a table, of which equal values are paired and no others
 _DENIED = re.compile(
     r"\b(?:لا|لم|لن|ليس|ليست|ألا|عدم|بعدم|دون|غير|not|no|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
 )
@@ -87,10 +109,27 @@ class _State:
         self.place = {id(q): n / len(side) for side in self.all for n, q in enumerate(side)}
         self.pairs: list[Pair] = []
 
-    def step(self, rule) -> None:  # type: ignore[no-untyped-def]
-        """Pair what a rule accepts, the candidate at the nearest relative place first."""
-        for a in list(self.left):
-            found = [(b, d) for b in self.right if (d := rule(a, b)) is not None]
+    def equal(self) -> None:
+        """Pair what is equal in value, kind, unit and bound, in order or at the nearest relative place."""
+        mine, theirs = _by_key(self.left), _by_key(self.right)
+        for key, ours in mine.items():
+            others = theirs.get(key, [])
+            for a in ours:
+                if not others:
+                    break
+                here = self.place[id(a)]
+                in_order = len(ours) == len(others) or len(others) > _MOST
+                b = others[0] if in_order else min(others, key=lambda q: abs(self.place[id(q)] - here))
+                others.remove(b)
+                self.pairs.append(Pair(a, b))
+        taken = {id(q) for pair in self.pairs for q in pair[:2]}
+        self.left = [q for q in self.left if id(q) not in taken]
+        self.right = [q for q in self.right if id(q) not in taken]
+
+    def step(self, rule: Callable[[Quantity, Quantity], str | None]) -> None:
+        """Pair what a rule accepts, the candidate at the nearest relative place first; a table's rest stays as it is."""
+        for a in self.left[:_MOST]:
+            found = [(b, d) for b in self.right[:_MOST] if (d := rule(a, b)) is not None]
             if found:
                 here = self.place[id(a)]
                 b, differs = min(found, key=lambda f: abs(self.place[id(f[0])] - here))

@@ -11,6 +11,7 @@ from ._numbers_match import Matching, match
 from ._numbers_near import against_dual
 from ._numbers_swap import swapped
 
+_MOST = 200  # quantities left over on a side that are compared with one another
 _DATES = frozenset({"date", "time", "decade", "century"})
 
 
@@ -57,13 +58,15 @@ _DIFFERS: dict[str, tuple[str, Severity, str]] = {
 
 def _left_over(unit: Unit, found: Matching) -> Iterator[Said]:
     left, right = list(found.source), list(found.target)
-    while left and right:
-        cost, a, b = min(((_distance(a, b), a, b) for a in left for b in right), key=lambda c: c[0])
-        if cost > 50:
-            break
-        left.remove(a)
-        right.remove(b)
-        yield _conflict(unit, a, b)
+    near = ((_distance(a, b), m, n) for m, a in enumerate(left[:_MOST]) for n, b in enumerate(right[:_MOST]))
+    gone: tuple[set[int], set[int]] = (set(), set())
+    for _, m, n in sorted(d for d in near if d[0] <= 50):
+        if m not in gone[0] and n not in gone[1]:
+            gone[0].add(m)
+            gone[1].add(n)
+            yield _conflict(unit, left[m], right[n])
+    left = [a for m, a in enumerate(left) if m not in gone[0]]
+    right = [b for n, b in enumerate(right) if n not in gone[1]]
     for a in left:
         yield Said(
             _finding(

@@ -110,10 +110,10 @@ def one_in(text: str, lang: str) -> set[int]:
 
 
 _ONES = {
-    "ar": frozenset({"واحد", "واحده", "واحدا", "احد", "احدي", "الواحد", "الواحده", "للواحد", "هدف", "بهدف", "منفرد", "وحيد", "وحيده", "يتيم"}),
-    "en": frozenset({"one", "a", "an", "single", "sole", "once", "lone", "only"}),
+    "ar": frozenset({"واحد", "واحده", "واحدا", "احد", "احدي", "الواحد", "الواحده", "للواحد", "وحيد", "وحيده", "يتيم"}),
+    "en": frozenset({"one", "single", "sole", "once", "lone"}),
 }  # fmt: skip
 _ZEROS = {
-    "ar": frozenset({"صفر", "الصفر", "بدون", "دون", "لا", "لاشيء", "نظيف", "نظيفه", "رد"}),
-    "en": frozenset({"zero", "nil", "no", "none", "without", "nought", "clean"}),
+    "ar": frozenset({"صفر", "الصفر", "لاشيء", "نظيف", "نظيفه", "رد"}),
+    "en": frozenset({"zero", "nil", "none", "nought"}),
 }

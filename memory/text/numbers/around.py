@@ -138,6 +138,9 @@ class Around(Scan):
             before = units("ar").get((self._norm(first - 1).removeprefix("ال"),))  # الأيام التسعة
             if before is not None and self._norm(first - 1).startswith("ال") and before[0] in ("time", "measure"):
                 return before[0], before[1], i
+            after = units("ar").get((self._norm(i).removeprefix("ال"),))  # العشرة الأيام
+            if after is not None:
+                return after[0], after[1], i + 1
         if kind != "measure" or last >= self.count:
             return kind, unit, last
         per = self._per(last)
