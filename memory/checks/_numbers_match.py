@@ -1,7 +1,7 @@
 """Pairing the quantities of a unit's two sides, and what is left over."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -10,7 +10,18 @@ from typing import NamedTuple
 from ..text.languages import primary
 from ..text.numbers import Quantity, find_numbers
 from ._numbers_near import counted, duals, loose
-from ._numbers_same import clock, converted, difference, far, other_reading, said_again, same, stands_for, year
+from ._numbers_same import (
+    clock,
+    converted,
+    difference,
+    far,
+    is_score,
+    other_reading,
+    said_again,
+    same,
+    stands_for,
+    year,
+)
 from ._numbers_sums import one_in, settle, supplied, twelve
 
 # Arabic words that may be dual nouns or adjectives: they may stand for "two", "both", "twice", "a couple".
@@ -220,7 +231,7 @@ class _State:
 
     def other_words(self, source: tuple[str, str], target: tuple[str, str]) -> None:
         """What the other side says without a number: a decade, ثلاثي, midnight, a single goal, Augustus."""
-        for mine, (text, lang) in ((self.left, target), (self.right, source)):
+        for mine, (other, _), (text, lang) in ((self.left, source, target), (self.right, target, source)):
             if not mine:
                 continue
             free, ones = supplied(text, lang), one_in(text, lang)
@@ -229,6 +240,7 @@ class _State:
                 for q in mine
                 if not (q.value in free and q.kind in _COUNTS)
                 and not (q.value in ones and q.kind in _COUNTS and not q.unit)
+                and not (q.value in (0, 1) and is_score(q, other))
                 and not twelve(q, text)
             ]
         for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
@@ -244,7 +256,10 @@ class _State:
         mine, theirs = (self.left, self.right) if arabic_is_source else (self.right, self.left)
         if any(q.value == 2 or q.high == 2 for q in theirs) and _DUAL.search(arabic):
             pairs = duals(arabic) if any(q.digits for q in theirs) else {}
-            theirs[:] = [q for q in theirs if not _two(q) or (q.digits and not set(counted(english, q)) & set(pairs))]
+            against = any(q.kind == "cardinal" and _small(q) and q.value not in (2, None) for q in mine)
+            theirs[:] = [
+                q for q in theirs if not _two(q) or (against and not q.digits) or not _dual_says(q, english, pairs)
+            ]
         if _OTHER.search(english):
             mine[:] = [q for q in mine if not (q.kind == "ordinal" and q.value == 2)]
         if any(_small(q) for q in (*mine, *theirs)) and not (mine and theirs):
@@ -306,6 +321,11 @@ def _small(q: Quantity) -> bool:
 
 def _two(q: Quantity) -> bool:
     return q.value == 2 or (q.low == 1 and q.high == 2 and not q.digits)
+
+
+def _dual_says(q: Quantity, english: str, pairs: Mapping[str, str]) -> bool:
+    """Whether an Arabic dual may be what a "two" counts; digits say two of what the dual names, or are a score."""
+    return not q.digits or is_score(q, english) or bool(set(counted(english, q)) & set(pairs))
 
 
 def _hijri(quantities: list[Quantity]) -> bool:

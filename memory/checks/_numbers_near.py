@@ -121,7 +121,7 @@ def against_dual(arabic: str, english: str, quantities: Sequence[Quantity]) -> l
         counts = q.kind in ("cardinal", "measure") and not _TWO_OR.search(english[max(0, q.start - 12) : q.start])
         if counts and q.value is not None and 3 <= q.value <= 10:
             for stem in counted(english, q)[:1]:
-                if stem in pairs:
+                if stem in pairs and not (stem == english_stem("time") and "twice" in lower):
                     found.append((pairs[stem], q.start, q.end))
     for n, (word, start, _end) in enumerate(words[:-1]):
         if word in _ONE and not said_two:

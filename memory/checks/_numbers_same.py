@@ -1,9 +1,13 @@
 """Whether two quantities say the same: in value, by another reading, in another unit."""
 
+import re
 from fractions import Fraction
 
 from ..text.numbers import Quantity
 
+_DASH = "[-\u2013\u2014\u2011]"
+_AFTER = re.compile(f"{_DASH}\\d{{1,3}}(?!\\d)")
+_BEFORE = re.compile(f"(?<!\\d)\\d{{1,3}}{_DASH}$")
 _SIZES: tuple[dict[str, int | str], ...] = (
     {"month": 1, "year": 12, "decade": 120, "century": 1200, "millennium": 12000},
     {"ms": "1/1000", "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600},
@@ -155,3 +159,8 @@ def clock(q: Quantity) -> tuple[int, int]:
     if q.value is None or q.value < 0:
         return -1, -1
     return int(q.value) % 12, round((q.value - int(q.value)) * 100)
+
+
+def is_score(q: Quantity, text: str) -> bool:
+    """Whether a number is a side of the result of a match: 2-0, 7-6."""
+    return q.digits and q.kind == "cardinal" and bool(_AFTER.match(text, q.end) or _BEFORE.search(text[: q.start][-4:]))

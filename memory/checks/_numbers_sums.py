@@ -114,6 +114,6 @@ _ONES = {
     "en": frozenset({"one", "single", "sole", "once", "lone"}),
 }  # fmt: skip
 _ZEROS = {
-    "ar": frozenset({"صفر", "الصفر", "لاشيء", "نظيف", "نظيفه", "رد"}),
+    "ar": frozenset({"صفر", "الصفر", "لاشيء", "نظيف", "نظيفه", "نظيفين", "رد"}),
     "en": frozenset({"zero", "nil", "none", "nought"}),
 }

@@ -8,6 +8,7 @@ from ..text.languages import primary
 from ..text.lexicon import translations
 from ..text.stem import english_stem
 from ._numbers_match import Pair
+from ._numbers_same import is_score
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]+|[$€£]")
@@ -102,6 +103,7 @@ def swapped(source: str, target: str, source_lang: str, pairs: Sequence[Pair]) -
         and p.source.value is not None
         and p.target.value is not None
         and p.source.digits | p.target.digits
+        and not (is_score(p.source, source) or is_score(p.target, target))
     ]
     live = live[:_MOST]
     return [

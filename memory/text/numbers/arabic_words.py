@@ -10,6 +10,8 @@ AND = "و"
 TEEN_HALF = frozenset({"عشر", "عشره"})
 # What a hall or a cup holds: تسع كثيرا is no nine.
 _HELD = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "كل", "جميع", "كثيرا", "ما", "لنحو", "لاكثر", "حتي"})
+# Shares of an inheritance: beside them الثمن is an eighth, else a price.
+_SHARE = re.compile("و?ل?(?:ال|ل)?(?:سدس|ربع|نصف|ثلث|سدسان|ثلثان|ثلثا|ثلثين)")
 _PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|نا|ه)$")  # نصفهم, ثلثاها
 
 
@@ -89,7 +91,10 @@ class Words:
         if bare in ("ثمن", "سبع") and (vowels := self.tokens[i].raw.lstrip("وبلفكا")) and len(vowels) > 1:
             marked = vowels[1] in "\u064e\u0650"  # ثَمَن is a price, سَبُع a beast; the parts have a damma
             if bare == "ثمن":
-                return vowels[1] != "\u064f" and after not in ("دينار", "درهم", "قيراط", "الدينار")
+                shares = any(
+                    _SHARE.fullmatch(self.tokens[k].norm) for k in range(max(0, i - 8), min(self.count, i + 9))
+                )
+                return vowels[1] != "\u064f" and after not in ("دينار", "درهم", "قيراط", "الدينار") and not shares
             return marked and "\u064f" in vowels
         before = self.tokens[i - 1].norm if i else ""
         if bare == "الف" and self.tokens[i].norm == "الف":

@@ -152,9 +152,10 @@ class Around(Scan):
         if self.lang == "en":
             at += self._norm(at) == "of"
             at += self._norm(at) in ("a", "an", "one")
-        elif i < self.count and self._norm(i).startswith("ال"):
-            found = units("ar").get((self._norm(i)[2:],))
-            return (*found, i + 1) if found is not None else ("", "", i)
+        else:
+            at += self._norm(at) == "من"  # جزء من الألف من الثانية
+            found = units("ar").get((self._norm(at)[2:],)) if self._norm(at).startswith("ال") else None
+            return (*found, at + 1) if found is not None else ("", "", i)
         kind, unit, last = ("", "", i) if at == i else self._bare_unit(at, at)
         return (kind, unit, last) if kind in ("time", "measure", "money") else ("", "", i)
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .atoms import Atom
 from .english_shares import Shares, lookup
-from .tables import Word
+from .tables import Word, units
 from .tokens import values
 
 ONE = Fraction(1)
@@ -274,6 +274,11 @@ class Reader(Shares):
                     scale, j = self._magnitude(end + 3, digits=False)
                     return Atom(i, j, (total + many * word.value) * scale, "decimal", magnitude=scale)
                 return Atom(i, j, total + many * word.value * scale, "decimal", magnitude=magnitude)
+        part = self._word(end + 2)
+        if self._norm(end) == "and" and self._norm(end + 1) in ("a", "one") and part is not None and part.cls == "ord":
+            behind = self._norm(end + 3).removesuffix("s")
+            if part.value >= 3 and (behind in ("", ".", ",", "-", "light") or (behind,) in units("en")):
+                return Atom(i, end + 3, total + magnitude / part.value, "decimal", magnitude=magnitude)
         return self._fraction_or(end, Atom(i, end, total, shape, magnitude=magnitude), total)
 
     def _fraction_or(self, end: int, atom: Atom, count: Fraction | None = None) -> Atom:

@@ -318,9 +318,9 @@ class _Finder(Nouns, DateReader):
             kind in ("time", "measure")
             and last > i + 1
             and self._norm(last) == "and"
-            and self._norm(half) in ("half", "quarter")
+            and self._norm(half).removesuffix("'s") in ("half", "quarter")
         ):
-            value = 1 + (Fraction(1, 2) if self._norm(half) == "half" else Fraction(1, 4))
+            value = 1 + (Fraction(1, 2) if self._norm(half).startswith("half") else Fraction(1, 4))
             return self._add(i, half + 1, kind="measure", value=value, unit=unit)
         return 0
 

@@ -26,6 +26,7 @@ class Nouns(Around):
         if atom.magnitude > 1 or not self._is_noun(noun):
             return value, last
         behind = last if kind else noun + 1
+        behind += kind != "" and self._is_noun(behind) and self._norm(behind + 1).startswith("و")  # دقائق ضوئية وثلثا
         prefix, _, _, word = split(self._norm(behind)) if behind < self.count else ("", False, "", None)
         if prefix != "و" or word is None or word.cls != "frac":
             return value, last
@@ -35,7 +36,8 @@ class Nouns(Around):
         plain = behind + 1 == self.count or self.tokens[behind + 1].kind != "word" or after in _ENDS
         number = split(after)[3] if after else None
         if (plain and number is None) or (kind and (after,) not in units("ar") and number is None):
-            return value + word.value, behind + 1
+            third = self._norm(behind) == "وثلثا"  # two thirds before a noun, a third in the accusative
+            return value + (Fraction(1, 3) if third else word.value), behind + 1
         return value, last
 
     def _is_noun(self, i: int) -> bool:

@@ -34,8 +34,9 @@ class Shares(Words):
             return None
         part = norms[i - 1] in _PART
         i -= part
-        if part and before[-1].last == i and before[-1].value == 1:
-            return Atom(before[-1].first, whole.last, 1 / whole.value, "fraction", before[-1].digits)
+        if part and before[-1].last == i and before[-1].shape in ("cardinal", "one") and before[-1].value < whole.value:
+            top = before[-1]
+            return Atom(top.first, whole.last, top.value / whole.value, "fraction", top.digits)
         if whole.value not in _POWERS or before[-1].last != i or whole.last - whole.first > 2:
             return None
         first = before[-1].first

@@ -42,7 +42,8 @@ class TimeReader(Scan):
 
     def _clock(self, atom: Atom) -> int:
         """Read الساعة الثالثة والنصف, الثامنة و30 دقيقة مساء, 7pm, three o'clock."""
-        if not 0 <= atom.value < 25 or atom.shape not in ("cardinal", "ordinal", "decimal", "one"):
+        military = self.lang == "en" and atom.digits and len(self._norm(atom.first)) == 4
+        if not (0 <= atom.value < 25 or military) or atom.shape not in ("cardinal", "ordinal", "decimal", "one"):
             return 0
         if self.lang == "en":
             return self._english_clock(atom) or self._clock_range(atom)
@@ -196,6 +197,16 @@ class TimeReader(Scan):
     def _english_clock(self, atom: Atom) -> int:
         """Read 7pm, 8 p.m., three o'clock, two thirty, eight oh six, eleven fifty p m."""
         last = atom.last
+        token = self.tokens[atom.first]
+        if token.kind == "num" and len(token.norm) == 4 and token.norm.isdecimal() and last == atom.first + 1:
+            hour, minute = int(token.norm[:2]), int(token.norm[2:])
+            if (
+                hour < 24
+                and minute < 60
+                and self._norm(last) in ("gmt", "utc", "hours", "hrs")
+                and token.norm[0] in "012"
+            ):
+                return self._add(atom.first, last + 1, kind="time", time=f"{hour:02d}:{minute:02d}")
         if (spoken := self._spoken_time(atom)) != 0:
             return spoken
         if atom.value.denominator != 1 or atom.value > 12:
