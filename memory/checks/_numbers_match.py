@@ -231,16 +231,18 @@ class _State:
 
     def other_words(self, source: tuple[str, str], target: tuple[str, str]) -> None:
         """What the other side says without a number: a decade, ثلاثي, midnight, a single goal, Augustus."""
-        for mine, (other, _), (text, lang) in ((self.left, source, target), (self.right, target, source)):
+        sides = ((self.left, source, target, self.all[1]), (self.right, target, source, self.all[0]))
+        for mine, (own, _), (text, lang), every in sides:
             if not mine:
                 continue
+            scores = any(is_score(q, text) for q in every)
             free, ones = supplied(text, lang), one_in(text, lang)
             mine[:] = [
                 q
                 for q in mine
                 if not (q.value in free and q.kind in _COUNTS)
                 and not (q.value in ones and q.kind in _COUNTS and not q.unit)
-                and not (q.value in (0, 1) and is_score(q, other))
+                and not (q.value in (0, 1) and not scores and is_score(q, own))
                 and not twelve(q, text)
             ]
         for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):

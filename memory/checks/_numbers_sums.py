@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from ..text.normalize import normalize
 from ..text.numbers import Quantity
+from ..text.numbers.atoms import Number
 from ..text.numbers.tables import supplies, units
 from ..text.numbers.tokens import tokenize
 from ._numbers_same import FAMILIES
@@ -77,10 +78,10 @@ def _lead(text: str, q: Quantity, lang: str) -> str:
     return units(lang).get(name, ("", ""))[1]
 
 
-def supplied(text: str, lang: str) -> frozenset[Fraction]:
+def supplied(text: str, lang: str) -> frozenset[Number]:
     """Return the values that words of a text may stand for: a decade is ten years, ثلاثي is of three."""
     table = supplies(lang)
-    found: set[Fraction] = set()
+    found: set[Number] = set()
     for token in tokenize(text):
         if token.kind == "word":
             names = (token.norm, token.norm.removesuffix("s")) if lang == "en" else _bare(token.norm)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from .arabic_ordinals import Ordinals
 from .arabic_parts import ONE, SMALL
 from .arabic_words import AND, TEEN_HALF, split
-from .atoms import Atom
+from .atoms import Atom, Number
 from .tables import Word, units, words
 from .tokens import values
 
@@ -83,7 +83,7 @@ class Reader(Ordinals):
         word = words("ar").get(self.tokens[i + 1].norm) if i + 1 < self.count else None
         return word is not None and word.cls == "hundred" and self.tokens[i].norm in "3456789"
 
-    def _whole(self, i: int) -> tuple[Fraction, int] | None:
+    def _whole(self, i: int) -> tuple[Number, int] | None:
         """Return the magnitude (with or without the article) that a fraction before it divides, and the next token."""
         if i >= self.count:
             return None
@@ -104,13 +104,13 @@ class Reader(Ordinals):
         self,
         start: int,
         at: int,
-        value: Fraction | None,
+        value: Number | None,
         digits: bool,
-        alternatives: tuple[Fraction, ...] = (),
+        alternatives: tuple[Number, ...] = (),
         definite: bool = False,
     ) -> Atom | None:
         """Read a cardinal that begins at `start`; `value` is what has been read up to `at` already."""
-        places: dict[Fraction, Fraction] = {}
+        places: dict[Number, Number] = {}
         magnitude = ONE
         raw = value
         i = at
@@ -140,7 +140,7 @@ class Reader(Ordinals):
                     break
                 value, i, _ = step
             raw = None if i and self.tokens[i - 1].kind != "num" else value
-        total = sum(places.values(), Fraction(0))
+        total = sum(places.values())
         if definite and max(places) == 1 and total % 100 == 0 and last < self.count and self._word(last)[0] == AND:
             ordinal = self._atom(last)  # المئة والرابع والعشرون
             if ordinal is not None and ordinal.shape == "ordinal" and ordinal.value < 100:
@@ -169,7 +169,7 @@ class Reader(Ordinals):
         if definite and heads:  # بالمليون ريال heads a column
             return Atom(start, start + 1, word.value, "indefinite", magnitude=word.value)
         value = word.value
-        alternatives: tuple[Fraction, ...] = ()
+        alternatives: tuple[Number, ...] = ()
         # مليونا دولار is two million, مليونًا و86 one: the tanwin and what follows tell them apart.
         follow_word = self.tokens[start + 1] if start + 1 < self.count else None
         joined = follow_word is None or follow_word.kind != "word" or follow_word.norm.startswith(AND)
@@ -194,7 +194,7 @@ class Reader(Ordinals):
             places[inner] = part * inner
             last = i
             magnitude = inner if inner > 1 else magnitude
-        total, last, shape = self._tail(last, sum(places.values(), Fraction(0)), magnitude)
+        total, last, shape = self._tail(last, sum(places.values()), magnitude)
         return Atom(
             start,
             last,
@@ -206,13 +206,13 @@ class Reader(Ordinals):
             definite,
         )
 
-    def _part(self, i: int, places: dict[Fraction, Fraction]) -> tuple[Fraction, int, Fraction] | None:
+    def _part(self, i: int, places: dict[Number, Number]) -> tuple[Number, int, Number] | None:
         """Return (value, next, its own magnitude or 0) of a part joined by و that fits a free place, or None."""
         if i >= self.count or not places:
             return None
         token = self.tokens[i]
         if token.kind == "num" and max(places) >= 1000 and self._hundred_after(i):  # 4 آلاف 3 مائة
-            return Fraction(token.norm) * 100, i + 2, Fraction(0)
+            return int(token.norm) * 100, i + 2, 0
         if token.norm == AND and i + 1 < self.count and token.kind == "word":
             nxt = self.tokens[i + 1]
             if nxt.kind == "num":
@@ -224,7 +224,7 @@ class Reader(Ordinals):
                 scale, j = self._magnitude(i + 2)
                 if scale in places or found[0] * scale >= min(places):
                     return None
-                return found[0], i + 2, Fraction(0)
+                return found[0], i + 2, 0
             start, joined = i + 1, True
         else:
             start, joined = i, False
@@ -248,7 +248,7 @@ class Reader(Ordinals):
         scale, _ = self._magnitude(j)
         if scale in places or (scale > max(places) and max(places) > 1):
             return None
-        return value, j, Fraction(0)
+        return value, j, 0
 
     def _indefinite(self, i: int, bare: str, word: Word) -> Atom:
         scale, j = self._magnitude(i + 1)
@@ -264,7 +264,7 @@ class Reader(Ordinals):
         return Atom(i, j, value * scale, "indefinite", magnitude=scale)
 
 
-def _scale(value: Fraction) -> Fraction:
+def _scale(value: Number) -> Number:
     """Return the magnitude of 1,000, 2,000, 2,000,000 …"""
     scale = ONE
     while value >= scale * 1000:

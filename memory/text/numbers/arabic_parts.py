@@ -3,11 +3,11 @@
 from fractions import Fraction
 
 from .arabic_words import AND, TEEN_HALF
-from .atoms import Atom
+from .atoms import Atom, Number
 from .shares import Shares
 from .tables import Word, words
 
-ONE = Fraction(1)
+ONE: Number = 1
 SMALL = frozenset({"unit", "one", "ten", "teen", "tens", "hundred", "hundreds"})
 
 
@@ -17,7 +17,7 @@ class Parts(Shares):
     def _atom(self, i: int) -> Atom | None:
         raise NotImplementedError
 
-    def _small(self, i: int) -> tuple[Fraction | None, int]:
+    def _small(self, i: int) -> tuple[Number | None, int]:
         """Read a number below 1,000 in words: hundreds, tens and units joined by و in any order, each place once."""
         used: dict[int, int] = {}
         at = i
@@ -58,8 +58,8 @@ class Parts(Shares):
         total = sum(used.values())
         hundred = words("ar").get(self.tokens[at].norm) if at < self.count else None
         if 11 <= total < 100 and hundred is not None and hundred.cls == "hundred":  # خمسة وتسعون مئة
-            return Fraction(total * 100), at + 1
-        return Fraction(total), at
+            return total * 100, at + 1
+        return total, at
 
     def _slot(self, i: int, word: Word) -> tuple[int, int, int]:
         """Return (value, place 1, 10, 11 for teens or 100, next token) of the small number word at i."""
@@ -78,7 +78,7 @@ class Parts(Shares):
             return value, 10, after
         return value, 100, after
 
-    def _magnitude(self, i: int) -> tuple[Fraction, int]:
+    def _magnitude(self, i: int) -> tuple[Number, int]:
         """Return the magnitude at i that multiplies what stands before it (1 for none), and the next token."""
         scale = ONE
         while i < self.count and self.tokens[i].kind == "word":
@@ -89,7 +89,7 @@ class Parts(Shares):
             i += 1
         return scale, i
 
-    def _tail(self, i: int, total: Fraction, magnitude: Fraction) -> tuple[Fraction, int, str]:
+    def _tail(self, i: int, total: Number, magnitude: Number) -> tuple[Number, int, str]:
         """Add ونصف, وربع, إلا ربعا and فاصلة خمسة behind a number: a fraction scales with the last magnitude."""
         if i >= self.count:
             return total, i, "cardinal"
@@ -113,13 +113,13 @@ class Parts(Shares):
         if self.tokens[i].norm in ("فاصله", "فاصل") and i + 1 < self.count:
             part = self._atom(i + 1)
             if part is not None and part.value.denominator == 1 and part.shape in ("cardinal", "one"):
-                return total + part.value / 10 ** len(str(part.value)), part.last, "decimal"
+                return total + Fraction(part.value, 10 ** len(str(part.value))), part.last, "decimal"
         after = self._word(i)[3]
         if after is not None and after.cls == "fracs" and not prefix and 1 <= total <= 9 and magnitude == 1:
             return total * after.value, i + 1, "fraction"
         return total, i, "cardinal"
 
-    def _fractions(self, i: int) -> tuple[Fraction, int] | None:
+    def _fractions(self, i: int) -> tuple[Number, int] | None:
         """Read وثلاثة أرباع behind a number: (3/4, next token)."""
         word = self._word(i)[3]
         if word is None or word.cls != "unit" or i + 1 >= self.count:

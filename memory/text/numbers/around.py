@@ -2,9 +2,10 @@
 
 from fractions import Fraction
 
+from .atoms import Number
 from .cues import PERCENT, PERCENT_AR, SIGN_BOUNDS
 from .scan import Scan
-from .tables import bounds, letters, units, words
+from .tables import bounds, letters, unit_starts, units, words
 
 SIGNS = frozenset({"$", "€", "£", "¥"})
 _NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عدم", "بعدم", "لعدم", "وعدم", "غير", "no", "not", "never", "cannot", "without", "nor", "neither"})  # fmt: skip
@@ -18,33 +19,33 @@ class Around(Scan):
     """Reads the words before and behind a number."""
 
     def _is_percent(self, i: int) -> bool:
-        norm = self._norm(i)
+        norm = self.norms[i]
         if norm in PERCENT:
             return True
         if self.lang == "ar":
-            points = norm in ("نقطه", "نقاط") and self._norm(i + 1) == "مئويه"
-            return points or norm in PERCENT_AR or (norm == "في" and self._norm(i + 1) in PERCENT_AR)
-        return norm in ("percent", "pct", "percentage") or (norm == "per" and self._norm(i + 1) in ("cent", "hundred"))
+            points = norm in ("نقطه", "نقاط") and self.norms[i + 1] == "مئويه"
+            return points or norm in PERCENT_AR or (norm == "في" and self.norms[i + 1] in PERCENT_AR)
+        return norm in ("percent", "pct", "percentage") or (norm == "per" and self.norms[i + 1] in ("cent", "hundred"))
 
     def _after_percent(self, i: int) -> int:
-        return i + 2 if self._norm(i) in ("في", "per", "نقطه", "نقاط") else i + 1
+        return i + 2 if self.norms[i] in ("في", "per", "نقطه", "نقاط") else i + 1
 
     def _negative(self, first: int) -> bool:
         """Whether a minus stands directly before a number, or the word for it."""
-        before = self._norm(first - 1)
+        before = self.norms[first - 1]
         if before in ("minus", "negative", "سالب", "ناقص"):
             return True
         if before not in ("-", "−") or self.tokens[first - 1].end != self.tokens[first].start:
             return False
         apart = first < 2 or self.tokens[first - 2].end < self.tokens[first - 1].start
-        return (apart and (first < 2 or self.tokens[first - 2].kind != "num")) or self._norm(first - 2) in SIGN_BOUNDS
+        return (apart and (first < 2 or self.tokens[first - 2].kind != "num")) or self.norms[first - 2] in SIGN_BOUNDS
 
     def _below_zero(self, last: int) -> bool:
         """Whether تحت الصفر or below zero follows."""
-        return (self._norm(last), self._norm(last + 1)) in (("تحت", "الصفر"), ("below", "zero"), ("below", "freezing"))
+        return (self.norms[last], self.norms[last + 1]) in (("تحت", "الصفر"), ("below", "zero"), ("below", "freezing"))
 
     def _bound(self, first: int) -> tuple[str, int]:
-        near = (self._norm(first - 1), self._norm(first - 2))
+        near = (self.norms[first - 1], self.norms[first - 2])
         for sign in near[: 1 + (near[0] in ("-", "−", *SIGNS))]:
             if sign in SIGN_BOUNDS:
                 return SIGN_BOUNDS[sign], first - 1
@@ -53,14 +54,14 @@ class Around(Scan):
                 at = first - gap - len(cue)
                 if cue == ("over",) and at and self.tokens[at - 1].kind == "num":
                     continue  # 160 over 95
-                if at >= 0 and tuple(self._norm(k) for k in range(at, first - gap)) == cue:
+                if at >= 0 and tuple(self.norms[k] for k in range(at, first - gap)) == cue:
                     return _NEGATED.get(bound, bound) if self._negated(at) else bound, at
         return "", first
 
     def _negated(self, at: int) -> bool:
         """Whether no, not, لم or عدم stands before a bound at `at`: directly, or with the verb between them."""
         for k in range(at - 1, max(-1, at - 4), -1):
-            norm = self._norm(k)
+            norm = self.norms[k]
             if self.tokens[k].kind != "word" or norm in _JOINTS:
                 return False
             bare = norm[1:] if norm[:1] in "وف" and norm[1:] in _NOT else norm
@@ -72,12 +73,12 @@ class Around(Scan):
         """Return (kind, unit, next token) of what stands behind a number (or a currency sign before it)."""
         if i < self.count and self._is_percent(i):
             return "percent", "%", self._after_percent(i)
-        leads = self._norm(i) in SIGNS and i + 1 < self.count and self.tokens[i + 1].start == self.tokens[i].end
+        leads = self.norms[i] in SIGNS and i + 1 < self.count and self.tokens[i + 1].start == self.tokens[i].end
         if not (leads and self.tokens[i + 1].kind == "num"):
-            found = self._named(i) or (self._named(i + 1) if self._norm(i) == "-" else None)
+            found = self._named(i) or (self._named(i + 1) if self.norms[i] == "-" else None)
             if found is not None:
                 return found
-        table, before = units(self.lang), self._norm(first - 1)
+        table, before = units(self.lang), self.norms[first - 1]
         if before in SIGNS and (before,) in units("en"):
             return (*units("en")[(before,)], i)
         if first and self.lang == "en" and self.tokens[first - 1].raw.isupper():
@@ -88,12 +89,12 @@ class Around(Scan):
 
     def _named(self, i: int) -> tuple[str, str, int] | None:
         """Return (kind, unit, next token) of a unit at i, the longest name first."""
-        if i >= self.count:
+        if i >= self.count or self.tokens[i].norm not in unit_starts(self.lang):
             return None
         table, raw = units(self.lang), self.tokens[i].raw
         behind_digits = i > 0 and self.tokens[i - 1].kind == "num"
         for size in (3, 2, 1):
-            names = tuple(self._norm(k) for k in range(i, i + size))
+            names = tuple(self.norms[k] for k in range(i, i + size))
             if names not in table or i + size > self.count:
                 continue
             if size == 1 and len(raw) == 1 and raw.isalpha() and not behind_digits:
@@ -107,38 +108,45 @@ class Around(Scan):
             return (*letters()[raw], i + 1)
         return None
 
-    def _scale_behind(self, i: int) -> Fraction:
+    def _scale_behind(self, i: int) -> Number:
         """Return the magnitude of 75 USD million, 1 for none."""
-        word = words("en").get(self._norm(i))
-        return word.value if word is not None and word.cls == "mag" else Fraction(1)
+        word = words("en").get(self.norms[i])
+        return word.value if word is not None and word.cls == "mag" else 1
 
-    def _cents(self, value: Fraction, last: int) -> tuple[Fraction, int]:
+    def _cents(self, value: Number, last: int) -> tuple[Number, int]:
         """Add 43 سنت, and 45 cents behind an amount of money; 17 USD 25 says them without their name."""
-        j = last + (self._norm(last) in ("و", "and"))
+        j = last + (self.norms[last] in ("و", "and"))
         other = self.at.get(j)
         if other is None or other.value.denominator != 1 or other.value >= 100 or other.shape != "cardinal":
             return value, last
         kind, _, end = self._unit(other.last, j)
         if kind == "cents":
-            return value + other.value / 100, end
+            return value + Fraction(other.value, 100), end
         kind = "" if end == other.last else kind  # the USD of 17 USD 25 stands before it
-        ends = other.last == self.count or self.tokens[other.last].kind == "sign" or self._norm(other.last) == "more"
+        ends = other.last == self.count or self.tokens[other.last].kind == "sign" or self.norms[other.last] == "more"
         bare = self.lang == "en" and not kind and value.denominator == 1 and other.value >= 10
-        plain = bare and ends and self._norm(other.last) not in ("-", "–", "/", "%", ",") and self._norm(last) != ","
-        return (value + other.value / 100, other.last) if plain else (value, last)
+        plain = bare and ends and self.norms[other.last] not in ("-", "–", "/", "%", ",") and self.norms[last] != ","
+        return (value + Fraction(other.value, 100), other.last) if plain else (value, last)
 
     def _unit(self, i: int, first: int) -> tuple[str, str, int]:
+        """Return the unit of the number at `first` that ends before i; every reader of a number asks for it."""
+        found = self.units.get((i, first))
+        if found is None:
+            found = self.units[i, first] = self._look_unit(i, first)
+        return found
+
+    def _look_unit(self, i: int, first: int) -> tuple[str, str, int]:
         """Return (kind, unit, next token), with what it is counted by: kg/m2, km/hour."""
-        if self._norm(i) == ")" and self._norm(first - 1) == "(":
+        if self.norms[i] == ")" and self.norms[first - 1] == "(":
             kind, unit, last = self._bare_unit(i + 1, i + 1)  # خلال (ثلاثين) يوما
             last = last if kind else i
         else:
             kind, unit, last = self._bare_unit(i, first)
-        if not kind and self.lang == "ar" and first and self._norm(first).startswith("ال"):
-            before = units("ar").get((self._norm(first - 1).removeprefix("ال"),))  # الأيام التسعة
-            if before is not None and self._norm(first - 1).startswith("ال") and before[0] in ("time", "measure"):
+        if not kind and self.lang == "ar" and first and self.norms[first].startswith("ال"):
+            before = units("ar").get((self.norms[first - 1].removeprefix("ال"),))  # الأيام التسعة
+            if before is not None and self.norms[first - 1].startswith("ال") and before[0] in ("time", "measure"):
                 return before[0], before[1], i
-            after = units("ar").get((self._norm(i).removeprefix("ال"),))  # العشرة الأيام
+            after = units("ar").get((self.norms[i].removeprefix("ال"),))  # العشرة الأيام
             if after is not None:
                 return after[0], after[1], i + 1
         if kind != "measure" or last >= self.count:
@@ -150,32 +158,32 @@ class Around(Scan):
         """Return (kind, unit, next token) of the whole that a fraction divides: of an hour, a metre, الساعة."""
         at = i
         if self.lang == "en":
-            at += self._norm(at) == "of"
-            at += self._norm(at) in ("a", "an", "one")
+            at += self.norms[at] == "of"
+            at += self.norms[at] in ("a", "an", "one")
         else:
-            at += self._norm(at) == "من"  # جزء من الألف من الثانية
-            found = units("ar").get((self._norm(at)[2:],)) if self._norm(at).startswith("ال") else None
+            at += self.norms[at] == "من"  # جزء من الألف من الثانية
+            found = units("ar").get((self.norms[at][2:],)) if self.norms[at].startswith("ال") else None
             return (*found, at + 1) if found is not None else ("", "", i)
         kind, unit, last = ("", "", i) if at == i else self._bare_unit(at, at)
         return (kind, unit, last) if kind in ("time", "measure", "money") else ("", "", i)
 
     def _per(self, i: int) -> tuple[str, int] | None:
         """Read per square metre, /hour, للمتر المربع, في الساعة, لكل هكتار: (unit, next token)."""
-        norm, table = self._norm(i), units(self.lang)
+        norm, table = self.norms[i], units(self.lang)
         if self.lang == "en":
-            start, names = i + 1, self._norm(i + 1)
+            start, names = i + 1, self.norms[i + 1]
             if norm not in ("per", "/", "a", "an", "each", "every"):
                 return None
         else:
             start = i if norm.startswith("لل") else i + 1
-            names = norm[2:] if norm.startswith("لل") else self._norm(start).removeprefix("ال")
+            names = norm[2:] if norm.startswith("لل") else self.norms[start].removeprefix("ال")
             if not norm.startswith("لل") and norm not in ("لكل", "في", "/"):
                 return None
         for size in (3, 2, 1):
             words_ = (
                 names,
                 *(
-                    self._norm(k).removeprefix("ال" if self.lang == "ar" else "")
+                    self.norms[k].removeprefix("ال" if self.lang == "ar" else "")
                     for k in range(start + 1, start + size)
                 ),
             )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+Number = int | Fraction  # integers stay integers until a quantity is made: arithmetic with them is ten times as fast
+
 
 @dataclass(frozen=True, slots=True)
 class Atom:
@@ -14,9 +16,9 @@ class Atom:
 
     first: int
     last: int
-    value: Fraction
+    value: Number
     shape: str = "cardinal"
     digits: bool = False
-    magnitude: Fraction = Fraction(1)
-    alternatives: tuple[Fraction, ...] = ()
+    magnitude: Number = 1
+    alternatives: tuple[Number, ...] = ()
     definite: bool = False

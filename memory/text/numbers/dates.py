@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from .arabic_words import split
-from .atoms import Atom
+from .atoms import Atom, Number
 from .cues import ASCII, CENTURY, DATE, DECADES, ERA_HIJRI
 from .tables import duals, month_starts, months, units
 from .times import TimeReader
@@ -34,11 +34,12 @@ class DateReader(TimeReader):
                 return decade
             if self.lang == "ar" and token.norm.removeprefix("و") in duals():
                 unit = duals()[token.norm.removeprefix("و")]
-                last, value = i + 1, Fraction(2)
-                prefix, _, _, word = split(self._norm(last)) if last < self.count else ("", False, "", None)
+                last = i + 1
+                value: Number = 2
+                prefix, _, _, word = split(self.norms[last]) if last < self.count else ("", False, "", None)
                 if prefix == "و" and word is not None and word.cls == "frac":
                     value, last = value + word.value, last + 1
-                    last += units("ar").get((self._norm(last).removeprefix("ال"),), ("", ""))[1] == unit  # ونصف العام
+                    last += units("ar").get((self.norms[last].removeprefix("ال"),), ("", ""))[1] == unit  # ونصف العام
                 return self._add(i, last, kind="dual", value=value, unit=unit)
             if self.lang == "ar" and (last := self._and_half(i)):
                 return last
@@ -54,17 +55,17 @@ class DateReader(TimeReader):
 
     def _and_half(self, i: int) -> int:
         """Read متر ونصف, عام وربع, ملعقة ونصف: one of a unit and a part."""
-        prefix, _, bare, word = split(self._norm(i + 1)) if i + 1 < self.count else ("", False, "", None)
+        prefix, _, bare, word = split(self.norms[i + 1]) if i + 1 < self.count else ("", False, "", None)
         if word is None or word.cls != "frac" or not (prefix == "و" or bare.startswith("و")) or i - 1 in self.at:
             return 0
-        kind, unit = units("ar").get((self._norm(i),), ("", ""))
+        kind, unit = units("ar").get((self.norms[i],), ("", ""))
         if kind not in ("time", "measure", "money") or any(a.last == i for a in self.at.values()):
             return 0
-        last = i + 2 + (self._norm(i + 2).removeprefix("ال") == self._norm(i))  # متر ونصف المتر
+        last = i + 2 + (self.norms[i + 2].removeprefix("ال") == self.norms[i])  # متر ونصف المتر
         return self._add(i, last, kind="money" if kind == "money" else "measure", value=1 + word.value, unit=unit)
 
     def _decade(self, i: int) -> int:
-        norm = self._norm(i)
+        norm = self.norms[i]
         bare = norm.removeprefix("و").removeprefix("ب").removeprefix("ال") if self.lang == "ar" else norm
         bare = bare.removesuffix("ه").removesuffix("ها") if self.lang == "ar" else bare  # سبعينياته
         if bare not in DECADES:
@@ -76,26 +77,26 @@ class DateReader(TimeReader):
     def _century_behind(self, i: int) -> tuple[int, int] | None:
         """Read القرن الماضي (the twentieth, for living memory), القرن التاسع عشر, of the nineteenth century."""
         if self.lang == "ar":
-            i += self._norm(i) == "من"
-            if self._norm(i) != "القرن":
+            i += self.norms[i] == "من"
+            if self.norms[i] != "القرن":
                 return None
-            if self._norm(i + 1) in ("الماضي", "المنصرم"):
+            if self.norms[i + 1] in ("الماضي", "المنصرم"):
                 return 20, i + 2
             atom = self.at.get(i + 1)
             return (int(atom.value), atom.last) if atom is not None and 1 < atom.value <= 21 else None
-        i += self._norm(i) == "of"
-        i += self._norm(i) == "the"
-        if (self._norm(i), self._norm(i + 1)) == ("last", "century"):
+        i += self.norms[i] == "of"
+        i += self.norms[i] == "the"
+        if (self.norms[i], self.norms[i + 1]) == ("last", "century"):
             return 20, i + 2
         atom = self.at.get(i)
-        named = atom is not None and self._norm(atom.last) == "century" and 1 < atom.value <= 21
+        named = atom is not None and self.norms[atom.last] == "century" and 1 < atom.value <= 21
         return (int(atom.value), atom.last + 1) if atom is not None and named else None
 
     def _month(self, i: int) -> tuple[int, str, int] | None:
         """Return (month, calendar, next token) of a month name at i; "نيسان/أبريل" is one month."""
         table = months(self.lang)
         for prefix in ("", "و", "ب", "ل") if self.lang == "ar" else ("",):
-            first = self._norm(i)
+            first = self.norms[i]
             if self.lang == "en":
                 first = first.removesuffix("'s").removesuffix("’s")  # November's
             elif first[len(prefix) :] == "اب" and not self._august(i):
@@ -103,7 +104,7 @@ class DateReader(TimeReader):
             if not first.startswith(prefix) or first[len(prefix) :] not in month_starts(self.lang):
                 continue
             for size in (6, 5, 4, 3, 2, 1):
-                names = (first[len(prefix) :], *(self._norm(k) for k in range(i + 1, i + size)))
+                names = (first[len(prefix) :], *(self.norms[k] for k in range(i + 1, i + size)))
                 if names in table:
                     month, calendar = table[names]
                     last = i + size
@@ -115,8 +116,8 @@ class DateReader(TimeReader):
                         and not self.tokens[i].raw[0].isupper()
                     ):
                         return None
-                    if self._norm(last) in ("/", "(") and (other := self._month(last + 1)) and other[0] == month:
-                        last = other[2] + (self._norm(last) == "(")
+                    if self.norms[last] in ("/", "(") and (other := self._month(last + 1)) and other[0] == month:
+                        last = other[2] + (self.norms[last] == "(")
                     return month, calendar, last
         return None
 
@@ -124,20 +125,20 @@ class DateReader(TimeReader):
         """Whether آب is the month: باب is a door, أب a father."""
         if "آ" in self.tokens[i].raw:
             return True
-        return self._norm(i) == "اب" and (
-            self._norm(i - 1) in ("شهر", "/") or self._norm(i + 1) == "/" or i - 1 in self.at or i + 1 in self.at
+        return self.norms[i] == "اب" and (
+            self.norms[i - 1] in ("شهر", "/") or self.norms[i + 1] == "/" or i - 1 in self.at or i + 1 in self.at
         )
 
     def _near_number(self, i: int, last: int) -> bool:
         if self.tokens[i].raw[:1].islower():
             return False
         listed = (
-            self._norm(i - 2) if self._norm(i - 1) in (",", "and") else "",
-            self._norm(last + 1) if self._norm(last) in (",", "and") else "",
+            self.norms[i - 2] if self.norms[i - 1] in (",", "and") else "",
+            self.norms[last + 1] if self.norms[last] in (",", "and") else "",
         )
         if any((name,) in months("en") for name in listed):
             return True
-        return any(k in self.at for k in (i - 1, i - 2, last, last + 1)) or self._norm(i - 1) in (
+        return any(k in self.at for k in (i - 1, i - 2, last, last + 1)) or self.norms[i - 1] in (
             "and",
             "or",
             "to",
@@ -157,7 +158,7 @@ class DateReader(TimeReader):
     def _year_at(self, i: int) -> tuple[int, int] | None:
         """Return (year, next token) of a year at i, behind "عام", "of" or a comma."""
         j = i
-        while self._norm(j) in (
+        while self.norms[j] in (
             "،",
             ",",
             "/",
@@ -179,7 +180,7 @@ class DateReader(TimeReader):
             and token.kind == "num"
             and token.norm.isdecimal()
             and len(token.norm) in (4, 3)
-            and self._norm(j + 1) not in ("%",)
+            and self.norms[j + 1] not in ("%",)
         ):
             return int(token.norm), j + 1
         atom = self.at.get(j)
@@ -193,10 +194,10 @@ class DateReader(TimeReader):
         """Whether the stop at j ends a short month name: Nov. 1977."""
         return (
             self.lang == "en"
-            and self._norm(j) == "."
-            and len(self._norm(j - 1)) in (3, 4)
-            and (self._norm(j - 1),) in months("en")
-            and self._norm(j - 1) not in ("may", "june", "july")
+            and self.norms[j] == "."
+            and len(self.norms[j - 1]) in (3, 4)
+            and (self.norms[j - 1],) in months("en")
+            and self.norms[j - 1] not in ("may", "june", "july")
         )
 
     def _spoken_year(self, j: int) -> tuple[int, int] | None:
@@ -205,7 +206,7 @@ class DateReader(TimeReader):
         if a is None or a.digits or a.shape != "cardinal" or not 11 <= a.value <= 20 or a.last - a.first != 1:
             return None
         b = self.at.get(a.last)
-        if self._norm(a.last) in ("o", "oh") or (b is not None and b.value == 0 and not b.digits):  # nineteen oh one
+        if self.norms[a.last] in ("o", "oh") or (b is not None and b.value == 0 and not b.digits):  # nineteen oh one
             b = self.at.get(a.last + 1)
             if b is None or b.digits or not 1 <= b.value <= 9:
                 return None
@@ -218,7 +219,7 @@ class DateReader(TimeReader):
         number, calendar, last = month
         day = None
         if self.lang == "en":
-            j = last + (self._norm(last) in (".", "the"))
+            j = last + (self.norms[last] in (".", "the"))
             atom = self.at.get(j)
             if (
                 atom is not None
@@ -240,7 +241,7 @@ class DateReader(TimeReader):
             and year is None
             and self.lang == "ar"
             and self.tokens[i].norm in ("صفر", "ماي", "اب", "مارس", "رجب", "شعبان", "رمضان", "شوال")
-            and self._norm(i - 1) not in _BEFORE_MONTH
+            and self.norms[i - 1] not in _BEFORE_MONTH
         ):
             return 0  # a word or name as well; with a day before it, `_number` has read it already
         return self._add(
@@ -250,11 +251,11 @@ class DateReader(TimeReader):
     def _second_day(self, i: int, number: int, calendar: str, day: int, last: int) -> int:
         """Read August 4 to 17, October 4 and 25, 2022 as two dates; `last` as it was if there is one only."""
         other = self.at.get(last + 1)
-        if self._norm(last) not in _BETWEEN_DAYS - {",", "،"} or other is None or not other.digits:
+        if self.norms[last] not in _BETWEEN_DAYS - {",", "،"} or other is None or not other.digits:
             return last
         if other.value.denominator != 1 or not day < other.value <= 31 or other.shape not in ("cardinal", "ordinal"):
             return last
-        if self._month(other.last) or self._norm(other.last) in (":", "%", "percent", "."):
+        if self._month(other.last) or self.norms[other.last] in (":", "%", "percent", "."):
             return last
         year = self._year_at(other.last)
         self._add(i, last, kind="date", date=(year[0] if year else None, number, day), calendar=calendar)
@@ -265,14 +266,14 @@ class DateReader(TimeReader):
 
     def _day_behind(self, last: int) -> tuple[int | None, int]:
         """Read سبتمبر 10, يناير-1: a day of one or two digits that ends its phrase or stands before a year."""
-        j = last + (self._norm(last) == "-")
+        j = last + (self.norms[last] == "-")
         atom = self.at.get(j)
         if atom is None or atom.last != j + 1 or not self.tokens[j].norm.isdecimal() or not 1 <= atom.value <= 31:
             return None, last
         ends = atom.last == self.count or self.tokens[atom.last].kind == "sign"
         return (
             (int(atom.value), atom.last)
-            if ends and self._norm(atom.last) not in ("%", "٪", "-", "–", "/")
+            if ends and self.norms[atom.last] not in ("%", "٪", "-", "–", "/")
             else (None, last)
         )
 
@@ -280,7 +281,7 @@ class DateReader(TimeReader):
         """Read شهر ثلاثة, شهر 10: a month by its number."""
         atom = self.at.get(j)
         if (
-            self._norm(j - 1) != "شهر"
+            self.norms[j - 1] != "شهر"
             or atom is None
             or atom.shape != "cardinal"
             or not 1 <= atom.value <= 12
@@ -290,7 +291,7 @@ class DateReader(TimeReader):
         return int(atom.value), "gregorian", atom.last
 
     def _era(self, last: int) -> int:
-        return last + (self._norm(last) in ERA_HIJRI or self._norm(last) in ("م", "ميلادي", "ميلاديه"))
+        return last + (self.norms[last] in ERA_HIJRI or self.norms[last] in ("م", "ميلادي", "ميلاديه"))
 
     def _numeric_date(self, i: int) -> int:
         """Read 23/4/2011, 23-04-2011, 2011-04-23 and 23.04.2011."""
@@ -311,16 +312,16 @@ class DateReader(TimeReader):
         last = i + 1
         while last < self.count and self.tokens[last].start < end:
             last += 1
-        hijri = self._norm(last) in ERA_HIJRI
+        hijri = self.norms[last] in ERA_HIJRI
         return self._add(i, self._era(last), kind="date", date=date, calendar="hijri" if hijri else "gregorian")
 
     def _day_first(self, atom: Atom) -> int:
         if atom.value.denominator != 1 or not 1 <= atom.value <= 31 or atom.shape not in ("cardinal", "ordinal"):
             return 0
         j = atom.last
-        while self._norm(j) in ("من", "of", "-", "/", "شهر", "."):
+        while self.norms[j] in ("من", "of", "-", "/", "شهر", "."):
             j += 1
-        if j - atom.last > 2 or (self._norm(j) == "صفر" and self._norm(j - 1) == "-"):
+        if j - atom.last > 2 or (self.norms[j] == "صفر" and self.norms[j - 1] == "-"):
             return 0  # 3-صفر is a score
         month = (self._month(j) or self._numbered_month(j)) if j < self.count else None
         if month is None:
@@ -338,13 +339,13 @@ class DateReader(TimeReader):
     def _two_days(self, atom: Atom) -> int:
         """Read 4 and 25 October 2022, ٨ و٢٩ ربيع الأول, 4–17 أغسطس as two dates."""
         j = atom.last
-        j += self._norm(j) in _BETWEEN_DAYS
+        j += self.norms[j] in _BETWEEN_DAYS
         other = self.at.get(j)
         if other is None or other.first == atom.first or other.value.denominator != 1 or not 1 <= other.value <= 31:
             return 0
-        if self.tokens[j].kind == "word" and j == atom.last and not self._norm(j).startswith("و"):
+        if self.tokens[j].kind == "word" and j == atom.last and not self.norms[j].startswith("و"):
             return 0
-        k = other.last + (self._norm(other.last) in ("من", "of"))
+        k = other.last + (self.norms[other.last] in ("من", "of"))
         month = self._month(k) if k < self.count else None
         if month is None or other.shape not in ("cardinal", "ordinal"):
             return 0
@@ -364,7 +365,7 @@ class DateReader(TimeReader):
         if (
             self.lang == "en"
             and atom.digits
-            and self._norm(nxt) in ("s", "'s")
+            and self.norms[nxt] in ("s", "'s")
             and self.tokens[nxt].start == self.tokens[nxt - 1].end
             and atom.value % 10 == 0
         ):

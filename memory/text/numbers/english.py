@@ -3,12 +3,12 @@
 from fractions import Fraction
 from functools import lru_cache
 
-from .atoms import Atom
+from .atoms import Atom, Number
 from .english_shares import Shares, lookup
 from .tables import Word, units
 from .tokens import values
 
-ONE = Fraction(1)
+ONE: Number = 1
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _BEGINS = frozenset({"a", "an", "half", "few", "several", "couple", "many", "some"})
 # Behind these a hundred needs no article: one in every hundred thousand, the Thousand and One Nights.
@@ -49,35 +49,35 @@ class Reader(Shares):
         if not found:
             return None
         value, last = found[0], i + 1
-        if self._touching(last) and self._norm(last) in _ORDINAL_ENDINGS and value.denominator == 1:
+        if self._touching(last) and self.norms[last] in _ORDINAL_ENDINGS and value.denominator == 1:
             return Atom(i, last + 1, value, "ordinal", True)
-        if self._norm(last) == "point" and self._norm(last + 1).isdecimal() and value.denominator == 1:  # 1 point 1
-            tail = self._norm(last + 1)
+        if self.norms[last] == "point" and self.norms[last + 1].isdecimal() and value.denominator == 1:  # 1 point 1
+            tail = self.norms[last + 1]
             value, last, found = value + Fraction(int(tail), 10 ** len(tail)), last + 2, ()
         magnitude, last = self._magnitude(last, digits=True)
         total = value * magnitude
         alternatives = found[1:] if magnitude == 1 else ()
         if (
             magnitude > 1
-            and self._norm(last) == "and"
-            and self._norm(last + 1) in ("a",)
-            and self._norm(last + 2) == "half"
+            and self.norms[last] == "and"
+            and self.norms[last + 1] in ("a",)
+            and self.norms[last + 2] == "half"
         ):
-            return Atom(i, last + 3, total + magnitude / 2, "decimal", True, magnitude)
+            return Atom(i, last + 3, total + Fraction(magnitude, 2), "decimal", True, magnitude)
         return Atom(i, last, total, "cardinal" if total.denominator == 1 else "decimal", True, magnitude, alternatives)
 
-    def _magnitude(self, i: int, digits: bool) -> tuple[Fraction, int]:
+    def _magnitude(self, i: int, digits: bool) -> tuple[Number, int]:
         scale = ONE
         while i < self.count:
-            at = i + 1 if self._norm(i) == "-" and i + 1 < self.count and self._touching(i) else i
+            at = i + 1 if self.norms[i] == "-" and i + 1 < self.count and self._touching(i) else i
             word = self._word(at)
             if word is None:
                 break
             if word.cls == "mag" or (word.cls == "hundred" and not digits):
                 scale *= word.value
-            elif word.cls == "magabbr" and digits and scale == 1 and (self._touching(at) or len(self._norm(at)) > 1):
-                money = self._norm(i - 2) in ("$", "€", "£", "¥")
-                if not money and (self.tokens[at].raw == "m" or (self._norm(at) == "t" and self.tokens[at].raw == "t")):
+            elif word.cls == "magabbr" and digits and scale == 1 and (self._touching(at) or len(self.norms[at]) > 1):
+                money = self.norms[i - 2] in ("$", "€", "£", "¥")
+                if not money and (self.tokens[at].raw == "m" or (self.norms[at] == "t" and self.tokens[at].raw == "t")):
                     break  # metres, tonnes
                 scale *= word.value
             else:
@@ -87,7 +87,7 @@ class Reader(Shares):
 
     def _words(self, i: int) -> Atom | None:
         word = self._word(i)
-        norm = self._norm(i)
+        norm = self.norms[i]
         if norm in ("a", "an", "half"):
             return self._article(i)
         if (
@@ -103,58 +103,58 @@ class Reader(Shares):
         if word.cls == "ord":
             return (
                 None
-                if norm == "second" and self._norm(i - 1) in ("per", "a", "every", "one")
+                if norm == "second" and self.norms[i - 1] in ("per", "a", "every", "one")
                 else self._ordinal(i, word)
             )
         if word.cls == "frac" and norm in ("half", "quarter"):
             part = self._of_magnitude(i, i + 1, word.value)
             return part if norm == "half" or part.magnitude > 1 else None
-        if word.cls == "ordmag" and self._norm(i - 1) == "the":
-            return Atom(i, i + 1, word.value, "ordinal", alternatives=(1 / word.value,))
-        if word.cls in ("hundred", "mag", "dozen") and self._norm(i - 1) in _BARE:
-            return self._cardinal(i, Fraction(1), i)
+        if word.cls == "ordmag" and self.norms[i - 1] == "the":
+            return Atom(i, i + 1, word.value, "ordinal", alternatives=(Fraction(1, word.value),))
+        if word.cls in ("hundred", "mag", "dozen") and self.norms[i - 1] in _BARE:
+            return self._cardinal(i, 1, i)
         if word.cls not in ("unit", "one", "teen", "tens"):
             return None
         return self._cardinal(i)
 
     def _ordinal(self, i: int, word: Word) -> Atom:
         """Read third, which may also be the part."""
-        parts = (1 / word.value,) if word.value >= 3 else ()
+        parts = (Fraction(1, word.value),) if word.value >= 3 else ()
         return Atom(i, i + 1, word.value, "ordinal", alternatives=parts)
 
     def _article(self, i: int) -> Atom | None:
         """Read a hundred, a thousand, half a million, a quarter, a million and a half."""
         j = i + 1
-        if self._norm(j) == "couple" and self._norm(i) == "a":
+        if self.norms[j] == "couple" and self.norms[i] == "a":
             many = self._word(j + 1)
             if many is None or many.cls not in ("hundred", "mag", "dozen"):
-                return Atom(i, j + 1 + (self._norm(j + 1) == "of"), Fraction(2), "indefinite")
+                return Atom(i, j + 1 + (self.norms[j + 1] == "of"), 2, "indefinite")
             return Atom(i, j + 2, many.value * 2, "indefinite", magnitude=many.value)
-        if self._norm(i) == "half":
-            j += self._norm(j) == "-"
-            j += self._norm(j) in ("a", "an")
-            j += self._norm(j) == "-"
+        if self.norms[i] == "half":
+            j += self.norms[j] == "-"
+            j += self.norms[j] in ("a", "an")
+            j += self.norms[j] == "-"
             word = self._word(j)
             if word is not None and word.cls in ("mag", "dozen", "hundred"):
-                return Atom(i, j + 1, word.value / 2, "cardinal", magnitude=word.value)
+                return Atom(i, j + 1, Fraction(word.value, 2), "cardinal", magnitude=word.value)
             return Atom(i, i + 1, Fraction(1, 2), "fraction") if self._word(i) else None
         word = self._word(j)
         if word is None:
             return None
         if word.cls in ("hundred", "mag", "dozen"):
-            return self._cardinal(i, Fraction(1), j)
-        if word.cls == "frac" and self._norm(j) in ("half", "quarter"):
+            return self._cardinal(i, 1, j)
+        if word.cls == "frac" and self.norms[j] in ("half", "quarter"):
             return self._of_magnitude(i, j + 1, word.value)
         if word.cls == "ordmag":
-            return Atom(i, j + 1, word.value, "ordinal", alternatives=(1 / word.value,))
-        if word.cls == "ord" and word.value >= 3 and self._norm(j + 1) in ("of", "the"):
-            return Atom(i, j + 1, 1 / word.value, "fraction")
+            return Atom(i, j + 1, word.value, "ordinal", alternatives=(Fraction(1, word.value),))
+        if word.cls == "ord" and word.value >= 3 and self.norms[j + 1] in ("of", "the"):
+            return Atom(i, j + 1, Fraction(1, word.value), "fraction")
         return None
 
-    def _of_magnitude(self, first: int, last: int, part: Fraction) -> Atom:
+    def _of_magnitude(self, first: int, last: int, part: Number) -> Atom:
         """Read a quarter (of a million): the part, and the magnitude that it divides."""
-        j = last + (self._norm(last) == "of")
-        j += self._norm(j) in ("a", "an")
+        j = last + (self.norms[last] == "of")
+        j += self.norms[j] in ("a", "an")
         word = self._word(j) if j > last + 1 else None
         if word is not None and word.cls in ("mag", "dozen", "hundred"):
             return Atom(first, j + 1, word.value * part, "cardinal", magnitude=word.value)
@@ -162,14 +162,16 @@ class Reader(Shares):
 
     def _indefinite(self, i: int, word: Word) -> Atom:
         last, value = i + 1, word.value
-        if self._norm(last) == "of" and (nxt := self._word(last + 1)) is not None and nxt.cls == "indef":
+        if self.norms[last] == "of" and (nxt := self._word(last + 1)) is not None and nxt.cls == "indef":
             value, last = value * nxt.value, last + 2
         return Atom(i, last, value, "indefinite", magnitude=value)
 
-    def _cardinal(self, i: int, value: Fraction | None = None, at: int = -1) -> Atom:
+    def _cardinal(self, i: int, value: Number | None = None, at: int = -1) -> Atom:
         """Read words up to trillions; a hyphen, "and" or comma may join parts; the last word may be an ordinal."""
-        total, group = Fraction(0), value if value is not None else Fraction(0)
-        last_magnitude, lowest = ONE, Fraction(10**18)
+        total: Number = 0
+        group: Number = value if value is not None else 0
+        lowest: Number = 10**18
+        last_magnitude = ONE
         j = at if value is not None else i
         end, shape, small = i, "cardinal", ""
         while j < self.count:
@@ -180,7 +182,7 @@ class Reader(Shares):
             if word.cls in ("unit", "one", "teen", "tens"):
                 if word.cls == "tens" and small == "unit" and self._units_first(start, group):  # seven and thirty
                     small = "hundred"
-                if not self._fits(small, word) or (start > j and self._norm(start - 1) == "," and total == 0):
+                if not self._fits(small, word) or (start > j and self.norms[start - 1] == "," and total == 0):
                     break
                 group += word.value
                 small = "tens" if word.cls == "tens" else "unit"
@@ -188,8 +190,8 @@ class Reader(Shares):
                 group, small = group * 100, "hundred"
             elif word.cls == "score" and 0 < group < 10 and small == "unit":
                 group, small = group * 20, "tens"
-            elif self._norm(start) == "dozens" and group > 0:
-                total, group, small, end = total + group * 12, Fraction(0), "", start + 1
+            elif self.norms[start] == "dozens" and group > 0:
+                total, group, small, end = total + group * 12, 0, "", start + 1
                 break
             elif (
                 word.cls == "mag"
@@ -201,7 +203,7 @@ class Reader(Shares):
                 total, last_magnitude = total * word.value, word.value * lowest  # two hundred thousand thousand
             elif word.cls in ("mag", "dozen") and group > 0 and (word.value < lowest or word.cls == "dozen"):
                 total, lowest, last_magnitude = total + group * word.value, word.value, word.value
-                group, small = Fraction(0), ""
+                group, small = 0, ""
             elif word.cls == "ord" and word.value in _TENS and small == "unit" and self._units_first(start, group):
                 return Atom(i, start + 1, total + group + word.value, "ordinal")  # seven and thirtieth
             elif word.cls in ("ord", "ordmag") and end > i and self._ordinal_fits(small, word, group):
@@ -215,24 +217,24 @@ class Reader(Shares):
         """Return where the next part begins: behind a hyphen, "and" or a comma inside a number."""
         if not inside:
             return j
-        if self._norm(j) == "-" and self._touching(j):
+        if self.norms[j] == "-" and self._touching(j):
             return j + 1
         if (
-            self._norm(j) in ("-", "—")
+            self.norms[j] in ("-", "—")
             and (a := self._word(j - 1))
             and (b := self._word(j + 1))
             and (a.cls, b.cls) in _HYPHENED
         ):
             return j + 1
-        if self._norm(j) == "and":
+        if self.norms[j] == "and":
             return j + 1
-        if self._norm(j) == "," and (w := self._word(j + 1)) is not None and w.cls in ("unit", "one", "teen", "tens"):
+        if self.norms[j] == "," and (w := self._word(j + 1)) is not None and w.cls in ("unit", "one", "teen", "tens"):
             return j + 1
         return j
 
-    def _units_first(self, start: int, group: Fraction) -> bool:
+    def _units_first(self, start: int, group: Number) -> bool:
         """Whether "and" joins a unit to the tens behind it, as older English does: seven and thirty years."""
-        return self._norm(start - 1) == "and" and 0 < group % 100 < 10
+        return self.norms[start - 1] == "and" and 0 < group % 100 < 10
 
     @staticmethod
     def _fits(small: str, word: Word) -> bool:
@@ -243,58 +245,58 @@ class Reader(Shares):
         return small == "tens" and word.cls in ("unit", "one") and 0 < word.value < 10
 
     @staticmethod
-    def _ordinal_fits(small: str, word: Word, group: Fraction) -> bool:
+    def _ordinal_fits(small: str, word: Word, group: Number) -> bool:
         if word.cls == "ordmag":
             return group > 0
         return small in ("", "hundred") or (small == "tens" and word.value < 10)
 
-    def _ordinal_end(self, i: int, at: int, word: Word, total: Fraction, group: Fraction, small: str) -> Atom:
+    def _ordinal_end(self, i: int, at: int, word: Word, total: Number, group: Number, small: str) -> Atom:
         if word.cls == "ordmag":
             return Atom(i, at + 1, total + group * word.value, "ordinal")
         if small == "" and total == 0:  # "one third", "two fifth"
-            return Atom(i, at + 1, group / word.value, "fraction")
+            return Atom(i, at + 1, Fraction(group, word.value), "fraction")
         return Atom(i, at + 1, total + group + word.value, "ordinal")
 
-    def _finish(self, i: int, end: int, total: Fraction, magnitude: Fraction, shape: str) -> Atom:
-        if self._norm(end) == "point" and end > i:
+    def _finish(self, i: int, end: int, total: Number, magnitude: Number, shape: str) -> Atom:
+        if self.norms[end] == "point" and end > i:
             digits, j = "", end + 1
-            while ((w := self._word(j)) is not None and w.cls in ("unit", "one")) or self._norm(j) in ("o", "oh"):
+            while ((w := self._word(j)) is not None and w.cls in ("unit", "one")) or self.norms[j] in ("o", "oh"):
                 digits += str(int(w.value)) if w is not None else "0"
                 j += 1
             if digits:
                 value = total + Fraction(int(digits), 10 ** len(digits))
                 scale, j = self._magnitude(j, digits=False)
                 return Atom(i, j, value * scale, "decimal", magnitude=scale)
-        if self._norm(end) == "and" and self._norm(end + 1) in ("a", "one", "three"):
+        if self.norms[end] == "and" and self.norms[end + 1] in ("a", "one", "three"):
             word = self._word(end + 2)
-            if word is not None and word.cls == "frac" and self._norm(end + 2) in ("half", "quarter", "quarters"):
-                many = 3 if self._norm(end + 1) == "three" else 1
+            if word is not None and word.cls == "frac" and self.norms[end + 2] in ("half", "quarter", "quarters"):
+                many = 3 if self.norms[end + 1] == "three" else 1
                 scale, j = (magnitude, end + 3)
                 if magnitude == 1:
                     scale, j = self._magnitude(end + 3, digits=False)
                     return Atom(i, j, (total + many * word.value) * scale, "decimal", magnitude=scale)
                 return Atom(i, j, total + many * word.value * scale, "decimal", magnitude=magnitude)
         part = self._word(end + 2)
-        if self._norm(end) == "and" and self._norm(end + 1) in ("a", "one") and part is not None and part.cls == "ord":
-            behind = self._norm(end + 3).removesuffix("s")
+        if self.norms[end] == "and" and self.norms[end + 1] in ("a", "one") and part is not None and part.cls == "ord":
+            behind = self.norms[end + 3].removesuffix("s")
             if part.value >= 3 and (behind in ("", ".", ",", "-", "light") or (behind,) in units("en")):
-                return Atom(i, end + 3, total + magnitude / part.value, "decimal", magnitude=magnitude)
+                return Atom(i, end + 3, total + Fraction(magnitude, part.value), "decimal", magnitude=magnitude)
         return self._fraction_or(end, Atom(i, end, total, shape, magnitude=magnitude), total)
 
-    def _fraction_or(self, end: int, atom: Atom, count: Fraction | None = None) -> Atom:
+    def _fraction_or(self, end: int, atom: Atom, count: Number | None = None) -> Atom:
         """Read "two thirds", "three-quarters" behind a small count; else the atom itself."""
         if count is None or count <= 0:
             return atom
-        hyphen = self._norm(end) == "-"
+        hyphen = self.norms[end] == "-"
         word = self._word(end + hyphen)
         if word is None or (word.cls == "ord" and (count != 1 or word.value < 3)) or word.cls not in ("frac", "ord"):
             return atom
-        if self._norm(end + hyphen) in ("half", "quarter") and count > 3:
+        if self.norms[end + hyphen] in ("half", "quarter") and count > 3:
             return atom
         split = self._split(atom.first, end, hyphen, word) if count >= 100 and word.cls == "frac" else None
         if split is not None:
             return split
-        part, last = (word.value if word.cls == "frac" else 1 / word.value), self._word(end - 1)
+        part, last = (word.value if word.cls == "frac" else Fraction(1, word.value)), self._word(end - 1)
         if (
             last is not None
             and last.cls == "tens"
@@ -304,9 +306,9 @@ class Reader(Shares):
             and part < Fraction(1, 2)
         ):
             return Atom(
-                atom.first, end + 2, (count - last.value) / (last.value + 1 / part), "fraction"
+                atom.first, end + 2, Fraction(count - last.value, last.value + Fraction(1, part)), "fraction"
             )  # one thirty-fifth
-        if last is not None and last.cls in ("unit", "one") and self._norm(end - 2) == "and" and count > last.value:
+        if last is not None and last.cls in ("unit", "one") and self.norms[end - 2] == "and" and count > last.value:
             return Atom(atom.first, end + hyphen + 1, count - last.value + last.value * part, "fraction")
         return Atom(atom.first, end + hyphen + 1, count * part, "fraction")
 
@@ -318,7 +320,7 @@ class Reader(Shares):
             parts = Reader(self.tokens[first:cut]).atoms(), Reader(self.tokens[cut:end]).atoms()
             sizes = cut - first, end - cut
             if all(len(p) == 1 and p[0].last == n and p[0].first == 0 for p, n in zip(parts, sizes, strict=True)):
-                top, whole = parts[0][0].value, parts[1][0].value + 1 / word.value
+                top, whole = parts[0][0].value, parts[1][0].value + Fraction(1, word.value)
                 if top < whole:
-                    return Atom(first, end + hyphen + 1, top / whole, "fraction")
+                    return Atom(first, end + hyphen + 1, Fraction(top, whole), "fraction")
         return None

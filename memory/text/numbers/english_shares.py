@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .atoms import Atom
 from .tables import Word, not_numbers, words
-from .tokens import Token
+from .tokens import Token, padded
 
 
 @lru_cache(maxsize=50_000)
@@ -16,7 +16,7 @@ def lookup(norm: str) -> Word | None:
         return table[norm]
     single = table.get(norm[:-1]) if norm.endswith("s") else None
     if single is not None and single.cls in ("ord", "ordmag") and single.value >= 3:
-        return Word("frac", 1 / single.value)
+        return Word("frac", Fraction(1, single.value))
     fold = table.get(norm[:-4]) if norm.endswith("fold") else None
     return fold if fold is not None and fold.cls in ("unit", "teen", "tens", "hundred") and fold.value > 1 else None
 
@@ -27,21 +27,19 @@ class Shares:
     def __init__(self, tokens: tuple[Token, ...]) -> None:
         self.tokens = tokens
         self.count = len(tokens)
-
-    def _norm(self, i: int) -> str:
-        return self.tokens[i].norm if 0 <= i < self.count else ""
+        self.norms = padded(tokens)
 
     def _word(self, i: int) -> Word | None:
         if i >= self.count or self.tokens[i].kind != "word":
             return None
-        here = self._norm(i)
+        here = self.norms[i]
         word = lookup(here)
         if word is None:
             return None
-        pairs, hyphen = not_numbers("en"), self._norm(i + 1) == "-"
-        other = (here, self._norm(i + 2 if hyphen else i + 1))
+        pairs, hyphen = not_numbers("en"), self.norms[i + 1] == "-"
+        other = (here, self.norms[i + 2 if hyphen else i + 1])
         ordinal = word.cls == "ord"  # the second of the second half is one
-        if (other in pairs and not (ordinal and other[1] == "half")) or (self._norm(i - 1), here) in pairs:
+        if (other in pairs and not (ordinal and other[1] == "half")) or (self.norms[i - 1], here) in pairs:
             return None
         return word
 
@@ -50,17 +48,17 @@ class Shares:
 
     def _over(self, before: list[Atom], under: Atom) -> Atom | None:
         """Read one over twenty, 2000 over 3, two and one over four: bare numbers that end their clause."""
-        if not before or self._norm(under.first - 1) != "over" or before[-1].last != under.first - 1:
+        if not before or self.norms[under.first - 1] != "over" or before[-1].last != under.first - 1:
             return None
         top = before[-1]
         ends = under.last == self.count or self.tokens[under.last].kind == "sign"
         plain = under.shape == top.shape == "cardinal" and under.value > 0
-        if not (ends and plain) or self._norm(top.first - 1) in ("$", "€", "£"):
+        if not (ends and plain) or self.norms[top.first - 1] in ("$", "€", "£"):
             return None
         if top.digits and under.digits and top.value > under.value > 30:
             return None  # 130 over 80 is a blood pressure
-        first, value = top.first, top.value / under.value
-        if self._norm(top.first - 1) == "and" and len(before) > 1 and before[-2].last == top.first - 1:
+        first, value = top.first, Fraction(top.value, under.value)
+        if self.norms[top.first - 1] == "and" and len(before) > 1 and before[-2].last == top.first - 1:
             if before[-2].first != 0 or before[-2].shape != "cardinal":
                 return None
             first, value = 0, before[-2].value + value
@@ -75,8 +73,8 @@ class Shares:
             return None
         last = self._word(under.last - 1)
         if under.shape == "ordinal" and top.value == 1:
-            return Atom(top.first, under.last, 1 / under.value, "fraction")
+            return Atom(top.first, under.last, Fraction(1, under.value), "fraction")
         if under.shape != "fraction" or last is None or last.cls != "frac" or last.value >= Fraction(1, 2):
             return None
-        whole = under.value / last.value + 1 / last.value  # 12,600 fortieths are read as 12,600 × 1/40
-        return Atom(top.first, under.last, top.value / whole, "fraction") if top.value < whole else None
+        whole = Fraction(under.value + 1, last.value)  # 12,600 fortieths are read as 12,600 × 1/40
+        return Atom(top.first, under.last, Fraction(top.value, whole), "fraction") if top.value < whole else None

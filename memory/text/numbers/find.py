@@ -7,7 +7,7 @@ from typing import Any
 from ..languages import primary
 from .arabic import Reader as Arabic
 from .arabic_words import split
-from .atoms import Atom
+from .atoms import Atom, Number
 from .cues import (
     CENTURY,
     ERA_HIJRI,
@@ -71,7 +71,9 @@ class _Finder(Nouns, DateReader):
             return 0
         if atom.shape == "one" and self._is_percent(atom.last):  # واحد في المئة
             last = self._after_percent(atom.last)
-            return self._add(i, last, kind="percent", value=atom.value, unit="%", alternatives=(atom.value / 100,))
+            return self._add(
+                i, last, kind="percent", value=atom.value, unit="%", alternatives=(Fraction(atom.value, 100),)
+            )
         if atom.shape == "one" and all(t.kind == "sign" for t in self.tokens[:i] + self.tokens[i + 1 :]):
             return self._add(i, i + 1, kind="cardinal", value=atom.value)  # a cell that holds nothing else
         if atom.shape == "one" and (last := self._clock(atom) or self._permille(atom)):
@@ -102,15 +104,15 @@ class _Finder(Nouns, DateReader):
         while (
             last < self.count
             and last - atom.first < 9
-            and (self.tokens[last].norm.isdecimal() or self._norm(last) in ("-", "(", ")"))
+            and (self.tokens[last].norm.isdecimal() or self.norms[last] in ("-", "(", ")"))
         ):
             last += 1
-        while self._norm(last - 1) in ("-", "(", ")"):
+        while self.norms[last - 1] in ("-", "(", ")"):
             last -= 1
         digits = "".join(t.norm for t in self.tokens[atom.first : last] if t.kind == "num")
-        marked = self._norm(atom.first - 1) == "+" or (token.norm.startswith("0") and len(token.norm) > 1)
+        marked = self.norms[atom.first - 1] == "+" or (token.norm.startswith("0") and len(token.norm) > 1)
         if (marked and len(digits) >= 7) or (len(token.norm) >= 12 and not self._negative(atom.first)):
-            return self._add(atom.first, last, kind="identifier", value=Fraction(int(digits[:60])))
+            return self._add(atom.first, last, kind="identifier", value=int(digits[:60]))
         return 0
 
     def _ranged(self, atom: Atom) -> int:
@@ -123,13 +125,13 @@ class _Finder(Nouns, DateReader):
         if not joined or other is None or other.shape not in _ENDS:
             return 0
         over = ("over", "علي")  # 160 over 95 to 130 over 80
-        if self._norm(atom.first - 1) in over and self._norm(atom.first - 2).isdecimal():
+        if self.norms[atom.first - 1] in over and self.norms[atom.first - 2].isdecimal():
             return 0
         sign = joined in RANGE_SIGNS
         low, high = atom.value, other.value
         if sign and 1000 <= low <= 2199 and low % 100 < high < 100 and len(self.tokens[other.first].norm) == 2:
             high += low - low % 100  # 1884–85
-        if atom.magnitude == 1 and other.magnitude > 1 and low < high / other.magnitude + 1000 and low < 1000:
+        if atom.magnitude == 1 and other.magnitude > 1 and low < high // other.magnitude + 1001 and low < 1000:
             low *= other.magnitude
         if low >= high and joined not in ("الي", "to"):
             return 0
@@ -144,14 +146,14 @@ class _Finder(Nouns, DateReader):
 
     def _range_joint(self, atom: Atom, percent: bool) -> tuple[int, str, int]:
         """Return (token, what joins, first token of the upper end) behind the lower end of a range; "" for none."""
-        open_word = any(self._norm(k) in _OPEN for k in range(atom.first - 2, atom.first))
+        open_word = any(self.norms[k] in _OPEN for k in range(atom.first - 2, atom.first))
         j = self._after_percent(atom.last) if percent else atom.last
         kind, unit, end = self._unit(j, atom.first)
         if open_word and not percent and kind in ("time", "measure", "money"):
             j = end
-        elif kind and end > j and self._norm(end) in RANGE_SIGNS and (other := self.at.get(end + 1)):
+        elif kind and end > j and self.norms[end] in RANGE_SIGNS and (other := self.at.get(end + 1)):
             j = end if self._unit(other.last, end + 1)[:2] == (kind, unit) else j  # 3km-5km
-        joined, second = self._norm(j), j + 1
+        joined, second = self.norms[j], j + 1
         if joined in RANGE_SIGNS and joined != "/":
             return j, joined, second
         if joined not in RANGE_WORDS[self.lang]:
@@ -162,7 +164,7 @@ class _Finder(Nouns, DateReader):
             joined, second = ("و" if prefix == "و" else "الي"), j
         opens = RANGE_OPEN[self.lang]
         between = any(
-            self._norm(k) in opens or self._norm(k).removeprefix("و") in opens
+            self.norms[k] in opens or self.norms[k].removeprefix("و") in opens
             for k in range(atom.first - 3, atom.first)
         )
         return j, "" if joined in ("و", "and", "or", "او") and not between else joined, second
@@ -174,9 +176,9 @@ class _Finder(Nouns, DateReader):
             return 0
         token = self.tokens[atom.first]
         plain = atom.digits and atom.last - atom.first == 1 and token.norm.isdecimal() and len(token.norm) == 4
-        before = self._norm(atom.first - 1)
-        hijri = self._norm(atom.last) in ERA_HIJRI
-        era = hijri or self._norm(atom.last) in ("م", "ميلادي", "ميلاديه", "ad", "bc", "ce")
+        before = self.norms[atom.first - 1]
+        hijri = self.norms[atom.last] in ERA_HIJRI
+        era = hijri or self.norms[atom.last] in ("م", "ميلادي", "ميلاديه", "ad", "bc", "ce")
         cue = before in YEAR_WORDS[self.lang]
         if self._bound(atom.first)[0] and not era:
             return 0  # more than 1,800
@@ -200,21 +202,21 @@ class _Finder(Nouns, DateReader):
         kind, unit, last = self._unit(atom.last, atom.first)
         first = atom.first
         bound, _at = self._bound(first)
-        if kind == "money" and self._norm(first - 1) in ("$", "€", "£", "¥") and last == atom.last:
+        if kind == "money" and self.norms[first - 1] in ("$", "€", "£", "¥") and last == atom.last:
             first -= 1
         shape = {"one": "cardinal"}.get(atom.shape, atom.shape)
-        if self.lang == "en" and self._norm(last) in CENTURY["en"] and atom.shape == "ordinal":
+        if self.lang == "en" and self.norms[last] in CENTURY["en"] and atom.shape == "ordinal":
             return self._add(first, last + 1, kind="century", value=atom.value)
         if shape == "fraction" and not kind:
             kind, unit, last = self._part_of(atom.last)
         value, last = self._counted(atom, kind, last)
         if kind == "money":
-            scale = self._scale_behind(last) if atom.magnitude == 1 and self.lang == "en" else Fraction(1)
+            scale = self._scale_behind(last) if atom.magnitude == 1 and self.lang == "en" else 1
             value, last = (value * scale, last + 1) if scale > 1 else self._cents(value, last)
         alternatives = atom.alternatives
         if kind == "cents":
             alternatives, kind = (value,), "money"
-            value = value / 100 if unit == "cent" else value
+            value = Fraction(value, 100) if unit == "cent" else value
         if self._negative(first):
             value = -value
         if self._below_zero(last):
@@ -239,20 +241,20 @@ class _Finder(Nouns, DateReader):
         """Read half a percent, a quarter of one percent, نصف في المئة has its percent directly behind."""
         if atom.shape != "fraction" or self.lang != "en":
             return 0
-        i = atom.last + (self._norm(atom.last) == "of")
-        i += self._norm(i) in ("a", "one")
+        i = atom.last + (self.norms[atom.last] == "of")
+        i += self.norms[i] in ("a", "one")
         if i == atom.last or not self._is_percent(i):
             return 0
         return self._add(atom.first, self._after_percent(i), kind="percent", value=atom.value, unit="%")
 
     def _permille(self, atom: Atom) -> int:
         """Read خمسة بالألف, 5 ‰ as 0.5 percent, and عشرون في المليون, one in a thousand."""
-        norm, last, scale = self._norm(atom.last), atom.last + 1, 0
+        norm, last, scale = self.norms[atom.last], atom.last + 1, 0
         whole = self.at.get(last)
-        if norm == "in" and whole is not None and whole.value in (1000, 10**6) and self._norm(last) == "a":
+        if norm == "in" and whole is not None and whole.value in (1000, 10**6) and self.norms[last] == "a":
             scale, last = int(whole.value), whole.last
         elif norm in ("في", "per"):
-            scale, last = PER_MILLE.get(self._norm(last), 0), last + 1
+            scale, last = PER_MILLE.get(self.norms[last], 0), last + 1
         elif norm in ("بالالف", "بالمليون", "‰"):
             scale = PER_MILLE[norm]
         if not scale or atom.value >= scale or atom.shape not in ("cardinal", "decimal", "one"):
@@ -261,9 +263,9 @@ class _Finder(Nouns, DateReader):
             atom.first,
             last,
             kind="percent",
-            value=atom.value * 100 / scale,
+            value=Fraction(atom.value * 100, scale),
             unit="%",
-            alternatives=(atom.value / scale,),
+            alternatives=(Fraction(atom.value, scale),),
         )
 
     def _groups(self, atom: Atom) -> int:
@@ -279,58 +281,59 @@ class _Finder(Nouns, DateReader):
             last += 1
         if last - atom.first < 3 or len(digits) < 7:
             return 0
-        return self._add(atom.first, last, kind="identifier", value=Fraction(int(digits)))
+        return self._add(atom.first, last, kind="identifier", value=int(digits))
 
     def _slash(self, atom: Atom) -> int:
         """Read 3/4 as a fraction: both small, the first smaller, nothing else joined to them."""
         j = atom.last
-        whole, part = Fraction(0), self.at.get(j)
+        whole: Number = 0
+        part = self.at.get(j)
         if (
             part is not None
             and part.digits
             and atom.digits
             and atom.value.denominator == 1
-            and self._norm(j + 1) == "/"
+            and self.norms[j + 1] == "/"
         ):
             whole, atom, first, j = atom.value, part, atom.first, part.last  # 1 4/5
         else:
             first = atom.first
         other = self.at.get(j + 1)
-        if self._norm(j) != "/" or other is None or not (atom.digits and other.digits) or other.last != j + 2:
+        if self.norms[j] != "/" or other is None or not (atom.digits and other.digits) or other.last != j + 2:
             return 0
         near = self.tokens[j].start == self.tokens[j - 1].end and self.tokens[j + 1].start == self.tokens[j].end
         integers = atom.value.denominator == other.value.denominator == 1
-        if not near or not integers or not 0 < atom.value < other.value <= 100 or self._norm(j + 2) == "/":
+        if not near or not integers or not 0 < atom.value < other.value <= 100 or self.norms[j + 2] == "/":
             return 0
         _, unit, last = self._unit(j + 2, atom.first)
-        value = whole + atom.value / other.value
+        value = whole + Fraction(atom.value, other.value)
         return self._add(first, last, kind="fraction", value=-value if self._negative(first) else value, unit=unit)
 
     def _article(self, i: int) -> int:
         """Read a dollar, an hour and a half, سنة ونصف has its own row."""
-        if self.lang != "en" or self._norm(i) not in ("a", "an") or i in self.at:
+        if self.lang != "en" or self.norms[i] not in ("a", "an") or i in self.at:
             return 0
         kind, unit, last = self._unit(i + 1, i)
         if kind == "money" and last > i + 1 and last not in self.at:
-            return self._add(i, last, kind="money", value=Fraction(1), unit=unit)
-        half = last + 1 + (self._norm(last + 1) == "a")
+            return self._add(i, last, kind="money", value=1, unit=unit)
+        half = last + 1 + (self.norms[last + 1] == "a")
         if (
             kind in ("time", "measure")
             and last > i + 1
-            and self._norm(last) == "and"
-            and self._norm(half).removesuffix("'s") in ("half", "quarter")
+            and self.norms[last] == "and"
+            and self.norms[half].removesuffix("'s") in ("half", "quarter")
         ):
-            value = 1 + (Fraction(1, 2) if self._norm(half).startswith("half") else Fraction(1, 4))
+            value = 1 + (Fraction(1, 2) if self.norms[half].startswith("half") else Fraction(1, 4))
             return self._add(i, half + 1, kind="measure", value=value, unit=unit)
         return 0
 
 
-def _written(value: Fraction) -> tuple[Fraction, ...]:
+def _written(value: Number) -> tuple[Number, ...]:
     """Return a fraction without an end as a spreadsheet (15 digits) and a program write it; empty for any other."""
-    rest = value.denominator
+    rest: int = value.denominator
     for prime in (2, 5):
         while rest % prime == 0:
             rest //= prime
-    if rest == 1 or abs(value) > 10**15:
+    if rest == 1 or not -(10**15) < value < 10**15:
         return ()
     return Fraction(f"{float(value):.15g}"), Fraction(repr(float(value)))

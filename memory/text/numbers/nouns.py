@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from .arabic_words import split
 from .around import Around
-from .atoms import Atom
+from .atoms import Atom, Number
 from .tables import units
 
 # What may stand behind "and a half" where it belongs to the number before it; a noun would be another half.
@@ -15,7 +15,7 @@ _WEAK = str.maketrans("", "", "اوي")
 class Nouns(Around):
     """Reads the noun behind a number."""
 
-    def _counted(self, atom: Atom, kind: str, last: int) -> tuple[Fraction, int]:
+    def _counted(self, atom: Atom, kind: str, last: int) -> tuple[Number, int]:
         """Return (value, next token) of an Arabic cardinal with what stands behind its noun; `last` is behind a unit."""
         value = atom.value
         if self.lang != "ar" or atom.shape not in ("cardinal", "decimal"):
@@ -26,26 +26,26 @@ class Nouns(Around):
         if atom.magnitude > 1 or not self._is_noun(noun):
             return value, last
         behind = last if kind else noun + 1
-        behind += kind != "" and self._is_noun(behind) and self._norm(behind + 1).startswith("و")  # دقائق ضوئية وثلثا
-        prefix, _, _, word = split(self._norm(behind)) if behind < self.count else ("", False, "", None)
+        behind += kind != "" and self._is_noun(behind) and self.norms[behind + 1].startswith("و")  # دقائق ضوئية وثلثا
+        prefix, _, _, word = split(self.norms[behind]) if behind < self.count else ("", False, "", None)
         if prefix != "و" or word is None or word.cls != "frac":
             return value, last
-        after = self._norm(behind + 1)
-        if after and self._alike(after, self._norm(noun)):
+        after = self.norms[behind + 1]
+        if after and self._alike(after, self.norms[noun]):
             return value + word.value, behind + 2
         plain = behind + 1 == self.count or self.tokens[behind + 1].kind != "word" or after in _ENDS
         number = split(after)[3] if after else None
         if (plain and number is None) or (kind and (after,) not in units("ar") and number is None):
-            third = self._norm(behind) == "وثلثا"  # two thirds before a noun, a third in the accusative
+            third = self.norms[behind] == "وثلثا"  # two thirds before a noun, a third in the accusative
             return value + (Fraction(1, 3) if third else word.value), behind + 1
         return value, last
 
     def _is_noun(self, i: int) -> bool:
-        return i < self.count and self.tokens[i].kind == "word" and split(self._norm(i))[3] is None
+        return i < self.count and self.tokens[i].kind == "word" and split(self.norms[i])[3] is None
 
     def _twice(self, i: int) -> bool:
         """Whether a noun stands at i and once more, joined by و."""
-        return self._is_noun(i) and self._norm(i + 1) == "و" + self._norm(i) and len(self._norm(i)) > 2
+        return self._is_noun(i) and self.norms[i + 1] == "و" + self.norms[i] and len(self.norms[i]) > 2
 
     @staticmethod
     def _alike(one: str, other: str) -> bool:

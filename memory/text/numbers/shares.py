@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from .arabic_words import AND, Words
-from .atoms import Atom
+from .atoms import Atom, Number
 
 _POWERS = frozenset(Fraction(10**n) for n in range(1, 10))
 _PART = frozenset({"جزء", "جزءا", "اجزاء", "جزءان", "جزءين"})
@@ -36,7 +36,7 @@ class Shares(Words):
         i -= part
         if part and before[-1].last == i and before[-1].shape in ("cardinal", "one") and before[-1].value < whole.value:
             top = before[-1]
-            return Atom(top.first, whole.last, top.value / whole.value, "fraction", top.digits)
+            return Atom(top.first, whole.last, Fraction(top.value, whole.value), "fraction", top.digits)
         if whole.value not in _POWERS or before[-1].last != i or whole.last - whole.first > 2:
             return None
         first = before[-1].first
@@ -61,7 +61,7 @@ class Shares(Words):
                     return Atom(first, whole.last, best, "decimal")
         return None
 
-    def _longest(self, first: int, cut: int, end: int, whole: Atom) -> Fraction | None:
+    def _longest(self, first: int, cut: int, end: int, whole: Atom) -> Number | None:
         """Return the value with the longest decimals that leave a number before them, but units stay with their tens."""
         for at in range(first + 1, cut + 1):
             if not self._joined(at):
@@ -73,16 +73,19 @@ class Shares(Words):
                 and tail < whole.value
                 and not (head % 100 == 0 and at < cut and head < 1000)
             ):
-                return head + tail / whole.value
+                return head + Fraction(tail, whole.value)
         head, tail = self._strict(first, cut), self._strict(cut, end)
-        return None if head is None or tail is None else head + tail / whole.value
+        return None if head is None or tail is None else head + Fraction(tail, whole.value)
 
     def _joined(self, i: int) -> bool:
         return self.tokens[i].norm == AND or self._word(i)[0] == AND
 
-    def _strict(self, first: int, last: int) -> Fraction | None:
+    def _strict(self, first: int, last: int) -> Number | None:
         """Read the words first..last as one number in the order of good Arabic: hundreds, units before tens."""
-        total, group, step, lowest = Fraction(0), Fraction(0), 0, Fraction(10**18)
+        total: Number = 0
+        group: Number = 0
+        lowest: Number = 10**18
+        step = 0
         i = first
         while i < last:
             i += self.tokens[i].norm == AND
@@ -92,12 +95,12 @@ class Shares(Words):
             value, nxt = word.value, self._word(i + 1)[3] if i + 1 < last else None
             plain = not self._joined(i + 1) if i + 1 < last else False
             if word.cls in ("mag", "mags", "dualmag"):
-                scale = Fraction(1)
+                scale: Number = 1
                 while value >= scale * 1000:
                     scale *= 1000
                 if scale >= lowest:
                     return None
-                lowest, total, group, step = scale, total + (group or 1) * value, Fraction(0), 0
+                lowest, total, group, step = scale, total + (group or 1) * value, 0, 0
             elif (
                 word.cls in ("unit", "one", "teen", "ten")
                 and nxt is not None
@@ -142,8 +145,12 @@ class Shares(Words):
         )
         if mixed:
             return Atom(
-                before[-2].first, under.last, before[-2].value + top.value / under.value, "fraction", top.digits
+                before[-2].first,
+                under.last,
+                before[-2].value + Fraction(top.value, under.value),
+                "fraction",
+                top.digits,
             )
         if top.value == 1 or clause:
-            return Atom(top.first, under.last, top.value / under.value, "fraction", top.digits)
+            return Atom(top.first, under.last, Fraction(top.value, under.value), "fraction", top.digits)
         return None

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from .atoms import Number
 from .tokens import tokenize
 
 DATA = Path(__file__).parents[1] / "data" / "numbers"
@@ -14,13 +15,17 @@ class Word(NamedTuple):
     """A number word: its class decides how it combines."""
 
     cls: str
-    value: Fraction
+    value: Number
+
+
+def _number(text: str) -> Number:
+    return Fraction(text) if "/" in text else int(text)
 
 
 @cache
 def words(lang: str) -> dict[str, Word]:
     """Return number words by their folded form."""
-    return {_norm(r[0]): Word(r[1], Fraction(r[2])) for r in rows(f"words_{lang}.tsv")}
+    return {_norm(r[0]): Word(r[1], _number(r[2])) for r in rows(f"words_{lang}.tsv")}
 
 
 @cache
@@ -49,6 +54,14 @@ def units(lang: str) -> dict[tuple[str, ...], tuple[str, str]]:
                 if not (len(name) == 1 and name.isalpha() and name.isascii()):
                     out.setdefault(_norms(name), (kind, unit))
     return out
+
+
+@cache
+def unit_starts(lang: str) -> frozenset[str]:
+    """Return the first words of all unit names: most words are none and need no further look."""
+    return frozenset(name[0] for name in units(lang)) | (
+        frozenset(k.lower() for k in letters()) if lang == "en" else set()
+    )
 
 
 @cache
@@ -97,9 +110,9 @@ def bounds(lang: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 @cache
-def supplies(lang: str) -> dict[str, frozenset[Fraction]]:
+def supplies(lang: str) -> dict[str, frozenset[Number]]:
     """Return the values that a word may stand for without being a number, by its folded form: a decade, ثلاثي."""
-    out: dict[str, frozenset[Fraction]] = {}
+    out: dict[str, frozenset[Number]] = {}
     for language, word, value, _ in rows("supplies.tsv"):
         if language == lang:
             out[_norm(word)] = out.get(_norm(word), frozenset()) | {Fraction(value)}

@@ -1,9 +1,7 @@
 """Times of day: 10:30, الثامنة والنصف مساء, half past six, eight oh six."""
 
-from fractions import Fraction
-
 from .arabic_words import split
-from .atoms import Atom
+from .atoms import Atom, Number
 from .cues import AFTERNOON, ASCII, MORNING, TIME
 from .scan import Scan
 
@@ -17,7 +15,7 @@ class TimeReader(Scan):
         """Read 10:30, 10:30:15 and 10.30 am; the number and its colon are several tokens."""
         start = self.tokens[i].start
         m = TIME.match(self.text[start : start + 12].translate(ASCII))
-        if not m or (i and self.tokens[i - 1].end == start and self._norm(i - 1) in (":", ".", "/", "-")):
+        if not m or (i and self.tokens[i - 1].end == start and self.norms[i - 1] in (":", ".", "/", "-")):
             return 0
         last = i + 1
         while last < self.count and self.tokens[last].start < start + m.end():
@@ -25,9 +23,9 @@ class TimeReader(Scan):
         if self.tokens[last - 1].end != start + m.end():
             return 0
         half = self._half(last)
-        if not half[0] and self._norm(i - 1) in ("afternoon", "evening", "tonight") and ":" in m.group():
+        if not half[0] and self.norms[i - 1] in ("afternoon", "evening", "tonight") and ":" in m.group():
             half = ("pm", last)
-        if "." in m.group() and not half[0] and self._norm(i - 1) not in ("الساعه", "at"):
+        if "." in m.group() and not half[0] and self.norms[i - 1] not in ("الساعه", "at"):
             return 0
         hour = int(m.group(1))
         hour = hour + 12 if half[0] == "pm" and hour < 12 else 0 if half[0] == "am" and hour == 12 else hour
@@ -42,7 +40,7 @@ class TimeReader(Scan):
 
     def _clock(self, atom: Atom) -> int:
         """Read الساعة الثالثة والنصف, الثامنة و30 دقيقة مساء, 7pm, three o'clock."""
-        military = self.lang == "en" and atom.digits and len(self._norm(atom.first)) == 4
+        military = self.lang == "en" and atom.digits and len(self.norms[atom.first]) == 4
         if not (0 <= atom.value < 25 or military) or atom.shape not in ("cardinal", "ordinal", "decimal", "one"):
             return 0
         if self.lang == "en":
@@ -51,15 +49,15 @@ class TimeReader(Scan):
             return 0
         if (ranged := self._hours(atom)) != 0:
             return ranged
-        said = self._norm(atom.first - 1) in ("الساعه", "بالساعه", "للساعه", "والساعه")
+        said = self.norms[atom.first - 1] in ("الساعه", "بالساعه", "للساعه", "والساعه")
         minutes, last = self._minutes(atom.last)
-        half, end = self._half(last + (self._norm(last) == "من"))
-        if half == "" and self._norm(last) == "بعد" and self._norm(last + 1) in AFTERNOON | {"الظهر", "ظهر"}:
+        half, end = self._half(last + (self.norms[last] == "من"))
+        if half == "" and self.norms[last] == "بعد" and self.norms[last + 1] in AFTERNOON | {"الظهر", "ظهر"}:
             half, end = "pm", last + 2
         if not said:
             first = self.tokens[atom.first].norm
             hour = atom.shape == "ordinal" and atom.value <= 12 and first.endswith("ه") and "ال" in first[:3]
-            if not (hour and (half or minutes)) or self._norm(last) in ("م", "ص"):
+            if not (hour and (half or minutes)) or self.norms[last] in ("م", "ص"):
                 return 0
         total = int(atom.value) * 60 + (atom.value - int(atom.value)) * 60 + minutes
         total += 720 if half == "pm" and total < 720 else 0
@@ -75,7 +73,7 @@ class TimeReader(Scan):
         """Read 8 to 10 a.m., 6.30-10am, 1–3 p.m. as two times."""
         other = self.at.get(atom.last + 1)
         if (
-            self._norm(atom.last) not in ("to", "-", "–", "and", "until")
+            self.norms[atom.last] not in ("to", "-", "–", "and", "until")
             or other is None
             or other.shape not in ("cardinal", "decimal")
         ):
@@ -100,7 +98,7 @@ class TimeReader(Scan):
         """Read من الثامنة إلى العاشرة صباحا as two times."""
         other = self.at.get(atom.last + 1)
         if (
-            self._norm(atom.last) not in ("الي", "حتي", "وحتي")
+            self.norms[atom.last] not in ("الي", "حتي", "وحتي")
             or other is None
             or not self._is_hour(atom)
             or not self._is_hour(other)
@@ -121,7 +119,7 @@ class TimeReader(Scan):
 
     def _is_hour(self, atom: Atom) -> bool:
         """Whether an ordinal with the article and ة says an hour: الثامنة, and الواحدة."""
-        norm = self._norm(atom.first)
+        norm = self.norms[atom.first]
         return (
             1 <= atom.value <= 12
             and atom.shape in ("ordinal", "one", "cardinal")
@@ -129,36 +127,36 @@ class TimeReader(Scan):
             and "ال" in norm[:3]
         )
 
-    def _minutes(self, i: int) -> tuple[Fraction, int]:
+    def _minutes(self, i: int) -> tuple[Number, int]:
         """Read والنصف, والربع, إلا ربعا, و18 دقيقة behind an hour."""
         if i >= self.count:
-            return Fraction(0), i
-        prefix, _, bare, word = split(self._norm(i))
+            return 0, i
+        prefix, _, bare, word = split(self.norms[i])
         if (prefix == "و" or bare.startswith("و")) and word is not None and word.cls == "frac":
             return word.value * 60, i + 1
-        if self._norm(i) == "الا":
-            part = split(self._norm(i + 1).removesuffix("ا"))[3]
+        if self.norms[i] == "الا":
+            part = split(self.norms[i + 1].removesuffix("ا"))[3]
             if part is not None and part.cls == "frac":
                 return -part.value * 60, i + 2
-        j = i + (self._norm(i) == "و")
+        j = i + (self.norms[i] == "و")
         minute = self.at.get(j + 1)
-        if self._norm(j) in ("والدقيقه", "الدقيقه") and minute is not None and 0 < minute.value < 60:
+        if self.norms[j] in ("والدقيقه", "الدقيقه") and minute is not None and 0 < minute.value < 60:
             return minute.value, minute.last
         atom = self.at.get(j)
-        if atom is not None and 0 < atom.value < 60 and self._norm(atom.last) in ("دقيقه", "دقائق"):
+        if atom is not None and 0 < atom.value < 60 and self.norms[atom.last] in ("دقيقه", "دقائق"):
             return atom.value, atom.last + 1
-        return Fraction(0), i
+        return 0, i
 
     def _past(self, i: int) -> int:
         """Read half past six, a quarter to eight, twenty past ten."""
-        j = i + (self._norm(i) in ("a", "an"))
+        j = i + (self.norms[i] in ("a", "an"))
         parts = {"half": 30, "quarter": 15}
         atom = self.at.get(j)
-        if atom is not None and atom.shape == "fraction" and self._norm(atom.last) in ("past", "to") and atom.value < 1:
+        if atom is not None and atom.shape == "fraction" and self.norms[atom.last] in ("past", "to") and atom.value < 1:
             hour = self.at.get(atom.last + 1)
             if hour is not None and hour.value.denominator == 1 and 0 < hour.value <= 12:
                 half, end = self._half(hour.last)
-                sign = 1 if self._norm(atom.last) == "past" else -1
+                sign = 1 if self.norms[atom.last] == "past" else -1
                 total = int(hour.value * 60 + sign * atom.value * 60) + (720 if half == "pm" and hour.value < 12 else 0)
                 return self._add(
                     i,
@@ -167,28 +165,28 @@ class TimeReader(Scan):
                     time=f"{total // 60 % 24:02d}:{total % 60:02d}",
                     unit=half,
                 )
-        if self._norm(j) in parts:
-            minutes, last = parts[self._norm(j)], j + 1
+        if self.norms[j] in parts:
+            minutes, last = parts[self.norms[j]], j + 1
         elif atom is not None and atom.value.denominator == 1 and 0 < atom.value < 60:
-            minutes, last = int(atom.value), atom.last + (self._norm(atom.last) in ("minutes", "minute"))
+            minutes, last = int(atom.value), atom.last + (self.norms[atom.last] in ("minutes", "minute"))
         else:
             return 0
         hour = self.at.get(last + 1)
         if (
-            self._norm(last) not in ("past", "to")
+            self.norms[last] not in ("past", "to")
             or hour is None
             or hour.value.denominator != 1
             or not 0 < hour.value <= 12
         ):
             return 0
         if (
-            self._norm(last) == "to"
-            and self._norm(j) not in parts
-            and self._norm(last - 1) not in ("minutes", "minute")
+            self.norms[last] == "to"
+            and self.norms[j] not in parts
+            and self.norms[last - 1] not in ("minutes", "minute")
         ):
             return 0  # five to eight is a range as well
         half, end = self._half(hour.last)
-        total = int(hour.value) * 60 + (minutes if self._norm(last) == "past" else -minutes)
+        total = int(hour.value) * 60 + (minutes if self.norms[last] == "past" else -minutes)
         total += 720 if half == "pm" and total < 720 else 0
         return self._add(
             i, end if half else hour.last, kind="time", time=f"{total // 60 % 24:02d}:{total % 60:02d}", unit=half
@@ -203,7 +201,7 @@ class TimeReader(Scan):
             if (
                 hour < 24
                 and minute < 60
-                and self._norm(last) in ("gmt", "utc", "hours", "hrs")
+                and self.norms[last] in ("gmt", "utc", "hours", "hrs")
                 and token.norm[0] in "012"
             ):
                 return self._add(atom.first, last + 1, kind="time", time=f"{hour:02d}:{minute:02d}")
@@ -211,25 +209,25 @@ class TimeReader(Scan):
             return spoken
         if atom.value.denominator != 1 or atom.value > 12:
             return 0
-        if self._norm(last) in ("o'clock", "oclock", "o’clock"):
+        if self.norms[last] in ("o'clock", "oclock", "o’clock"):
             half, end = self._half(last + 1)
             hour = int(atom.value) + 12 * (half == "pm" and atom.value < 12)
             return self._add(atom.first, end if half else last + 1, kind="time", time=f"{hour:02d}:00", unit=half)
-        dotted = self._norm(last) in ("a", "p") and self._norm(last + 1) in (".", "m")
-        if not dotted and self._norm(last) not in ("am", "pm"):
+        dotted = self.norms[last] in ("a", "p") and self.norms[last + 1] in (".", "m")
+        if not dotted and self.norms[last] not in ("am", "pm"):
             return 0
-        half = self._norm(last)[0] + "m"
+        half = self.norms[last][0] + "m"
         hour = int(atom.value) % 12 + 12 * (half == "pm")
         end = last + 1
-        while self._norm(end) in (".", "m") and self.tokens[end].start == self.tokens[end - 1].end:
+        while self.norms[end] in (".", "m") and self.tokens[end].start == self.tokens[end - 1].end:
             end += 1
-        return self._add(atom.first, end - (self._norm(end - 1) == "."), kind="time", time=f"{hour:02d}:00", unit=half)
+        return self._add(atom.first, end - (self.norms[end - 1] == "."), kind="time", time=f"{hour:02d}:00", unit=half)
 
     def _spoken_time(self, atom: Atom) -> int:
         """Read an hour and its minutes in words: followed by a.m. or p.m., or all that its clause holds."""
         if atom.digits or atom.value.denominator != 1 or not 1 <= atom.value <= 12 or atom.last - atom.first != 1:
             return 0
-        zero = self._norm(atom.last) in ("o", "oh")
+        zero = self.norms[atom.last] in ("o", "oh")
         minutes = self.at.get(atom.last + zero)
         if (
             minutes is None
@@ -240,12 +238,12 @@ class TimeReader(Scan):
             return 0
         half, end = self._half(minutes.last)
         alone = minutes.last == self.count or (
-            self.tokens[minutes.last].kind == "sign" and self._norm(minutes.last) != "-"
+            self.tokens[minutes.last].kind == "sign" and self.norms[minutes.last] != "-"
         )
         led = (
-            atom.first == 0 or self.tokens[atom.first - 1].kind == "sign" or self._norm(atom.first - 1) in _BEFORE_TIME
+            atom.first == 0 or self.tokens[atom.first - 1].kind == "sign" or self.norms[atom.first - 1] in _BEFORE_TIME
         )
-        if not half and not (alone and led and (zero or atom.value <= 10 or self._norm(atom.first - 1) == "at")):
+        if not half and not (alone and led and (zero or atom.value <= 10 or self.norms[atom.first - 1] == "at")):
             return 0
         hour = int(atom.value) % 12 + 12 * (half == "pm") if half else int(atom.value)
         return self._add(
@@ -257,16 +255,16 @@ class TimeReader(Scan):
         )
 
     def _half(self, i: int) -> tuple[str, int]:
-        norm = self._norm(i)
-        if norm in ("a", "p") and self._norm(i + 1) == "." and self._norm(i + 2) == "m":
+        norm = self.norms[i]
+        if norm in ("a", "p") and self.norms[i + 1] == "." and self.norms[i + 2] == "m":
             return norm + "m", i + 3
-        if norm in ("a", "p") and self._norm(i + 1) == "m":
+        if norm in ("a", "p") and self.norms[i + 1] == "m":
             return norm + "m", i + 2
         if norm in ("a", "p"):
             return "", i
         if norm in ("in", "at") and self.lang == "en":
-            part = i + 1 + (self._norm(i + 1) == "the")
-            half = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}.get(self._norm(part), "")
+            part = i + 1 + (self.norms[i + 1] == "the")
+            half = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}.get(self.norms[part], "")
             return (half, part + 1) if half else ("", i)
         if norm in AFTERNOON and norm not in ("بعد",):
             return "pm", i + 1

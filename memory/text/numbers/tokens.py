@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .. import chars
+from .atoms import Number
 
 _DIGIT = "0-9\u0660-\u0669\u06f0-\u06f9"
 _WORD = "A-Za-z\u00c0-\u024f\u0620-\u065f\u0670-\u06d3\u06ee-\u06ef"
@@ -48,6 +49,11 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return tuple(out)
 
 
+def padded(tokens: tuple[Token, ...]) -> list[str]:
+    """Return the forms of tokens with empty ones behind them: a look past the end or before the start finds nothing."""
+    return [t.norm for t in tokens] + [""] * 16
+
+
 @lru_cache(maxsize=100_000)
 def _norm(raw: str, kind: str) -> str:
     """Return ASCII digits, a folded lower-case word or the sign; empty for what is not seen."""
@@ -61,7 +67,7 @@ def _norm(raw: str, kind: str) -> str:
     return norm.translate(_QUOTES) if raw[0] < "\u0600" else norm
 
 
-def values(norm: str) -> tuple[Fraction, ...]:
+def values(norm: str) -> tuple[Number, ...]:
     """Return what a number as written may be, the likeliest first; empty where it is none (2.0.1).
 
     One dot or comma before three digits may group or be decimal: both are given.
@@ -70,13 +76,13 @@ def values(norm: str) -> tuple[Fraction, ...]:
         return ()
     norm = norm.replace(" ", "")
     if norm[-1] in _VULGAR:
-        return (Fraction(int(norm[:-1] or 0)) + _VULGAR[norm[-1]],)
+        return (int(norm[:-1] or 0) + _VULGAR[norm[-1]],)
     if "\u060c" in norm:  # 12،220,13
         norm = norm.replace(",", "\u066b").replace("\u060c", "")
     if norm[0] in ".\u066b":
         return (_decimal("0", norm[1:]),)
     if norm.isdecimal():
-        return (Fraction(int(norm)),)
+        return (int(norm),)
     if "\u066b" in norm:
         whole, _, part = norm.partition("\u066b")
         bases = values(whole)
@@ -87,7 +93,7 @@ def values(norm: str) -> tuple[Fraction, ...]:
     return ()
 
 
-def _grouped(norm: str, sign: str) -> tuple[Fraction, ...]:
+def _grouped(norm: str, sign: str) -> tuple[Number, ...]:
     """Read `norm` with `sign` as its group separator, and a dot or comma as decimal sign behind it."""
     for decimal in ".,":
         if decimal != sign and norm.count(decimal) == 1:
@@ -95,9 +101,9 @@ def _grouped(norm: str, sign: str) -> tuple[Fraction, ...]:
             if sign in whole and _GROUPS[sign].fullmatch(whole) and part.isdecimal():
                 return (_decimal(whole.replace(sign, ""), part),)
     if sign == "," and _INDIAN.fullmatch(norm):
-        return (Fraction(int(norm.replace(",", ""))),)
+        return (int(norm.replace(",", "")),)
     if _GROUPS[sign].fullmatch(norm):
-        whole_value = Fraction(int(norm.replace(sign, "")))
+        whole_value = int(norm.replace(sign, ""))
         if sign in ",." and norm.count(sign) == 1 and not norm.startswith("0"):
             as_decimal = _decimal(*norm.split(sign))
             return (whole_value, as_decimal) if sign == "," else (as_decimal, whole_value)
@@ -111,5 +117,5 @@ def _grouped(norm: str, sign: str) -> tuple[Fraction, ...]:
     return ()
 
 
-def _decimal(whole: str, part: str) -> Fraction:
+def _decimal(whole: str, part: str) -> Number:
     return Fraction(int(whole + part), 10 ** len(part))
