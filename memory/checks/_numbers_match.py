@@ -54,6 +54,8 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     left, right = find_numbers(source, source_lang), find_numbers(target, target_lang)
     state = _State(left, right)
     state.equal()
+    if not (state.left or state.right):
+        return Matching(tuple(state.pairs), (), ())
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     state.step(lambda a, b: "" if converted(a, b) else None)

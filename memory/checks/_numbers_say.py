@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.languages import primary
@@ -22,9 +23,20 @@ class Said(NamedTuple):
     date: bool
 
 
-def said(unit: Unit) -> Iterator[Said]:
-    """Yield everything that the numbers of a unit have to say."""
-    found = match(unit.source, unit.target, unit.source_lang, unit.target_lang)
+def said(unit: Unit) -> tuple[Said, ...]:
+    """Return everything that the numbers of a unit have to say; the checks of numbers and of dates both ask."""
+    return _said(unit.id, unit.source, unit.target, unit.source_lang, unit.target_lang)
+
+
+@lru_cache(maxsize=4096)
+def _said(name: str, source: str, target: str, source_lang: str, target_lang: str) -> tuple[Said, ...]:
+    """Return what a pair has to say; most units have no quantity at all."""
+    unit = Unit(source=source, target=target, id=name, source_lang=source_lang, target_lang=target_lang)
+    found = match(source, target, source_lang, target_lang)
+    return tuple(_all(unit, found)) if found.pairs or found.source or found.target else tuple(_dual(unit))
+
+
+def _all(unit: Unit, found: Matching) -> Iterator[Said]:
     for pair in found.pairs:
         if pair.differs:
             rule, severity, what = _DIFFERS[pair.differs]

@@ -46,9 +46,9 @@ _OPEN = frozenset({"من", "بين", "from", "between"})
 
 class _Finder(Nouns, DateReader):
     def run(self) -> list[Quantity]:
-        i = 0
+        i, norms, lang = 0, self.norms, self.lang
         while i < self.count:
-            if not opens(self.tokens[i].norm, self.lang):
+            if not opens(norms[i], lang):
                 i += 1
                 continue
             last = self._special(i) or self._article(i) or self._number(i) or self._regnal(i)

@@ -25,9 +25,11 @@ class Scan:
         start, end = self.tokens[first].start, self.tokens[last - 1].end
         if self.out and start < self.out[-1].end:  # a sign between two numbers belongs to the first
             start = self.tokens[first + 1].start
-        approximate = any(self.norms[k] in APPROXIMATE[self.lang] for k in range(first - 2, first))
-        approximate = approximate or (self.lang == "ar" and self.norms[last] == "تقريبا")
-        digits = any(t.kind == "num" for t in self.tokens[first:last])
+        near = APPROXIMATE[self.lang]
+        approximate = self.norms[first - 1] in near or self.norms[first - 2] in near or self.norms[last] == "تقريبا"
+        digits = False
+        for token in self.tokens[first:last]:
+            digits = digits or token.kind == "num"
         for name in ("value", "low", "high"):
             if type(fields.get(name)) is int:
                 fields[name] = Fraction(fields[name])

@@ -40,12 +40,14 @@ class Token(NamedTuple):
 def tokenize(text: str) -> tuple[Token, ...]:
     """Return the tokens of a text in order."""
     out = []
+    kinds = ("sign", "num", "word", "sign")  # the groups of the pattern in their order
     make = tuple.__new__  # half of the time would go into the keyword constructor
     for m in _TOKEN.finditer(text):
-        kind, raw = m.lastgroup or "sign", m.group()
+        raw, kind = m[0], kinds[m.lastindex or 0]
         norm = _norm(raw, kind)
         if norm:
-            out.append(make(Token, (kind, norm, *m.span(), raw)))
+            start = m.start()
+            out.append(make(Token, (kind, norm, start, start + len(raw), raw)))
     return tuple(out)
 
 
