@@ -26,7 +26,7 @@ from ._numbers_sums import one_in, settle, supplied, twelve
 
 # Arabic words that may be dual nouns or adjectives: they may stand for "two", "both", "twice", "a couple".
 _DUAL = re.compile(
-    "[\u0621-\u064a]{2,}(?:\u0627\u0646|\u064a\u0646|\u062a\u0627|\u062a\u064a|\u0627|\u064a|\u064a\u0651)(?:\u0647\u0645\u0627|\u0647\u0627|\u0647)?(?![\u0621-\u064a])"
+    "(?<![\u0621-\u064a])[\u0621-\u064a]{2,}(?:\u0627\u0646|\u064a\u0646|\u062a\u0627|\u062a\u064a|\u0627|\u064a|\u064a\u0651)(?:\u0647\u0645\u0627|\u0647\u0627|\u0647)?(?![\u0621-\u064a])"
 )
 _NOT_ALARMED = frozenset({"indefinite", "dual", "regnal"})
 
@@ -56,6 +56,9 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     state.equal()
     if not (state.left or state.right):
         return Matching(tuple(state.pairs), (), ())
+    if len(state.left) > _MOST or len(state.right) > _MOST:
+        state.table()
+        return Matching(tuple(state.pairs), tuple(state.left), tuple(state.right))
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     state.step(lambda a, b: "" if converted(a, b) else None)
@@ -127,12 +130,12 @@ class _State:
         mine, theirs = _by_key(self.left), _by_key(self.right)
         for key, ours in mine.items():
             others = theirs.get(key, [])
-            for a in ours:
-                if not others:
-                    break
+            if len(ours) == len(others) or len(others) > _MOST:
+                self.pairs += [Pair(a, b) for a, b in zip(ours, others, strict=False)]
+                continue
+            for a in ours[: len(others)]:
                 here = self.place[id(a)]
-                in_order = len(ours) == len(others) or len(others) > _MOST
-                b = others[0] if in_order else min(others, key=lambda q: abs(self.place[id(q)] - here))
+                b = min(others, key=lambda q: abs(self.place[id(q)] - here))
                 others.remove(b)
                 self.pairs.append(Pair(a, b))
         taken = {id(q) for pair in self.pairs for q in pair[:2]}
@@ -140,15 +143,21 @@ class _State:
         self.right = [q for q in self.right if id(q) not in taken]
 
     def step(self, rule: Callable[[Quantity, Quantity], str | None]) -> None:
-        """Pair what a rule accepts, the candidate at the nearest relative place first; a table's rest stays as it is."""
-        for a in self.left[:_MOST]:
-            found = [(b, d) for b in self.right[:_MOST] if (d := rule(a, b)) is not None]
+        """Pair what a rule accepts, the candidate at the nearest relative place first."""
+        for a in list(self.left):
+            found = [(b, d) for b in self.right if (d := rule(a, b)) is not None]
             if found:
                 here = self.place[id(a)]
                 b, differs = min(found, key=lambda f: abs(self.place[id(f[0])] - here))
                 self.left.remove(a)
                 self.right.remove(b)
                 self.pairs.append(Pair(a, b, differs))
+
+    def table(self) -> None:
+        """Leave out of hundreds of quantities what is quiet, and what the other side has as well."""
+        for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
+            said = {(q.value, q.low, q.high, q.date, q.time) for q in every}
+            mine[:] = [q for q in mine if not quiet(q) and (q.value, q.low, q.high, q.date, q.time) not in said]
 
     def ranges(self) -> None:
         """A range on one side may be two numbers on the other."""
@@ -302,6 +311,8 @@ def _enumerates(q: Quantity, text: str) -> bool:
     if q.kind == "ordinal" and q.start == 0 and q.text.rstrip("\u064b").endswith("ا"):
         return True  # ثالثا: …
     if not q.digits or q.value is None or q.value.denominator != 1 or q.value > 200:
+        return False
+    if q.start > 40:
         return False
     lead, tail = text[: q.start].strip(), text[q.end : q.end + 2]
     return (

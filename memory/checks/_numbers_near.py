@@ -14,7 +14,9 @@ _ENGLISH = re.compile(r"[A-Za-z]+")
 _DUAL = re.compile(
     "^(?:و|ف)?(?:ب|ل|ك)?(?:ال|ل)?(?P<stem>.{2,}?)(?P<ending>تان|تين|ان|ين|تيه|تيها|تيهم|تاه|تاها|تاهم|يها|يهم|يه|اها|اهم)$"
 )
-_MAYBE_DUAL = re.compile("[\u0621-\u0652\u0671]+(?:ان|ين|اه|يه|ها|هم)(?![\u0621-\u0652\u0671])")
+_MAYBE_DUAL = re.compile(
+    "(?<![\u0621-\u0652\u0671])[\u0621-\u0652\u0671]+(?:ان|ين|اه|يه|ها|هم)(?![\u0621-\u0652\u0671])"
+)
 # "all three", "these two", "the third of them": they count what has been named before.
 _BACK = frozenset({"all", "these", "those", "both", "latter", "other", "following", "above"})
 _THESE = (["هذه"], ["هؤلاء"], ["تلك"], ["أولئك"])
@@ -91,12 +93,17 @@ def behind(arabic: str, q: Quantity) -> tuple[str, ...]:
     return tuple(before + after if definite else after + before)
 
 
+@lru_cache(maxsize=2048)
+def _stems(english: str) -> frozenset[str]:
+    return frozenset(english_stem(w) for w in _ENGLISH.findall(english.lower()))
+
+
 def loose(arabic: str, english: str, q: Quantity, of_arabic: bool) -> bool:
     """Whether a small number in words stands in a phrase that the other side does not have: a free rendering, not a slip."""
     if of_arabic:
         if _ARABIC.findall(arabic[max(0, q.start - 12) : q.start])[-1:] in _THESE:
             return True
-        stems = {english_stem(w) for w in _ENGLISH.findall(english.lower())}
+        stems = _stems(english)
         nouns = [set(translations(w)) for w in behind(arabic, q)]
         nouns = [n for n in nouns if n]
         return bool(nouns) and not any(n & stems for n in nouns[:1])

@@ -163,4 +163,8 @@ def clock(q: Quantity) -> tuple[int, int]:
 
 def is_score(q: Quantity, text: str) -> bool:
     """Whether a number is a side of the result of a match: 2-0, 7-6."""
-    return q.digits and q.kind == "cardinal" and bool(_AFTER.match(text, q.end) or _BEFORE.search(text[: q.start][-4:]))
+    return (
+        q.digits
+        and q.kind == "cardinal"
+        and bool(_AFTER.match(text, q.end) or _BEFORE.search(text[max(0, q.start - 5) : q.start]))
+    )

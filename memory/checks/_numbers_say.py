@@ -1,6 +1,6 @@
 """What is left over after matching, said as findings of `numbers` or `dates`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -79,7 +79,8 @@ def _left_over(unit: Unit, found: Matching) -> Iterator[Said]:
             yield _conflict(unit, left[m], right[n])
     left = [a for m, a in enumerate(left) if m not in gone[0]]
     right = [b for n, b in enumerate(right) if n not in gone[1]]
-    for a in left:
+    yield from _more(unit, left[_MOST:], right[_MOST:])
+    for a in left[:_MOST]:
         yield Said(
             _finding(
                 "NUM007" if a.kind in _DATES else "NUM002",
@@ -91,7 +92,7 @@ def _left_over(unit: Unit, found: Matching) -> Iterator[Said]:
             ),
             a.kind in _DATES,
         )
-    for b in right:
+    for b in right[:_MOST]:
         yield Said(
             _finding(
                 "NUM007" if b.kind in _DATES else "NUM003",
@@ -103,6 +104,16 @@ def _left_over(unit: Unit, found: Matching) -> Iterator[Said]:
             ),
             b.kind in _DATES,
         )
+
+
+def _more(unit: Unit, left: Sequence[Quantity], right: Sequence[Quantity]) -> Iterator[Said]:
+    """Say in one finding a side what is left of a table that the other side does not have."""
+    for rule, found, where in (("NUM002", left, "the target"), ("NUM003", right, "the source")):
+        if found:
+            span = Span(found[0].start, found[-1].end)
+            message = f"{len(found)} more quantities, from «{found[0].text}» on, are not in {where}"
+            spans = (span, None) if rule == "NUM002" else (None, span)
+            yield Said(Finding(rule, "error", unit.id, message, *spans), False)
 
 
 def _conflict(unit: Unit, a: Quantity, b: Quantity) -> Said:

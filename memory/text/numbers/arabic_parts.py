@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from .arabic_words import AND, TEEN_HALF
-from .atoms import Atom, Number
+from .atoms import LARGEST, Atom, Number
 from .shares import Shares
 from .tables import Word, words
 
@@ -81,7 +81,7 @@ class Parts(Shares):
     def _magnitude(self, i: int) -> tuple[Number, int]:
         """Return the magnitude at i that multiplies what stands before it (1 for none), and the next token."""
         scale = ONE
-        while i < self.count and self.tokens[i].kind == "word":
+        while i < self.count and self.tokens[i].kind == "word" and scale < LARGEST:
             word = words("ar").get(self.tokens[i].norm)
             if word is None or word.cls not in ("mag", "mags"):
                 break

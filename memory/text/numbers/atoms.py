@@ -5,6 +5,8 @@ from fractions import Fraction
 
 Number = int | Fraction  # integers stay integers until a quantity is made: arithmetic with them is ten times as fast
 
+LARGEST = 10**60  # more magnitudes in a row are no number: million million million …
+
 
 @dataclass(frozen=True, slots=True)
 class Atom:

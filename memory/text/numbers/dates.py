@@ -59,7 +59,7 @@ class DateReader(TimeReader):
         if word is None or word.cls != "frac" or not (prefix == "و" or bare.startswith("و")) or i - 1 in self.at:
             return 0
         kind, unit = units("ar").get((self.norms[i],), ("", ""))
-        if kind not in ("time", "measure", "money") or any(a.last == i for a in self.at.values()):
+        if kind not in ("time", "measure", "money") or i in self.ends:
             return 0
         last = i + 2 + (self.norms[i + 2].removeprefix("ال") == self.norms[i])  # متر ونصف المتر
         return self._add(i, last, kind="money" if kind == "money" else "measure", value=1 + word.value, unit=unit)
@@ -92,7 +92,7 @@ class DateReader(TimeReader):
         named = atom is not None and self.norms[atom.last] == "century" and 1 < atom.value <= 21
         return (int(atom.value), atom.last + 1) if atom is not None and named else None
 
-    def _month(self, i: int) -> tuple[int, str, int] | None:
+    def _month(self, i: int, alone: bool = True) -> tuple[int, str, int] | None:
         """Return (month, calendar, next token) of a month name at i; "نيسان/أبريل" is one month."""
         table = months(self.lang)
         for prefix in ("", "و", "ب", "ل") if self.lang == "ar" else ("",):
@@ -116,7 +116,12 @@ class DateReader(TimeReader):
                         and not self.tokens[i].raw[0].isupper()
                     ):
                         return None
-                    if self.norms[last] in ("/", "(") and (other := self._month(last + 1)) and other[0] == month:
+                    if (
+                        alone
+                        and self.norms[last] in ("/", "(")
+                        and (other := self._month(last + 1, False))
+                        and other[0] == month
+                    ):
                         last = other[2] + (self.norms[last] == "(")
                     return month, calendar, last
         return None

@@ -3,10 +3,10 @@
 from fractions import Fraction
 from functools import lru_cache
 
-from .atoms import Atom, Number
+from .atoms import LARGEST, Atom, Number
 from .english_shares import Shares, lookup
 from .tables import Word, units
-from .tokens import values
+from .tokens import MAX_DIGITS, values
 
 ONE: Number = 1
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
@@ -68,7 +68,7 @@ class Reader(Shares):
 
     def _magnitude(self, i: int, digits: bool) -> tuple[Number, int]:
         scale = ONE
-        while i < self.count:
+        while i < self.count and scale < LARGEST:
             at = i + 1 if self.norms[i] == "-" and i + 1 < self.count and self._touching(i) else i
             word = self._word(at)
             if word is None:
@@ -196,7 +196,7 @@ class Reader(Shares):
             elif (
                 word.cls == "mag"
                 and group == 0
-                and total > 0
+                and 0 < total < LARGEST
                 and word.value == lowest
                 and self.tokens[start].norm == "thousand"
             ):
@@ -260,7 +260,9 @@ class Reader(Shares):
     def _finish(self, i: int, end: int, total: Number, magnitude: Number, shape: str) -> Atom:
         if self.norms[end] == "point" and end > i:
             digits, j = "", end + 1
-            while ((w := self._word(j)) is not None and w.cls in ("unit", "one")) or self.norms[j] in ("o", "oh"):
+            while len(digits) < MAX_DIGITS and (
+                ((w := self._word(j)) is not None and w.cls in ("unit", "one")) or self.norms[j] in ("o", "oh")
+            ):
                 digits += str(int(w.value)) if w is not None else "0"
                 j += 1
             if digits:

@@ -272,7 +272,7 @@ class _Finder(Nouns, DateReader):
         """Read 74 555 210: three groups of two to four digits with seven digits in all are a telephone number."""
         last, digits = atom.first, ""
         while (
-            last < self.count
+            last < min(self.count, atom.first + 7)
             and self.tokens[last].kind == "num"
             and self.tokens[last].norm.isdecimal()
             and 2 <= len(self.tokens[last].norm) <= 4

@@ -18,6 +18,7 @@ class Scan:
         self.count = len(tokens)
         self.norms = padded(tokens)
         self.at = {a.first: a for a in atoms}
+        self.ends = {a.last for a in atoms}
         self.out: list[Quantity] = []
         self.units: dict[tuple[int, int], tuple[str, str, int]] = {}
 
