@@ -12,6 +12,7 @@ from ._pdf_page import Rule, Sheet, Sign
 
 Line = list[Sign]  # sorted from the left, without spaces at its ends
 Row = list[Line]  # the pieces at one height, from the left
+_DASHES = "-–—*·"  # marks of a list only with a space behind them
 _BULLETS = frozenset("•●○◦▪■□◆◇►▶◄➢➤✓✔–—-*·")
 # 3. (3) 3- أ- (ب), from either side.
 _NUMBERED = re.compile(
@@ -337,7 +338,13 @@ def bullet(text: str) -> bool:
 
 
 def starts(line: Line) -> bool:
-    """Whether a line begins with the mark of a list item."""
-    first = line[-1] if is_arabic(line) else line[0]
-    beside = line[-2] if is_arabic(line) and len(line) > 1 else line[min(1, len(line) - 1)]
-    return bullet(first.text) and (first.text not in "-–—*·" or beside.text.isspace())
+    """Whether a line begins with the mark of a list item; in Arabic set from the left it stands at the left end."""
+    if is_arabic(line):
+        return _marks(line[-1], line[-2] if len(line) > 1 else line[-1]) or (
+            bullet(line[0].text) and line[0].text not in _DASHES
+        )
+    return _marks(line[0], line[min(1, len(line) - 1)])
+
+
+def _marks(first: Sign, beside: Sign) -> bool:
+    return bullet(first.text) and (first.text not in _DASHES or beside.text.isspace())

@@ -167,8 +167,8 @@ def _block(lines: Sequence[Line], how: Setting, kind: str, place: str, hyphened:
     runs = Runs()
     flat: list[tuple[Sign, bool]] = []  # the signs as they are read, and whether each is raised
     orders = [ordered(line, how, n == 0, n == len(lines) - 1) for n, line in enumerate(lines)]
-    if kind == "list item" and bullet(orders[0][0].text):
-        orders[0] = orders[0][1:]
+    if kind == "list item":
+        orders[0] = _unmarked(orders[0])
     for n, (line, order) in enumerate(zip(lines, orders, strict=True)):
         following = orders[n + 1] if n + 1 < len(orders) else []
         divided = _divided(order, following, how, hyphened) if order and following else ""
@@ -190,6 +190,13 @@ def _block(lines: Sequence[Line], how: Setting, kind: str, place: str, hyphened:
     for raised, group in groupby(zip(signs, flat, strict=True), lambda pair: pair[1][1]):
         _add(runs, "".join(s.text for s, _ in group), raised)
     return runs.block(kind, place, ORIGIN)
+
+
+def _unmarked(order: Line) -> Line:
+    """Return the first line of a list item without its mark."""
+    if bullet(order[0].text):
+        return order[1:]
+    return order[:-1] if bullet(order[-1].text) else order
 
 
 def _divided(line: Line, following: Line, how: Setting, hyphened: set[str]) -> str:

@@ -75,7 +75,7 @@ def _place(paragraph: Any) -> str | None:
                 return None
             if what in ("title", "ctrTitle", "subTitle"):
                 return "heading"
-            return "list item" if what == "body" and _bulleted(paragraph) else kind
+            return "list item" if _bulleted(paragraph) else kind
     return kind
 
 

@@ -46,16 +46,6 @@ def test_html_blocks_without_scripts(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_markdown_blocks(tmp_path: Path) -> None:
-    path = tmp_path / "a.md"
-    path.write_text(
-        "# عنوان\n\nسطر أول\nسطر ثان\n\n- بند\n  تتمة\n1. رقم\n---\n```\ncode\n```\n> قول\n", encoding="utf-8"
-    )
-    assert [(b.kind, b.text) for b in read_document(path).blocks] == [
-        ("heading", "عنوان"), ("paragraph", "سطر أول سطر ثان"), ("list item", "بند تتمة"), ("list item", "رقم"), ("paragraph", "قول"),
-    ]  # fmt: skip
-
-
 def test_bad_documents(tmp_path: Path) -> None:
     broken = tmp_path / "b.docx"
     broken.write_bytes(b"PK\x03\x04 nothing")

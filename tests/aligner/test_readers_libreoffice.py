@@ -13,8 +13,8 @@ from aligner import read_document
 
 ROOT = Path(__file__).resolve().parents[2]
 ARTICLE = ROOT / "seeds" / "000_59e0728e63527d66.txt"
-TRAP_FILE = ROOT / "tests" / "fixtures" / "documents" / "traps.fodt"
-RICH = ROOT / "tests" / "fixtures" / "documents" / "rich.fodt"
+FIXTURES = ROOT / "tests" / "fixtures" / "documents"
+TRAP_FILE, RICH = FIXTURES / "traps.fodt", FIXTURES / "rich.fodt"
 pytestmark = [
     pytest.mark.libreoffice,
     pytest.mark.skipif(
@@ -160,3 +160,24 @@ def test_columns_and_pages_in_pdf(columns: int, saved: Saved, tmp_path: Path) ->
     found = [b.text for b in blocks if b.kind != "header"]
     assert similarity("\n".join(paragraphs), "\n".join(found)) > 0.999
     assert sum(a == b for a, b in zip(paragraphs, found, strict=False)) > 40
+
+
+def test_a_workbook(saved: Saved) -> None:
+    """Texts with their formatting, sheet by sheet; no numbers, results of formulas, comments, covered cells."""
+    blocks = read_document(saved(FIXTURES / "sheet.fods", "xlsx")).blocks
+    assert [(b.locator, b.text) for b in blocks] == [
+        ("جدول الأسعار!A1", "السلعة"), ("جدول الأسعار!B1", "السعر"), ("جدول الأسعار!C1", "ملاحظات"), ("جدول الأسعار!A2", "قمح"),
+        ("جدول الأسعار!C2", "سعر الطن الواحد بالدولار.\nيشمل النقل."), ("جدول الأسعار!A4", "خلية مدمجة"), ("Sheet2!A1", "Total in USD"),
+    ]  # fmt: skip
+    assert [(blocks[4].text[m.start : m.end], m.kind) for m in blocks[4].marks] == [("الطن الواحد", "bold")]
+
+
+def test_a_presentation(saved: Saved) -> None:
+    """Lists, tables, shapes and notes, slide by slide."""
+    blocks = read_document(saved(FIXTURES / "deck.fodp", "pptx")).blocks
+    assert [(b.locator, b.kind, b.text) for b in blocks] == [
+        ("slide 1/p1", "list item", "نمو 3.5% في 2024"), ("slide 1/p2", "list item", "خفض البطالة"), ("slide 1/p3", "paragraph", "خطة العام المقبل"),
+        ("slide 1 notes/p1", "note", "ذكّر بالأرقام."), ("slide 2/p1", "cell", "السنة"), ("slide 2/p2", "cell", "العدد"),
+        ("slide 2/p3", "paragraph", "سهم\nإلى اليمين"),
+    ]  # fmt: skip
+    assert [(m.start, m.end, m.kind) for m in blocks[0].marks] == [(4, 8, "bold")]
