@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from memory.text.lexicon import affixes, forms, translations
+from memory.text.lexicon import affixes, english_stems, entries, forms, translations
 from memory.text.lexicon.lookup import FOLDER, reached
 from memory.text.stem import english_stem
 
@@ -18,6 +18,19 @@ ROWS = [
 POS = {"noun", "verb", "adj", "adv", "prep", "conj", "pron", "part", "det", "num", "interj", "phrase"}
 ARABIC = re.compile("^[\u0621-\u063a\u0641-\u0652 ]+$")
 ENGLISH = re.compile(r"^[A-Za-zé' .-]+$")
+
+
+def test_every_row_is_reached_by_its_headword() -> None:
+    lost = [row[0] for _, _, row in ROWS if row[0] not in {e.headword for e in entries().get(row[0], ())}]
+    assert lost == []
+
+
+def test_every_rendering_can_be_met_in_english() -> None:
+    for name, number, row in ROWS:
+        assert all(english_stem(w) in english_stems() for e in row[2].split("|") for w in re.split("[- ]", e)), (
+            name,
+            number,
+        )
 
 
 def test_rows_are_well_formed() -> None:
@@ -84,7 +97,7 @@ REACHES = [
     ("يوصف", "وصف", "passive of an initial waw"), ("يصف", "وصف", "initial waw gone"), ("خذني", "أخذ", "imperative without its hamza"), ("يؤخذ", "أخذ", "passive with its hamza"),
     ("سئل", "سأل", "passive of a middle hamza"), ("يقرؤون", "قرأ", "final hamza before a vowel"), ("قوبل", "قابل", "passive of the third form"),
     ("يستفيد", "استفاد", "tenth form, hollow"), ("استطعت", "استطاع", "tenth form, hollow, before a consonant"), ("ينتهون", "انتهى", "eighth form, weak"), ("مستعد", "استعد", "participle, doubled"),
-    ("ليست", "ليس", "listed"), ("أفضلهم", "أفضل", "elative with a pronoun"), ("دعني", "ودع", "imperative of an initial waw"), ("أتظنون", "ظن", "question"), ("للذين", "الذين", "article that belongs to the word"),
+    ("ليست", "ليس", "listed"), ("رآه", "رأى", "two alefs are one with a madda"), ("صغيرتين", "صغير", "feminine dual of an adjective"), ("زميلته", "زميل", "feminine before a pronoun"), ("أشدها", "شديد", "elative of a doubled adjective"), ("أغنى", "غني", "of a weak one"), ("أفضلهم", "أفضل", "elative with a pronoun"), ("دعني", "ودع", "imperative of an initial waw"), ("أتظنون", "ظن", "question"), ("للذين", "الذين", "article that belongs to the word"),
 ]  # fmt: skip
 
 

@@ -51,7 +51,7 @@ def _loads(text: str) -> Compiled | None:
     parts = text.split(_PART)
     if len(parts) != 6:
         return None
-    rows, rare, keys, codes, english = (part.split("\n") for part in parts[:5])
+    rows, rare, keys, codes, english = (part.split("\n") if part else [] for part in parts[:5])
     if len(keys) != len(codes) or parts[5] != str(len(rows)):
         return None
     return Compiled(rows, frozenset(rare), dict(zip(keys, codes, strict=True)), frozenset(english))

@@ -127,7 +127,7 @@ def _perfect(stem: str) -> Iterator[Form]:
     yield Kind.PERFECT, letters
     if letters[-1] in "ىا":
         yield Kind.BEFORE_CONSONANT, letters[:-1] + ("ي" if letters[-1] == "ى" or len(letters) > 3 else "و")
-        yield Kind.BEFORE_PRONOUN, letters[:-1] + "ا"
+        yield Kind.BEFORE_PRONOUN, (letters[:-1] + "ا").replace("أا", "آ")  # رماه, رآه
         yield Kind.OPEN, letters[:-1]
         yield Kind.PASSIVE, letters[:-1] + "ي"  # دعي
     elif letters[-1] == "ي":
