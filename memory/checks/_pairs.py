@@ -47,6 +47,14 @@ def unbalanced(text: str, lang: str) -> int | None:
     return single.start() if single and "’" not in text[single.end() :] else None
 
 
+def partners(opened: str, closed: str, lang: str) -> bool:
+    """Whether a mark that opens and one that closes belong together."""
+    if _PAIRS.get(closed) == opened:
+        return True
+    undirected = '"“”' if is_rtl(lang) else '"'
+    return opened in undirected and closed in undirected and _pair(opened, closed)
+
+
 def _pair(opened: str, closed: str) -> bool:
     """Whether two undirected marks are of a kind: straight with straight, curly with curly."""
     return (opened == '"') == (closed == '"')

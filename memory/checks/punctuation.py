@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from ..text.languages import is_rtl, primary
 from ..text.questions import asks, reports
 from ..unit import Finding, Span, Unit
-from ._pairs import unbalanced
+from ._pairs import partners, unbalanced
 from ._rule import Rule, Settings
 
 NAME = "punctuation"
 RULES = (
     Rule("PUN001", "warning", "question mark on one side only",
-         "One side ends as a question, the other has no question mark at all. Questions that are told (he asked whether), "
+         "One side, or a quotation in it, ends as a question; the other has no question mark at all. Questions that are told (he asked whether), "
          "headings, exclamations and sources that leave the mark out are passed over.",
          "كم عدد المنشقين؟", "The number of defectors."),
     Rule("PUN002", "warning", "Latin punctuation in Arabic",
@@ -33,12 +33,16 @@ _ARABIC_MARKS = re.compile("(?<=[A-Za-z0-9])[”\"')\\]]?\\s?[،؛؟]")
 _DOUBLED = re.compile(r"[,،]\s?[,،]|[;؛]\s?[;؛]|(?<![.])\.\.(?![.])|[,،;؛]\s?\.(?![.\w])|(?<=\w) [,،;؛](?=\s|$)")
 # French and a few other languages write a space before such marks.
 _SPACED = frozenset({"fr"})
+_NEAR = 10  # units over which a quotation may go on
+Alone = tuple[int, Unit, int]  # the number of a unit, the unit, the place of a mark without partner
+_QUESTION_QUOTED = re.compile('[?؟][»”"]')
 _CLOSERS = "\"'”’»)]\u200f\u200e "
 
 
 def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
     """Yield the findings of units with two sides."""
-    for unit in units:
+    alone: list[Alone] = []
+    for number, unit in enumerate(units):
         if not unit.complete:
             continue
         if question := _question(unit):
@@ -50,12 +54,30 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
         found = pattern.search(unit.target)
         if found:
             yield _at(unit, rule, f"{what}", Span(found.end() - 1, found.end()))
-        if (at := unbalanced(unit.target, unit.target_lang)) is not None and not _open_too(unit, at):
-            message = f"«{unit.target[at]}» has no partner in the target"
-            yield Finding("PUN003", "warning", unit.id, message, target_span=Span(at, at + 1))
+        if (at := unbalanced(unit.target, unit.target_lang)) is not None:
+            alone.append((number, unit, at))
         found = _DOUBLED.search(unit.target) if primary(unit.target_lang) not in _SPACED else None
         if found and not _DOUBLED.search(unit.source):
             yield _at(unit, "PUN005", "punctuation doubled or set apart", Span(*found.span()))
+
+    for _, unit, at in _without_partner(alone):
+        if not _open_too(unit, at):
+            message = f"«{unit.target[at]}» has no partner in the target"
+            yield Finding("PUN003", "warning", unit.id, message, target_span=Span(at, at + 1))
+
+
+def _without_partner(alone: list[Alone]) -> list[Alone]:
+    """Return the marks that no unit nearby in the document closes: a quotation may go on over several units."""
+    left: list[Alone] = []
+    for number, unit, at in alone:
+        if left:
+            before, opener, place = left[-1]
+            near = number - before <= _NEAR and opener.document == unit.document
+            if near and partners(opener.target[place], unit.target[at], unit.target_lang):
+                left.pop()
+                continue
+        left.append((number, unit, at))
+    return left
 
 
 def _at(unit: Unit, rule: str, what: str, span: Span) -> Finding:
@@ -77,23 +99,28 @@ def _open_too(unit: Unit, at: int) -> bool:
 
 def _question(unit: Unit) -> str:
     """Return what is wrong with the question marks of a unit, an empty string for nothing."""
-    source, target = _ends(unit.source), _ends(unit.target)
-    if (source == "?") == (target == "?"):
+    source, target = _asks(unit.source), _asks(unit.target)
+    if source == target:
         return ""
     side, other, lang = (
-        ("source", unit.target, unit.target_lang) if source == "?" else ("target", unit.source, unit.source_lang)
+        ("source", unit.target, unit.target_lang) if source else ("target", unit.source, unit.source_lang)
     )
-    if any(mark in other for mark in "?؟"):  # "How long?" he asked.
+    if any(mark in other for mark in "?؟"):  # in another place of the sentence
         return ""
     lang = primary(lang)
-    end = target if side == "source" else source
+    end = _ends(other)
     if end == "!" or reports(other, lang):
         return ""
     # Where the mark is missing in the source, the translator was right to set it; a fragment without an end is a heading
     # or goes on in the next unit.
-    if asks(other, lang) and (side == "target" or end in ("", ":")):
+    if asks(other, lang) and (side == "target" or end in ("", ":", "…")):
         return ""
-    return f"only the {side} ends as a question"
+    return f"only the {side} asks a question"
+
+
+def _asks(text: str) -> bool:
+    """Whether a text ends as a question, or a quotation in it does: “How long?” he asked."""
+    return _ends(text) == "?" or _QUESTION_QUOTED.search(text) is not None
 
 
 def _ends(text: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from .normalize import normalize
 
 _WORD = re.compile(r"\w+")
+_DIRECT = re.compile('[:«“"‘]')
 # A sentence begins at the start of the text or behind a stop, a colon or a quotation mark.
 _BEGIN = re.compile(r"(?:^|[.!:؟?«“\"‘-])\s*[وف]?(\w+)")
 
@@ -20,8 +21,8 @@ def asks(text: str, lang: str) -> bool:
 
 
 def reports(text: str, lang: str) -> bool:
-    """Whether a text tells of a question: asked whether, تساءل عما إذا."""
-    return bool(_words(text) & _table(lang, "reports"))
+    """Whether a text tells of a question: asked whether, تساءل عما إذا. Behind a colon or in quotation marks it is put."""
+    return not _DIRECT.search(text) and bool(_words(text) & _table(lang, "reports"))
 
 
 def _words(text: str) -> set[str]:

@@ -173,3 +173,24 @@ def test_rejected_units_and_other_languages_are_not_compared() -> None:
         Unit("أ ب", "un", id="3", target_lang="fr"),
     ]  # fmt: skip
     assert not list(check(units, "consistency"))
+
+
+QUOTED = [
+    ("closed two units later", ["قال: «نعم.", "سنذهب غدا.", "وانتهى الأمر»."], []),
+    ("never closed", ["قال: «نعم.", "سنذهب غدا.", "وانتهى الأمر."], ["1"]),
+    ("closed by another kind", ["قال: «نعم.", "سنذهب غدا.", "وانتهى الأمر)."], ["1", "3"]),
+    ("straight marks", ['قال: "نعم.', "سنذهب غدا.", 'وانتهى الأمر".'], []),
+    ("opened twice", ["قال: «نعم.", "قال: «لا.", "وانتهى الأمر»."], ["1"]),
+]
+
+
+@pytest.mark.parametrize("case", QUOTED, ids=lambda c: c[0])
+def test_a_quotation_over_several_units_of_a_document(case) -> None:  # type: ignore[no-untyped-def]
+    _, targets, expected = case
+    units = [
+        Unit(f"He said “yes” in sentence {n}.", target, id=str(n), document="d", source_lang="en", target_lang="ar")
+        for n, target in enumerate(targets, 1)
+    ]
+    assert [f.unit for f in check(units, "punctuation") if f.rule == "PUN003"] == expected
+    apart = [Unit(u.source, u.target, id=u.id, document=u.id, source_lang="en", target_lang="ar") for u in units]
+    assert len([f for f in check(apart, "punctuation") if f.rule == "PUN003"]) >= len(expected)
