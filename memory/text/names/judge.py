@@ -7,7 +7,7 @@ from . import orgs
 from .claims import MISSPELT, another, as_people, forms, function_word, latin_words, one_apart
 from .distance import arabic, cost, same_name, skeletons, weight
 from .evidence import Evidence
-from .find import TRIGGERS, Hit, Token
+from .find import TRIGGERS, Hit, Token, stripped
 from .words import is_place, known, peoples, surely_a_name
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
@@ -85,6 +85,14 @@ class Judge(Evidence):
         for k, word in list(orgs.contradictions(sides)):
             if word.start not in self.claimed:
                 self._conflict(self._take(k), (word.start, word.end))
+
+        sides = sides._replace(taken=self.taken, claimed=self.claimed)
+        for (first, last), at in list(orgs.translated(sides)):
+            cut = next((cut for cut, form in stripped(normalize(self.arabic[first].text)) if orgs.is_kind(form)), 0)
+            span = (self.arabic[first].start + cut, self.arabic[last - 1].end)
+            self.claimed |= set(range(*at))
+            self.taken |= set(range(first, last))
+            self._pair(span, at, "translated", 1.0)
 
     def _foreign(self) -> None:
         """Latin names in the Arabic that the English has with another letter: Voltiq, Vortiq."""

@@ -104,6 +104,11 @@ def kind(word: str) -> frozenset[str]:
     return frozenset().union(*(table[form] for form in bare(word) if form in table))
 
 
+def is_kind(form: str) -> bool:
+    """Whether a folded Arabic form without clitics is a kind of body."""
+    return form.removeprefix("ال") in heads()[0]
+
+
 class Sides(NamedTuple):
     """What the contradiction needs of a unit: the words of both sides and what is paired already."""
 
@@ -152,6 +157,39 @@ def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
                 used.add(odd)
                 yield odd, strange[0]
                 break
+
+
+def translated(sides: Sides) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Yield the spans of Arabic and English names of bodies that render one another word by word: Joint Monitoring Committee."""
+    used: set[int] = set()
+    for name in phrases(sides.english):
+        words = [w for w in name.words if w.text.lower() not in ("the", "new")]
+        if len(words) < 2 or any(w.start in sides.claimed for w in words):
+            continue
+        stems = {english_stem(w.text) for w in words}
+        for k, token in enumerate(sides.arabic):
+            if k in used or k in sides.taken or not kind(token.text) & name.kinds:
+                continue
+            last = k
+            while last - k < _SPAN + 1 and last + 1 < len(sides.arabic) and _goes_on(last + 1, stems, sides):
+                last += 1
+            means = frozenset().union(*(meanings(t.text) for t in sides.arabic[k : last + 1]))
+            said = name.kinds | {english_stem(f) for f in kind(token.text)}
+            if last > k and all(
+                kin(stem, means) or stem in said or w.text.lower() in said
+                for stem, w in ((english_stem(w.text), w) for w in words)
+            ):
+                used |= set(range(k, last + 1))
+                yield (k, last + 1), (words[0].start, words[-1].end)
+                break
+
+
+def _goes_on(n: int, stems: Collection[str], sides: Sides) -> bool:
+    """Whether an Arabic word goes on with a name whose English has the stems."""
+    gap = sides.ar[sides.arabic[n - 1].end : sides.arabic[n].start]
+    return (
+        not gap.strip(" \u00a0") and n not in sides.taken and any(kin(m, stems) for m in meanings(sides.arabic[n].text))
+    )
 
 
 def _unexplained(word: Token, means: frozenset[str], sides: Sides) -> bool:

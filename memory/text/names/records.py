@@ -17,7 +17,7 @@ class Name:
 class NamePair:
     """A name of the source with its rendering; one is None where nothing stands for the other.
 
-    `how` is termbase, gazetteer, glossary, translit or demonym; `score` 0..1; `verdict` matched, suspect, conflict,
+    `how` is termbase, gazetteer, glossary, identical, translit, translated or demonym; `score` 0..1; `verdict` matched, suspect, conflict,
     missing or unverified.
     """
 
