@@ -1,13 +1,17 @@
 """Renderings: every name of a memory with its renderings, where they stand, and one of them written everywhere."""
 
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, NamedTuple
 
+from .errors import InputError
+from .files import readable
 from .text.languages import primary
-from .text.names import Name, pair_names
+from .text.names import Glossary, Name, Unpaired, as_table, learn, pair_names, refit, use_letters
 from .text.normalize import normalize
 from .unit import Code, Piece, Unit
 
@@ -74,13 +78,51 @@ def unified(
     return out
 
 
+@cache
+def own_letters() -> None:
+    """Compare names by the table of letters that DHAKIRA_LETTERS names, if it names one; raises InputError."""
+    path = os.environ.get("DHAKIRA_LETTERS")
+    if path:
+        try:
+            use_letters(readable(path))
+        except ValueError as error:
+            raise InputError(
+                f"{path}: is no table of letters ({error}); write one with `dhakira names MEMORY --refit FILE`"
+            ) from None
+
+
+def taught(units: Iterable[Unit], terms: Glossary) -> Glossary:
+    """Return the names that complete units teach by standing together again and again where nothing else explains them."""
+
+    def unpaired(unit: Unit) -> Unpaired:
+        pairs = [(p.source, p.target) for p in pair_names(unit.source, unit.target, terms)]
+        spans = tuple([(n.start, n.end) for n, _ in pairs if n and _] for pairs in (pairs, [(t, s) for s, t in pairs]))
+        texts = (unit.source, unit.target)
+        if primary(unit.source_lang) != "ar":
+            texts, spans = texts[::-1], spans[::-1]
+        return Unpaired(*texts, *spans)
+
+    return Glossary(learn(unpaired(u) for u in units))
+
+
+def refitted(units: Iterable[Unit], terms: Mapping[str, Sequence[str]] | None = None) -> tuple[str, int]:
+    """Return a table of letter costs refitted from the transliterated names of the units, and how many names they are."""
+    pairs = []
+    for arabic, how, place in _places(units, terms):
+        if how == "translit":
+            pairs.append((arabic, _english(place.unit)[place.start : place.end]))
+    return as_table(refit(pairs)), len(pairs)
+
+
 def _places(units: Iterable[Unit], terms: Mapping[str, Sequence[str]] | None) -> Iterator[tuple[str, str, Place]]:
-    for unit in units:
-        if not unit.complete:
-            continue
+    own_letters()
+    whole = [unit for unit in units if unit.complete]
+    own = Glossary(terms or {})
+    learned = taught(whole, own)
+    for unit in whole:
         from_arabic = primary(unit.source_lang) == "ar"
-        for pair in pair_names(unit.source, unit.target, terms):
-            if pair.verdict == "matched" and pair.how != "demonym" and pair.source and pair.target:
+        for pair in pair_names(unit.source, unit.target, own, learned):
+            if pair.verdict in ("matched", "suspect") and pair.how != "demonym" and pair.source and pair.target:
                 arabic, name = (pair.source, pair.target) if from_arabic else (pair.target, pair.source)
                 yield arabic.text, pair.how, Place(unit, _start(_english(unit), arabic, name), name.end)
 

@@ -7,7 +7,8 @@ import click
 
 from memory import Memory
 from memory.errors import UsageError
-from memory.renderings import Rendered, name_key, renderings, unified
+from memory.files import atomic
+from memory.renderings import Rendered, name_key, refitted, renderings, unified
 from memory.terms import Term, read_terms, write_terms
 from memory.unit import Unit
 from memory.upkeep import Plan
@@ -27,6 +28,12 @@ from ._output import plural, print_json
 @click.option("--accept", multiple=True, metavar="AR=EN", help="Put a rendering into the term base as right.")
 @click.option("--reject", multiple=True, metavar="AR=EN", help="Put a rendering into the term base as forbidden.")
 @click.option("--unify", multiple=True, metavar="AR=EN", help="Write this rendering wherever the name stands.")
+@click.option(
+    "--refit",
+    type=click.Path(),
+    metavar="FILE",
+    help="Write letter costs refitted from the names of MEMORY; DHAKIRA_LETTERS=FILE makes every command use them.",
+)
 @click.option("--dry-run", is_flag=True, help="Show the changes and write nothing.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option(
@@ -34,7 +41,7 @@ from ._output import plural, print_json
 )
 def command(
     memory: str, terms: str | None, inconsistent: bool, document: str | None, accept: tuple[str, ...],
-    reject: tuple[str, ...], unify: tuple[str, ...], dry_run: bool, form: str, out: str | None,
+    reject: tuple[str, ...], unify: tuple[str, ...], refit: str | None, dry_run: bool, form: str, out: str | None,
 ) -> None:  # fmt: skip
     """List every name of MEMORY with its renderings, counts and places; accept, reject or unify renderings."""
     if (accept or reject) and not terms:
@@ -52,12 +59,23 @@ def command(
         if unify:
             _unify(opened, [_pair(u) for u in unify], document, table, dry_run)
             return
+        if refit:
+            _refit(opened, refit, document, table, dry_run)
+            return
         rows = [r for r in renderings(opened.units(document), table) if len(r.renderings) > 1 or not inconsistent]
     if out:
         count = write_terms(out, [Term(r.arabic, tuple(r.renderings)) for r in rows])
         click.echo(f"{plural(count, 'name')} written to {out}")
     elif not (accept or reject):
         _show(rows, form)
+
+
+def _refit(opened: Memory, out: str, document: str | None, table: dict[str, tuple[str, ...]], dry_run: bool) -> None:
+    text, count = refitted(opened.units(document), table)
+    if not dry_run:
+        with atomic(Path(out)) as temporary:
+            temporary.write_text(text, encoding="utf-8")
+    click.echo(f"Letter costs refitted from {plural(count, 'name')} {'would be ' * dry_run}written to {out}")
 
 
 def _pair(text: str) -> tuple[str, str]:

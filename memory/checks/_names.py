@@ -5,9 +5,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
+from ..renderings import own_letters, taught
 from ..text.languages import primary
 from ..text.lexicon import translations
-from ..text.names import Glossary, Name, NamePair, Unpaired, learn, pair_names, same_name
+from ..text.names import Glossary, Name, NamePair, pair_names, same_name
 from ..text.names.distance import latin
 from ..text.normalize import normalize
 from ..unit import Unit
@@ -33,9 +34,10 @@ class Known:
     """What the units teach together; pairs are made with it."""
 
     def __init__(self, units: Sequence[Unit], terms: Mapping[str, Sequence[str]]) -> None:
+        own_letters()
         self.units = [u for u in units if u.complete]
         self.terms = Glossary(terms)
-        self.learned = Glossary(learn([self._unpaired(u) for u in self.units]))
+        self.learned = taught(self.units, self.terms)
         self.usual: dict[str, str] = {}
         self.repeated: frozenset[str] = frozenset()
         self._spellings()
@@ -43,12 +45,6 @@ class Known:
     def pairs(self, unit: Unit) -> list[NamePair]:
         """Return the pairs of a unit, by all that is known."""
         return pair_names(unit.source, unit.target, self.terms, self.learned)
-
-    def _unpaired(self, unit: Unit) -> Unpaired:
-        pairs = [p for p in pair_names(unit.source, unit.target, self.terms) if p.source and p.target]
-        source = [(p.source.start, p.source.end) for p in pairs if p.source]
-        target = [(p.target.start, p.target.end) for p in pairs if p.target]
-        return Unpaired(*sides(unit, unit.source, unit.target), *sides(unit, source, target))
 
     def _spellings(self) -> None:
         """Learn the usual rendering of Arabic names that are transliterated at least twice, and what English names twice."""

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from .. import chars
@@ -33,6 +33,7 @@ class Weights:
 
     def __init__(self, rows: list[tuple[str, Options]]) -> None:
         self.rows = rows
+        self.rows_by = dict(rows)
         # By Arabic letters, then by the first Latin letter: most renderings are passed over by a look-up.
         self.single: dict[str, dict[str, Options]] = {}
         self.double: dict[str, dict[str, Options]] = {}
@@ -62,15 +63,35 @@ class Weights:
         (self.single if len(letter) == 1 else self.double)[letter] = {k: tuple(v) for k, v in firsts.items()}
 
 
-@lru_cache(maxsize=1)
-def weights() -> Weights:
-    """Return the shipped weights."""
+def parse(table: str) -> list[tuple[str, Options]]:
+    """Return the rows of a table of letters; raises ValueError where a line is none."""
     rows = []
-    for line in (DATA / "letters.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+    for line in table.splitlines()[1:]:
         letter, spec, _ = line.split("\t")
         pairs = (item.split(":") for item in spec.split(" ") if item)
         rows.append((letter, tuple((latin_text, float(cost_of)) for latin_text, cost_of in pairs)))
-    return Weights(rows)
+    return rows
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Weights:
+    return Weights(parse((DATA / "letters.tsv").read_text(encoding="utf-8")))
+
+
+# The weights of a user instead of the shipped ones; set once, before anything is compared.
+_own: list[Weights] = []
+
+
+def weights() -> Weights:
+    """Return the weights in use."""
+    return _own[0] if _own else _shipped()
+
+
+def use(own: Weights) -> None:
+    """Compare by other weights from now on."""
+    _own[:] = [own]
+    same_name.cache_clear()
+    _distance.cache_clear()
 
 
 @lru_cache(maxsize=100_000)
@@ -86,6 +107,7 @@ def arabic(text: str) -> str:
     return "".join(c for c in text.translate(_MARKS) if c.isalpha())
 
 
+@lru_cache(maxsize=100_000)
 def weight(ar: str) -> float:
     """Return how many consonants an Arabic spelling has, weak letters counting a third."""
     return sum(0.34 if c in _WEAK else 1.0 for c in ar)
@@ -177,6 +199,34 @@ def distance(left: str, right: str, table: Weights, limit: float = _NEVER) -> fl
     return rows[n][m] if rows[n][m] <= limit else _NEVER
 
 
+def distance_path(left: str, right: str, table: Weights) -> list[tuple[str, str]]:
+    """Return the renderings of the cheapest way that the table has, Arabic letters with Latin ones.
+
+    By the definition, one step at a time: what renders the head of both is followed by the cheapest way of the rest.
+    """
+
+    @cache
+    def best(i: int, j: int) -> tuple[float, tuple[tuple[str, str], ...]]:
+        if i == len(left) and j == len(right):
+            return 0.0, ()
+        ways = []
+        for size in (1, 2):
+            options = dict(table.rows_by.get(left[i : i + size], ())) if i + size <= len(left) else {}
+            for text, price in options.items():
+                if right.startswith(text, j):
+                    rest, path = best(i + size, j + len(text))
+                    ways.append((price + rest, ((left[i : i + size], text), *path)))
+        if j < len(right):
+            rest, path = best(i, j + 1)
+            ways.append((table.extra.get(right[j], 1.0) + rest, path))
+        if i < len(left):
+            rest, path = best(i + 1, j)
+            ways.append((_drop(left, i, table) + rest, path))
+        return min(ways)
+
+    return list(best(0, 0)[1])
+
+
 def _extras(right: str, table: Weights) -> list[float]:
     """Return what each Latin letter costs without an Arabic one.
 
@@ -211,10 +261,19 @@ def skeletons(ar: str, en: str, slack: int = 0) -> bool:
     a, b = _classes(left.removeprefix("ال") if len(left) > 4 else left, True), _classes(right, False)
     if not a or not b:
         return abs(len(left) - len(right)) <= 4
+    # Two consonants more than the other side can have: kh, sh and x are one for two.
+    there = _consonants(right)
+    if weight(left) > there + 2.7 + slack or there > 2 * weight(left) + 2:
+        return False
     if "ch" in right and "s" in a:
         # French ch is sh.
         b = b - {"k"} | {"s"} | (a & {"k"})
     return len(a ^ b) <= 3 + slack and len(a & b) >= 0.5 * min(len(a), len(b))
+
+
+@lru_cache(maxsize=100_000)
+def _consonants(text: str) -> int:
+    return sum(c not in _VOWELS for c in text)
 
 
 @lru_cache(maxsize=100_000)

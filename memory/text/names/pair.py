@@ -40,3 +40,8 @@ def _pairs(ar: str, en: str, terms: tuple[Row, ...], learned: tuple[Row, ...]) -
     work.sounds()
     work.rest()
     return tuple(sorted(work.out, key=lambda p: (p.source or p.target or Name("", 0, 0)).start))
+
+
+def forget() -> None:
+    """Forget pairs that were made with other weights."""
+    _pairs.cache_clear()
