@@ -6,10 +6,12 @@ import pytest
 from click.testing import CliRunner
 
 from aligner.cli.names import command
-from memory import Memory, Unit
-from memory.errors import UsageError
-from memory.renderings import renderings, unified
+from memory import Memory, Unit, same_name
+from memory.errors import InputError, UsageError
+from memory.renderings import own_letters, renderings, unified
 from memory.terms import read_terms
+from memory.text.names import as_table, use_letters
+from memory.text.names.distance import DATA, weights
 from memory.unit import Piece
 
 UNITS = [
@@ -84,3 +86,51 @@ def test_accept_and_reject_write_the_term_base(memory: Path, tmp_path: Path) -> 
 def test_accept_needs_a_term_base(memory: Path) -> None:
     with pytest.raises(UsageError, match="--terms"):
         CliRunner().invoke(command, [str(memory), "--accept", "القشعمي=Qashami"], catch_exceptions=False)
+
+
+def test_refit_writes_a_table_that_the_environment_names(memory: Path, tmp_path: Path) -> None:
+    table = tmp_path / "letters.tsv"
+    assert "would be written" in run(str(memory), "--refit", str(table), "--dry-run")
+    assert not table.exists()
+    assert "4 names" in run(str(memory), "--refit", str(table))
+    assert table.read_text(encoding="utf-8").startswith("arabic\tlatin\treason\n")
+
+
+@pytest.mark.parametrize("content", ["", "one\ntwo\n"])
+def test_a_broken_table_of_letters_is_an_input_error(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "letters.tsv"
+    path.write_text(content, encoding="utf-8")
+    monkeypatch.setenv("DHAKIRA_LETTERS", str(path))
+    own_letters.cache_clear()
+    with pytest.raises(InputError, match="letters"):
+        renderings(UNITS)
+    own_letters.cache_clear()
+
+
+def test_a_table_of_letters_is_used(memory: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a table in which nothing costs anything, any name is any other."""
+    path = tmp_path / "letters.tsv"
+    path.write_text(
+        as_table([(letters, tuple((text, 0.0) for text, _ in options)) for letters, options in weights().rows]),
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("DHAKIRA_LETTERS", str(path))
+    own_letters.cache_clear()
+    before = same_name("قاسم", "Mazed")
+    try:
+        renderings(UNITS)
+        assert same_name("قاسم", "Mazed") > before
+    finally:
+        monkeypatch.delenv("DHAKIRA_LETTERS")
+        use_letters(DATA / "letters.tsv")
+        own_letters.cache_clear()
+
+
+def test_suspect_renderings_are_listed_and_unified() -> None:
+    units = [*UNITS, Unit(source="عاد القشعمي", target="Qashabi came back", id="e", document="d", position=5)]
+    assert "Qashabi" in renderings(units)[0].renderings
+    assert "al-Qashami came back" in {
+        u.target.lower().replace("al-qashami", "al-Qashami") for u in unified(units, "القشعمي", "al-Qashami")
+    }

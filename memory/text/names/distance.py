@@ -171,7 +171,8 @@ def distance(left: str, right: str, table: Weights, limit: float = _NEVER) -> fl
         below = rows[i + 1]
         if min(row) > limit and min(below) > limit:
             return _NEVER
-        drop, one = _drop(left, i, table), table.single.get(left[i], {})
+        # A first alef is written without its hamza as often as with it, and seats any vowel.
+        drop, one = _drop(left, i, table), table.single.get("أ" if i == 0 and left[0] == "ا" else left[i], {})
         pair = left[i : i + 2]
         two = table.double.get(pair) if i + 1 < n else None
         silent = table.silent.get(pair, _NEVER)

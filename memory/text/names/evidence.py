@@ -9,7 +9,7 @@ from ..stem import english_stem
 from . import orgs
 from .claims import Claims, forms, function_word
 from .distance import arabic, weight
-from .find import Token, triggered
+from .find import NUNATION, Token, triggered
 from .gazetteer import heads, person_latin, persons
 from .records import Name
 from .words import derived, known_place, noun
@@ -59,7 +59,7 @@ class Evidence(Claims):
     def _evidence(self, k: int, strength: float) -> float:
         """Return how sure it is that an Arabic word without a partner is a name."""
         word = self.arabic[k]
-        if k in self.taken or len(word.text) < 3 or function_word(word.text):
+        if k in self.taken or len(word.text) < 3 or function_word(word.text) or set(word.text) & NUNATION:
             return 0.0
         person = self._person(k)
         if self._rendered(word.text) and (k in self.owners or not person):

@@ -12,7 +12,7 @@ from .gazetteer import common_english, demonyms, lengths, places
 from .records import Name
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’ʿʾ‘`][A-Za-z\u00c0-\u024f]+)*")
-_NUNATION = frozenset("\u064b\u064c\u064d")  # FATHATAN, DAMMATAN, KASRATAN
+NUNATION = frozenset("\u064b\u064c\u064d")  # FATHATAN, DAMMATAN, KASRATAN
 _CONTRACTED = re.compile("['’](?:ve|re|ll|d|m|t)$")
 _ARABIC = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
@@ -135,7 +135,7 @@ def _hit(text: str, tokens: tuple[Token, ...], folded: list[str], i: int) -> Hit
     # Nunation marks a common noun: براغٍ are screws.
     most = (
         0
-        if set(tokens[i].text) & _NUNATION
+        if set(tokens[i].text) & NUNATION
         else max((lengths().get(form, 0) for _, form in stripped(folded[i])), default=0)
     )
     for size in range(min(most, len(tokens) - i), 0, -1):

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from ..lexicon import translations
+from ..lexicon import entries
 from ..normalize import normalize
 from ..stem import english_stem
 
@@ -30,7 +30,9 @@ def places() -> dict[str, Known]:
     for arabic, latin, _ in _rows("orgs.tsv"):
         for form in arabic.split("|"):
             # القاعدة is a base and العربية is Arabic before they are names.
-            kind = "common" if " " not in form and translations(form) else "org"
+            word = normalize(form)
+            ordinary = " " not in word and (word in entries() or word.removeprefix("ال") in entries())
+            kind = "common" if ordinary else "org"
             out.setdefault(normalize(form), ([], kind))[0].extend(_variants(latin))
     lines = gzip.decompress((DATA / "gazetteer.tsv.gz").read_bytes()).decode().splitlines()[1:]
     for line in lines:

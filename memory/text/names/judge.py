@@ -115,6 +115,9 @@ class Judge(Evidence):
 
     def _forgotten(self, hit: Hit) -> bool:
         """Whether a known name ought to have a trace: a country, a place of fame, a town named beside one that is there."""
+        # Named once for two Arabic mentions, or inside a longer word (Transcaucasus): there is a trace.
+        if any(len(n) > 3 and n in self.lower for n in hit.latin):
+            return False
         if hit.kind == "org":
             return not any(self._rendered(self.arabic[k].text) for k in range(hit.first, hit.last))
         listed = hit.kind == "city" and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
