@@ -19,7 +19,7 @@ _SPACES = re.compile(f"(?:[{BIDI}]{{0,8}}[{SPACE}]+)*")
 # before white space; behind a stop between two letters. One set of characters comes first: that is what re finds fast.
 _PLACE = re.compile(
     f"[{_STOPS}:;\u061b](?:(?<=[:;\u061b])(?=[{SPACE}])|(?<=[{_STOPS}])[{_STOPS}]{{0,8}}(?:{CLOSE}(?=[{SPACE}])"
-    '|["\u201d\u00bb)]{0,2}(?=[\u00ab\u201c(]?[\u0621-\u064aA-Z])))'
+    f'|["\u201d\u00bb)]{{0,2}}(?=[{BIDI}]{{0,3}}[\u00ab\u201c(]?[\u0621-\u064aA-Z])))'
 )
 _ARABIC = re.compile("[\u0621-\u063a\u0641-\u0652]{3,}").fullmatch
 _OPEN, _SHUT = "\u00ab\u201c", "\u00bb\u201d"

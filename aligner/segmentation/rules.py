@@ -24,7 +24,7 @@ _GAP = f"[{SPACE}{BIDI}]++"
 _MARK = f"(?:\\([a-z\\u0621-\\u064a0-9\\u0660-\\u0669]{{1,4}}\\)|[(\\[]?{_DIGIT}{{1,2}}[.)\\-](?!{_DIGIT})|\\(?{_LETTER}[\\u0640\\u200d]{{0,3}}[)\\-])"
 CLOSE = (
     f"[{_CLOSER}]{{0,6}}(?:[(\\[]{_DIGIT}{{1,3}}[)\\]]){{0,3}}[\\u00b9\\u00b2\\u00b3\\u2070-\\u2079]{{0,3}}"
-    f"[{_CLOSER}]{{0,3}}(?:[ \\u00a0\\u202f]{{1,2}}[\\u00bb\\u201d])?"
+    f"[{_CLOSER}]{{0,3}}(?:[ \\u00a0\\u202f{BIDI}]{{1,3}}[\\u00bb\\u201d])?"
 )
 # The order counts: what stands above may use what stands below it.
 _PARTS = {
@@ -36,6 +36,7 @@ _PARTS = {
     "gap": _GAP,
     "gaps": f"[{SPACE}{BIDI}]{{0,16}}",
     "bidi": f"[{BIDI}]{{0,3}}",
+    "sp": f"[ \\u00a0\\u202f{BIDI}]",
     "space": f"[{SPACE}]",
     "end": "(?![\\s\\S])",
     "A": _LETTER,

@@ -112,13 +112,13 @@ def _bare_cuts(text: str, lang: str, *transparent: str) -> list[str]:
 
 @pytest.mark.parametrize("mark", ["\u200f", "\u200e"], ids=["RLM", "LRM"])
 def test_marks_of_direction_are_transparent(mark: str) -> None:
-    """Behind every stop, and before every word behind a space, they change no cut."""
-    for lang, text, why in CASES:
+    """In Arabic: behind every stop, and before every Arabic word, they change no cut."""
+    for lang, text, why in (case for case in CASES if case[0] == "ar"):
         whole = text.replace("|", "").replace("\u200f", "").replace("\u200e", "")
         for changed in (
             re.sub(r"(\.+)(?= )", rf"\1{mark}", whole),
             whole.replace("؟", "؟" + mark),
-            whole.replace(" ", " " + mark),
+            re.sub("(?<= )(?=[\u0621-\u064a])", mark, whole),
         ):
             assert _bare_cuts(changed, lang, mark) == _bare_cuts(whole, lang), why
 
