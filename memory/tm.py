@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .checks import Settings, check, check_frame, in_frames
 from .errors import ConflictError, UsageError
-from .ids import identify
+from .ids import distinct, identify
 from .store import Change, Counts, Operation, Store
 from .unit import Finding, Match, Unit
 
@@ -53,7 +53,7 @@ class Memory:
 
         format_of(path)
         skipped: list[Skipped] = []
-        units = [] if create and not path.exists() else list(identify(read_units(path, skipped.append)))
+        units = [] if create and not path.exists() else list(identify(distinct(read_units(path, skipped.append))))
         return cls(TransientStore(units), path, file=True, unread=len(skipped))
 
     def __enter__(self) -> "Memory":

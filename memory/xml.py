@@ -23,8 +23,20 @@ def parse(path: Path) -> Any:
         raise InputError(f"{path}:{line}:{column}: is not well-formed XML ({error.msg})") from None
     dtd: Any = tree.docinfo.internalDTD
     if dtd is not None and list(dtd.iterentities()):
-        raise InputError(f"{path}: declares entities, which can hide or multiply text; remove the declarations")
+        line = _line_of(path, tree.docinfo.encoding, "<!ENTITY")
+        raise InputError(f"{path}:{line}: declares entities, which can hide or multiply text; "
+                         "remove the declarations and write the characters themselves")  # fmt: skip
+    for reference in tree.getroot().iter(etree.Entity):
+        name = str(reference.text)
+        line = _line_of(path, tree.docinfo.encoding, name)
+        raise InputError(f"{path}:{line}: the entity {name} is not defined; write the character itself")  # fmt: skip
     return tree.getroot()
+
+
+def _line_of(path: Path, encoding: str | None, word: str) -> int:
+    """Return the line where a word first stands: the parser does not keep it for what is no element."""
+    text = path.read_bytes().decode(encoding or "utf-8", errors="replace")
+    return text.count("\n", 0, max(text.find(word), 0)) + 1
 
 
 def local(element: Any) -> str:

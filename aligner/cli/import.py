@@ -1,14 +1,18 @@
 """import: take units from files into a memory, which is made if absent."""
 
-from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice
 from pathlib import Path
+from typing import Any
 
 import click
 
 from memory import Memory
 from memory.errors import NoUnitsError, UsageError
 from memory.formats import Skipped, format_of, read_units
-from memory.ids import identify
+from memory.ids import OURS, distinct, identify
+from memory.store import Counts, Store
 from memory.unit import Unit
 
 from ._output import print_json
@@ -28,39 +32,78 @@ def command(memory: str, files: tuple[str, ...], dry_run: bool, form: str) -> No
         format_of(path)
         if Path(memory).exists() and Path(path).exists() and Path(memory).samefile(path):
             raise UsageError(f"{path}: is the memory itself")
-    done, empty = [], []
-    for path in files:
-        skipped: list[Skipped] = []
-        units = list(identify(read_units(path, skipped.append)))
-        counts = _import(memory, path, units, dry_run) if units else Counter()
-        merged = len(units) - counts["added"] - counts["changed"]
-        done.append({"file": path, "read": len(units) + len(skipped), "imported": counts["added"],
-                     "updated": counts["changed"], "merged": merged,
-                     "skipped": [{"line": s.line, "reason": s.reason} for s in skipped]})  # fmt: skip
-        if not units:
-            empty.append(path)
+    done = [_import(memory, path, dry_run) for path in files]
     if form == "json":
         print_json({"imports": done, "dry_run": dry_run})
     else:
         for one in done:
             _print(one)
-    if len(empty) == len(files):
-        raise NoUnitsError(f"{', '.join(empty)}: no unit could be read; see the reasons above")
+    if all(one["read"] == len(one["skipped"]) for one in done):
+        raise NoUnitsError(f"{', '.join(files)}: no unit could be read; see the reasons above")
 
 
-def _import(memory: str, path: str, units: list[Unit], dry_run: bool) -> Counter[str]:
-    if dry_run and not Path(memory).exists():
-        return Counter({"added": len({u.id for u in units})})
-    with Memory.open(memory) as opened:
-        if dry_run:
-            known = opened.store.get(u.id for u in units)
-            news = {u.id for u in units} - set(known)
-            from memory.store._rows import differs
+def _import(memory: str, path: str, dry_run: bool) -> dict[str, Any]:
+    """Take one file in a stream, in one transaction."""
+    if not (dry_run or Path(memory).exists()):
+        for _ in read_units(path, lambda _: None):
+            pass  # a file that breaks off must not leave a new memory behind; reading is the cheap half of importing
+    skipped: list[Skipped] = []
+    units = distinct(read_units(path, skipped.append))
+    first = next(units, None)
+    taken, counts = 0, Counts()
 
-            changed = {u.id for u in units if u.id in known and differs(known[u.id], u)}
-            return Counter({"added": len(news), "changed": len(changed)})
-        counts = opened.put(units, f"import {Path(path).name}")
-        return Counter({"added": counts.added, "changed": counts.changed})
+    def counted(found: Iterable[Unit]) -> Iterator[Unit]:
+        nonlocal taken
+        for unit in found:
+            taken += 1
+            yield unit
+
+    if first is not None:
+        rest = counted(chain([first], units))
+        if dry_run and not Path(memory).exists():
+            counts = Counts(added=len({unit.id for unit in identify(rest)}))
+        else:
+            with Memory.open(memory) as opened:
+                own = _renumbered(rest, opened.store) if getattr(format_of(path), "NUMBERS", False) else rest
+                named = identify(own)
+                counts = _planned(named, opened.store) if dry_run else opened.put(named, f"import {Path(path).name}")
+    return {"file": path, "read": taken + len(skipped), "imported": counts.added,
+            "updated": counts.changed, "merged": taken - counts.added - counts.changed,
+            "skipped": [{"line": s.line, "reason": s.reason} for s in skipped]}  # fmt: skip
+
+
+def _renumbered(units: Iterable[Unit], store: Store) -> Iterator[Unit]:
+    """Yield the units, without their id where the memory has another unit under it.
+
+    Most tools number the units of every file from 1: an id with another source and another target is such a number,
+    and the unit is known by its texts instead. The number stays as a property.
+    """
+    for batch in _batches(units):
+        known = store.get(unit.id for unit in batch if unit.id and not OURS.fullmatch(unit.id))
+        for unit in batch:
+            old = known.get(unit.id)
+            if old and old.source != unit.source and (old.target != unit.target or not unit.target):
+                unit = replace(unit, id="", props=(*unit.props, ("@tuid", unit.id)))
+            yield unit
+
+
+def _planned(units: Iterable[Unit], store: Store) -> Counts:
+    """Return what putting the units would do."""
+    from memory.store._rows import differs
+
+    added: set[str] = set()
+    changed: set[str] = set()
+    for batch in _batches(units):
+        known = store.get(unit.id for unit in batch)
+        added.update(unit.id for unit in batch if unit.id not in known)
+        changed.update(unit.id for unit in batch if unit.id in known and differs(known[unit.id], unit))
+    return Counts(added=len(added), changed=len(changed))
+
+
+def _batches(units: Iterable[Unit]) -> Iterator[list[Unit]]:
+    iterator = iter(units)
+    while batch := list(islice(iterator, 500)):
+        yield batch
 
 
 def _print(one: dict[str, object]) -> None:

@@ -1,7 +1,8 @@
 """Exchange formats: one module a format, found by being in this folder.
 
 A format module has `SUFFIXES`, `read(path, report) -> Iterator[Unit]`, `write(path, units, profile) -> Written` and
-`WHOLE`: whether it holds every unit, or only complete ones that are not rejected.
+`WHOLE`: whether it holds every unit, or only complete ones that are not rejected. It may have `READ_ONLY`, suffixes that
+are not written, `NUMBERS`, true where other tools number units anew in each file, `PAIRED`, `validate` and `repair`.
 """
 
 import logging
@@ -23,7 +24,7 @@ _log = logging.getLogger("dhakira")
 def suffixes(writing: bool = False) -> dict[str, ModuleType]:
     """Return the module of every suffix, those that can be written only if `writing`."""
     found = {suffix: m for m in members(__name__) for suffix in m.SUFFIXES}
-    return {s: m for s, m in found.items() if hasattr(m, "write")} if writing else found
+    return {s: m for s, m in found.items() if s not in getattr(m, "READ_ONLY", ())} if writing else found
 
 
 def format_of(path: str | Path, writing: bool = False) -> ModuleType:

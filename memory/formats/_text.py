@@ -26,14 +26,30 @@ def lines(path: Path) -> Iterator[tuple[int, str]]:
         head = file.read(4096)
     encoding = encoding_of(head)
     ending = "\r" if _old_mac(path, encoding) else "\n"
-    number = 1
     try:
         with path.open("r", encoding=encoding, newline=ending) as text:
             for number, line in enumerate(text, 1):
                 yield number, line.removesuffix(ending).removesuffix("\r")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{path}:{number}: is not {encoding.upper()} (byte 0x{error.object[error.start]:02x}); "
-                         "save the file as UTF-8") from None  # fmt: skip
+    except UnicodeDecodeError:
+        raise undecodable(path, encoding, ending) from None
+
+
+def undecodable(path: Path, encoding: str, ending: str = "\n") -> InputError:
+    """Return the error for a file that is not in an encoding, with the line of the first byte that is not."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    line, byte = 1, ""
+    with path.open("rb") as file:
+        data = file.read(65536)
+        while data:
+            after = file.read(65536)
+            try:
+                line += decoder.decode(data, final=not after).count(ending)
+            except UnicodeDecodeError as error:
+                line += error.object[: error.start].decode(encoding, errors="ignore").count(ending)
+                byte = f" (byte 0x{error.object[error.start]:02x})"
+                break
+            data = after
+    return InputError(f"{path}:{line}: is not {encoding.upper()}{byte}; save the file as UTF-8")
 
 
 def _old_mac(path: Path, encoding: str) -> bool:

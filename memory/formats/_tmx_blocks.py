@@ -10,11 +10,12 @@ from typing import Any
 
 from ..errors import InputError
 from ._tmx_collect import collect
-from ._tmx_source import HIDDEN, PROLOG, texts
+from ._tmx_source import HIDDEN, texts
 
-LARGEST = 1 << 26  # characters of one unit; what is larger is no translation unit
+LARGEST = 1 << 24  # characters of one unit or header; what is larger is neither
 
 _END = re.compile(rf"{HIDDEN}|(</(?:[\w.-]+:)?tu\s*>)|(<!--|<!\[CDATA\[|<\?)", re.DOTALL)
+_CLOSING = re.compile(r"</(?:[\w.-]+:)?tu\s*>")
 _SPACED = re.compile(r"</tu\s")
 _FIRST = re.compile(rf"{HIDDEN}|(<(?:[\w.-]+:)?(?:body|tu)(?=[\s/>]))|(<!--|<\?)", re.DOTALL)
 _ROOT = re.compile(rf"(?:{HIDDEN}|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)|(<[^!?][^>]*>)", re.DOTALL)
@@ -31,28 +32,37 @@ class Blocks:
         self._prefixed = False
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        line, pending, inside, hidden = 1, "", False, True
+        line, parts, inside, hidden = 1, [""], False, True
         for text, odd in _checked(self.path):
-            pending += text
+            hidden = hidden or odd
+            look = parts[-1][-64:] + text
+            parts.append(text)
+            if inside and not _CLOSING.search(look):
+                self._refuse_large(parts, line)
+                continue
+            pending = "".join(parts)
             if not inside:
                 begin = _body(pending)
                 if begin < 0:
-                    self._refuse_large(pending, PROLOG, "header")
+                    self._refuse_large(parts, line)
                     continue
                 self._prolog(pending[:begin])
                 line += pending.count("\n", 0, begin)
                 pending, inside = pending[begin:], True
                 self._prefixed = ":tu" in pending
-            hidden = (odd or hidden) and ("<!" in pending or "<?" in pending)
+            hidden = hidden and ("<!" in pending or "<?" in pending)
             blocks, rest = _split(pending, hidden or self._prefixed)
             if blocks:
                 yield line, blocks
                 line += pending.count("\n", 0, len(pending) - len(rest))
-            self._refuse_large(rest, LARGEST, f"unit that begins after line {line}")
-            pending = rest
+            parts = [rest]
+        self.rest = "".join(parts)
         if not inside:
-            self._prolog(pending)
-        self.rest = pending
+            self._prolog(self.rest)
+            return
+        blocks, self.rest = _split(self.rest, True)  # a closing tag with more white space than was looked at
+        if blocks:
+            yield line, blocks
 
     def _prolog(self, text: str) -> None:
         """Read the root element and the header."""
@@ -63,9 +73,9 @@ class Blocks:
         self.root = found.group(1) if found else self.root
         self.header = collected.header
 
-    def _refuse_large(self, text: str, limit: int, what: str) -> None:
-        if len(text) > limit:
-            raise InputError(f"{self.path}: the {what} is larger than {limit >> 20} million characters")
+    def _refuse_large(self, parts: list[str], line: int) -> None:
+        if sum(map(len, parts)) > LARGEST:
+            raise InputError(f"{self.path}:{line}: from here on there is no unit in {LARGEST >> 20} million characters")
 
 
 def _checked(path: Path) -> Iterator[tuple[str, bool]]:

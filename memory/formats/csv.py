@@ -9,7 +9,7 @@ from ..files import atomic
 from ..unit import Unit
 from ._report import Report, Written
 from ._table import COLUMNS, Row, cells, units
-from ._text import encoding_of
+from ._text import encoding_of, undecodable
 
 SUFFIXES = (".csv",)
 WHOLE = True
@@ -30,9 +30,8 @@ def _rows(path: Path) -> Iterator[Row]:
             reader = csv.reader(text, delimiter=";" if first.count(";") > first.count(",") else ",", strict=True)
             for row in reader:
                 yield reader.line_num, [cell.removeprefix("\ufeff") for cell in row]
-        except UnicodeDecodeError as error:
-            raise InputError(f"{path}: is not {encoding.upper()} (byte 0x{error.object[error.start]:02x}); "
-                             "save the file as UTF-8") from None  # fmt: skip
+        except UnicodeDecodeError:
+            raise undecodable(path, encoding) from None
         except csv.Error as error:
             raise InputError(f"{path}:{reader.line_num}: is not CSV ({error})") from None
 

@@ -14,8 +14,10 @@ from ._tmx_repair import mended
 from ._tmx_rules import Violation, violations
 from ._tmx_write import PROFILES, TmxWriter
 
-SUFFIXES = (".tmx", ".tmx.gz")
+SUFFIXES = (".tmx", ".tmx.gz", ".tmx.zip", ".zip")
+READ_ONLY = (".tmx.zip", ".zip")
 WHOLE = False
+NUMBERS = True
 
 
 def read(path: Path, report: Report) -> Iterator[Unit]:

@@ -14,8 +14,10 @@ from ..xml import child, content, inline, local, parse
 from ._report import Report, Skipped, Written
 from ._tmx_names import ILLEGAL
 
-SUFFIXES = (".xlf", ".xliff", ".mxliff", ".sdlxliff")
+SUFFIXES = (".xlf", ".xliff", ".mxliff", ".mqxliff", ".sdlxliff")
+READ_ONLY = (".mxliff", ".mqxliff", ".sdlxliff")  # hold more of their tools than would be written back
 WHOLE = False
+NUMBERS = True
 PROFILES = ("xliff-1.2", "xliff-2.1")
 
 _STATES_12: dict[str, Status] = {"final": "accepted", "signed-off": "accepted", "needs-review-translation": "flagged",
