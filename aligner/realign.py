@@ -9,11 +9,12 @@ from .pieces import HasText
 
 
 class Anchor(NamedTuple):
-    """An accepted unit and the segments of the documents that it covers (either may be empty)."""
+    """A unit, the segments of the documents that it covers (either may be empty), and what speaks for the pairing."""
 
     unit: Unit
     source: tuple[int, ...]
     target: tuple[int, ...]
+    why: tuple[str, ...] = ()
 
 
 class Gap(NamedTuple):

@@ -1,12 +1,11 @@
 """Documents → sentences → alignment → units → memory → findings: the only file that knows all steps."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from memory.checks import Settings, check
-from memory.dictionaries import read_dictionary
 from memory.errors import InputError, UsageError
 from memory.ids import identify
 from memory.text.languages import detect, normalize_tag, primary
@@ -15,11 +14,11 @@ from memory.unit import Finding, Unit
 from memory.upkeep import Plan
 
 from .codes import placed, unit_codes
+from .helpers import Given, drafts, keywords
 from .pieces import joined
 from .realign import Anchor, Gap, anchors, gaps, in_order
 
 if TYPE_CHECKING:
-    from .alignment import Bead
     from .document import Mark
     from .sentences import Policy, Segment
 
@@ -39,13 +38,10 @@ class Options:
     one_to_one: bool = False
     document: str | None = None
     rendering: str = ""
-    glossary: str | None = None
-    memory: str | None = None
-    dictionaries: Sequence[str] = ()
+    given: Given = field(default_factory=Given)
     policy: "Policy | None" = None
     checks: Sequence[str] | None = None
     article: bool = False  # of a web page the article alone
-    extra: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -64,7 +60,7 @@ class Side:
 class Aligned:
     """The units of a pair of documents in order, the findings on them, and why units are doubtful (by id).
 
-    `provenance` says how the documents were cut; a memory keeps it in its history; `notes` is what the readers say.
+    `why` says what speaks for the pairing of a unit, by id. `provenance` says how the documents were cut; a memory keeps it in its history; `notes` is what the readers say.
     """
 
     units: list[Unit]
@@ -72,6 +68,7 @@ class Aligned:
     doubts: dict[str, list[str]]
     provenance: str = ""
     notes: Sequence[str] = ()
+    why: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def read_side(
@@ -142,15 +139,26 @@ def align_files(
     left, right = read_pair(source, target, options)
     kept = anchors([u for u in existing if u.status in SETTLED], left.segments, right.segments)
     made: list[Anchor] = []
+    extra: dict[str, Any] = {"source_lang": left.lang, "target_lang": right.lang}
+    translated = None
+    if not options.one_to_one:
+        extra |= keywords(options.given) | ({"progress": progress} if progress else {})
+        if options.given.translation:
+            translated = drafts(options.given.translation, left.segments, left.lang, right.lang)
     for gap in gaps(kept, len(left.segments), len(right.segments)):
-        made += _align_gap(gap, left, right, options, progress)
+        if translated is not None:
+            extra["pivot"] = [translated[i] for i in gap.source]
+        made += _align_gap(gap, left, right, options, extra)
     ordered = in_order([*kept, *made])
     units = list(identify(replace(a.unit, position=n) for n, a in enumerate(ordered, 1)))
-    findings = list(check(units, options.checks, Settings(terms=(options.glossary,) if options.glossary else ())))
+    findings = list(
+        check(units, options.checks, Settings(terms=(options.given.glossary,) if options.given.glossary else ()))
+    )
     doubts = _doubts(units, findings)
     units = [replace(u, status="flagged") if u.id in doubts and u.status == "draft" else u for u in units]
     notes = [f"{side.path}: {note}" for side in (left, right) for note in side.notes]
-    return Aligned(units, findings, doubts, _provenance(options), notes)
+    why = {u.id: a.why for u, a in zip(units, ordered, strict=True) if a.why}
+    return Aligned(units, findings, doubts, _provenance(options), notes, why)
 
 
 def _provenance(options: Options) -> str:
@@ -159,16 +167,18 @@ def _provenance(options: Options) -> str:
     return "line by line" if options.one_to_one else (options.policy or Policy()).describe()
 
 
-def _align_gap(gap: Gap, left: Side, right: Side, options: Options, progress: Progress | None) -> list[Anchor]:
+def _align_gap(gap: Gap, left: Side, right: Side, options: Options, extra: dict[str, Any]) -> list[Anchor]:
+    from .alignment import Bead, align
+
     source = [left.segments[i] for i in gap.source]
     target = [right.segments[j] for j in gap.target]
     if options.one_to_one:
-        beads: list[tuple[tuple[int, ...], tuple[int, ...], float]] = [((n,), (n,), 1.0) for n in range(len(source))]
+        beads: Sequence[Bead] = [Bead((n,), (n,), 1.0) for n in range(len(source))]
     else:
-        beads = [(b.source, b.target, b.score) for b in _beads(source, target, left, right, options, progress)]
+        beads = align(source, target, **extra).beads
     out = []
-    for s, t, score in beads:
-        i, j = tuple(gap.source[n] for n in s), tuple(gap.target[n] for n in t)
+    for bead in beads:
+        i, j = tuple(gap.source[n] for n in bead.source), tuple(gap.target[n] for n in bead.target)
         text, pieces = joined(left.segments, i)
         other, other_pieces = joined(right.segments, j)
         if not text and not other:
@@ -176,32 +186,12 @@ def _align_gap(gap: Gap, left: Side, right: Side, options: Options, progress: Pr
         codes = unit_codes(text, placed(left.marks, pieces), other, placed(right.marks, other_pieces))
         unit = Unit(
             source=text, target=other, source_codes=codes[0], target_codes=codes[1], source_lang=left.lang, target_lang=right.lang,
-            document=options.document or left.path.name, rendering=options.rendering, score=round(score, 4),
+            document=options.document or left.path.name, rendering=options.rendering, score=round(bead.score, 4),
             origin=left.origin or right.origin or ("one-to-one" if options.one_to_one else "align"),
             source_pieces=pieces, target_pieces=other_pieces,
         )  # fmt: skip
-        out.append(Anchor(unit, i, j))
+        out.append(Anchor(unit, i, j, bead.why))
     return out
-
-
-def _beads(
-    source: Sequence["Segment"], target: Sequence["Segment"], left: Side, right: Side, options: Options,
-    progress: Progress | None,
-) -> Iterable["Bead"]:  # fmt: skip
-    from .alignment import align
-
-    extra = dict(options.extra)
-    if options.glossary:
-        extra["glossary"] = options.glossary
-    if options.dictionaries:
-        extra["dictionary"] = [term for path in options.dictionaries for term in read_dictionary(path)]
-    if progress is not None:
-        extra["progress"] = progress
-    if options.memory is None:
-        return align(source, target, source_lang=left.lang, target_lang=right.lang, **extra).beads
-    with Memory.open(options.memory, create=False) as memory:
-        known = [u for u in memory.units() if u.status == "accepted" and u.complete]
-        return align(source, target, source_lang=left.lang, target_lang=right.lang, memory=known, **extra).beads
 
 
 def sheet_units(side: Side, document: str | None = None) -> list[Unit]:

@@ -72,8 +72,8 @@ def prepare(genre: str, name: str, source: list[str], target: list[str], gold: l
 
     A gold bead that the lattice does not hold cannot be learned; beads that touch none of those it holds are left free.
     """
-    found = sorted(candidates(scores(source, target, Settings()), LEAST, MOST))
     pair = Pair(source, target)
+    found = sorted(candidates(scores(pair, Settings()), LEAST, MOST))
     beads = [(tuple(range(i, i + m)), tuple(range(j, j + n))) for i, m, j, n in found]
     wanted = {b for b in gold if b[0] and b[1]} & set(beads)
     taken = [{i for s, _ in wanted for i in s}, {j for _, t in wanted for j in t}]

@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from .evidence import speaks, tokens
+from .evidence import FAMILY, NAME, english_keys
+from .pair import Pair
 from .search import MAX, NEVER, SHAPES, Scores
 
 if TYPE_CHECKING:
-    from .learned import Words
     from .search import Floats
+
+
+_NAME = 0.5  # probability of a name's rendering with its consonants
 
 
 class Settings(NamedTuple):
@@ -40,22 +43,14 @@ def prior(m: int, n: int, settings: Settings) -> float:
     return math.log(settings.split) + (m + n - 3) * math.log(settings.more) + both * math.log(0.25)
 
 
-def scores(
-    arabic: Sequence[str],
-    english: Sequence[str],
-    settings: Settings,
-    more: "Words | None" = None,
-    spoken: tuple[Sequence[str], Sequence[str]] | None = None,
-    near: "Floats | None" = None,
-) -> Scores:
+def scores(pair: Pair, settings: Settings, near: "Floats | None" = None) -> Scores:
     """Return the scores of every bead of two runs of segments.
 
-    `spoken` are the texts whose words are compared where they are not the segments' own (a machine translation); `near`
-    says of each two segments how near they are in meaning, in deviations from the mean.
+    `near` says of each two segments how near they are in meaning, in deviations from the mean.
     """
-    rows, columns = len(arabic), len(english)
-    forward, backward = _words(*(spoken or (arabic, english)), settings, more)
-    sizes = [np.array([0.0, *(len("".join(t.split())) + 1.0 for t in side)]).cumsum() for side in (arabic, english)]
+    rows, columns = len(pair.arabic.texts), len(pair.english.texts)
+    forward, backward = _words(pair, settings.floor)
+    sizes = [np.array(side.lengths) for side in (pair.arabic, pair.english)]
     meaning = None if near is None else np.pad(near, ((1, 0), (1, 0))).cumsum(axis=0).cumsum(axis=1)
     shapes = np.full((len(SHAPES), rows + 1, columns + 1), NEVER)
     for k, (m, n) in enumerate(SHAPES):
@@ -83,17 +78,24 @@ def _length(sizes: Sequence["Floats"], m: int, n: int, spread: float) -> "Floats
     return density
 
 
-def _words(
-    arabic: Sequence[str], english: Sequence[str], settings: Settings, more: "Words | None"
-) -> tuple[list["Floats"], list["Floats"]]:
+def _words(pair: Pair, floor: float) -> tuple[list["Floats"], list["Floats"]]:
     """Return the running word scores of the Arabic given windows of English, and of the English given Arabic."""
-    sides = [[tokens(t) for t in side] for side in (arabic, english)]
-    types = [list(dict.fromkeys(w for t in side for w in t)) for side in sides]
-    number = [{w: k for k, w in enumerate(side)} for side in types]
+    sides = [pair.arabic.words, pair.english.words]
+    number = [{w: k for k, w in enumerate(dict.fromkeys(w for t in side for w in t))} for side in sides]
     counts = [[Counter(number[s][w] for w in t) for t in side] for s, side in enumerate(sides)]
-    weights = speaks(types[0], types[1], more)
+    where: dict[str, list[int]] = {}
+    for word, j in number[1].items():
+        for name in english_keys(word):
+            where.setdefault(name, []).append(j)
+    weights: dict[tuple[int, int], float] = {}
+    for word, i in number[0].items():
+        for name, found in pair.reach[word]:
+            if found.kind != FAMILY:  # probabilities: the weights of the lexicon, of which evidence takes the root
+                weight = _NAME if found.kind == NAME else found.weight**2
+                for j in where[name]:
+                    weights[i, j] = max(weights.get((i, j), 0.0), weight)
     back = {(j, i): w for (i, j), w in weights.items()}
-    return _given(counts[0], counts[1], weights, settings.floor), _given(counts[1], counts[0], back, settings.floor)
+    return _given(counts[0], counts[1], weights, floor), _given(counts[1], counts[0], back, floor)
 
 
 def _given(

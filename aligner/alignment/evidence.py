@@ -6,12 +6,13 @@ they stand (=2011).
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
 from memory.text.lexicon import translations
 from memory.text.lexicon.lookup import STOP
+from memory.text.names.gazetteer import demonyms, places
 from memory.text.normalize import normalize
 from memory.text.stem import arabic_stem, english_stem
 
@@ -72,10 +73,10 @@ def _single(text: str) -> str:
 def family(stem: str) -> str:
     """Return what an English stem shares with the other words of its family: existenc → exist."""
     for _ in range(3):
-        ending = next((e for e in _ENDINGS if stem.endswith(e) and len(stem) - len(e) >= 4), None)
-        if ending is None:
+        if not stem.endswith(_ENDINGS):
             break
-        stem = stem[: -len(ending)]
+        ending = next((e for e in _ENDINGS if stem.endswith(e) and len(stem) - len(e) >= 4), "")
+        stem = stem.removesuffix(ending)
     return stem
 
 
@@ -113,7 +114,26 @@ def _arabic_reach(word: str) -> dict[str, Reach]:
     for skeleton in {arabic_skeleton(word), arabic_skeleton(word[1:]) if word[:1] in "وبلكف" else ""}:
         if len(skeleton) >= 3:
             out[f"^{skeleton}"] = Reach(_NAME_WEIGHT, NAME)
+    for name, weight in _named(word).items():
+        out[name] = Reach(weight, NAME)
     return _with(out, translations(word), WORDS)
+
+
+def _named(word: str) -> dict[str, float]:
+    """Return the stems of the English names that the gazetteer gives to an Arabic word: القاهرة is Cairo."""
+    folded = normalize(word)
+    out: dict[str, float] = {}
+    bare = folded[1:] if folded[:1] in "وفبلك" else folded
+    for form in dict.fromkeys((folded, bare, folded.removeprefix("ال"), bare.removeprefix("ال"))):
+        known = places().get(form)
+        for name in (known.latin if known else ()) or demonyms().get(form, ()):
+            words = [english_stem(w) for w in tokens(name)]
+            for stem in words:
+                if stem not in STOP:
+                    out[stem] = max(out.get(stem, 0.0), _NAME_WEIGHT / len(words))
+        if out:
+            break
+    return out
 
 
 def _with(out: dict[str, Reach], stems: Mapping[str, float], kind: int) -> dict[str, Reach]:
@@ -133,32 +153,3 @@ def arabic_reach(word: str, more: Mapping[str, Mapping[str, float]] | None = Non
     known = _arabic_reach(word)
     own = more.get(arabic_stem(word)) if more else None
     return _with(dict(known), own, OWN) if own else known
-
-
-def speaks(
-    arabic: Iterable[str], english: Iterable[str], more: Mapping[str, Mapping[str, float]] | None = None
-) -> dict[tuple[int, int], float]:
-    """Return weights 0..1 for pairs of word types by their indices: how likely one renders the other."""
-    where: dict[str, list[int]] = {}
-    for j, word in enumerate(english):
-        for name in {*english_keys(word), f"={word.lower()}"}:
-            if name[:1] != "~":
-                where.setdefault(name, []).append(j)
-    out: dict[tuple[int, int], float] = {}
-    for i, word in enumerate(arabic):
-        for name, weight in _plain(word, more).items():
-            for j in where.get(name, ()):
-                out[i, j] = max(out.get((i, j), 0.0), weight)
-    return out
-
-
-def _plain(word: str, more: Mapping[str, Mapping[str, float]] | None) -> dict[str, float]:
-    """Return the keys of a word with the weights of the lexicon itself, for the probabilities of the coarse model."""
-    if word[:1].isdigit() or word.isascii():
-        return {f"={word.lower()}": 1.0}
-    own = more.get(arabic_stem(word), {}) if more else {}
-    out = {name: 0.5 if name[:1] == "^" else 1.0 for name in _arabic_reach(word) if name[:1] in "^#"}
-    for stems in (translations(word), own):
-        for stem, weight in stems.items():
-            out[stem] = max(out.get(stem, 0.0), weight)
-    return out

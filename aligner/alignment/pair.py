@@ -51,8 +51,14 @@ class Pair:
         en_keys = [[key(w) if english_keys(w) else "" for w in s] for s in en_words]
         self.english = _side(english, en_words, en_keys, blocks[1])
         self.centre = math.log(self.english.lengths[-1] / self.arabic.lengths[-1])
-        self._reach = [_reach(s, more) for s in ar_words]
         self._where = [_where(s) for s in en_words]
+        # Of all that a word could stand for, what stands in the English at all.
+        present = set().union(*self._where)
+        self.reach = {
+            word: [(name, found) for name, found in arabic_reach(word, more).items() if name in present]
+            for word in {w for s in ar_words for w in s}
+        }
+        self._reach = [_reach(s, self.reach) for s in ar_words]
         self._links: dict[tuple[int, int], list[Link]] = {}
         self._numbers: dict[tuple[str, int], list[object]] = {}
 
@@ -92,10 +98,12 @@ def _side(texts: Sequence[str], words: list[list[str]], keys: list[list[str]], b
     return Side(texts, words, weights, lengths, blocks)
 
 
-def _reach(words: Sequence[str], more: Mapping[str, Mapping[str, float]] | None) -> dict[str, list[tuple[int, Reach]]]:
+def _reach(
+    words: Sequence[str], reach: Mapping[str, Sequence[tuple[str, Reach]]]
+) -> dict[str, list[tuple[int, Reach]]]:
     out: dict[str, list[tuple[int, Reach]]] = {}
     for a, word in enumerate(words):
-        for name, found in arabic_reach(word, more).items():
+        for name, found in reach[word]:
             out.setdefault(name, []).append((a, found))
     return out
 

@@ -3,12 +3,13 @@
 import contextlib
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 import click
 
 from memory.unit import Unit
 
+from ..helpers import Given
 from ..reports.json import as_dict
 from ..segmentation import Policy
 from ..workflow import Aligned, Options, align_files, check_output, existing_units, save
@@ -38,13 +39,18 @@ from ._segmentation import segmentation_options
 @click.option("--dictionary", "dictionaries", type=click.Path(), multiple=True,
               help="A dictionary that helps to pair: .tsv, .tbx, hunalign's .dic, the .index of an installed FreeDict.")  # fmt: skip
 @click.option("-m", "--memory", type=click.Path(), help="A memory whose accepted units help to pair.")
+@click.option("--mt", type=click.Path(),
+              help="A machine translation of SOURCE that helps to pair: a line for each sentence, or the document.")  # fmt: skip
+@click.option("--semantic", type=click.Path(), help="A folder with a sentence-transformers model that helps to pair.")
+@click.option("--explain", is_flag=True, help="Say of every unit what speaks for its pairing.")
 @segmentation_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @fail_on
 def command(
     source: str, target: str, out: str | None, one_to_one: bool, source_lang: str | None, target_lang: str | None,
     source_encoding: str | None, target_encoding: str | None, article: bool, document: str | None, rendering: str,
-    glossary: str | None, dictionaries: tuple[str, ...], memory: str | None, policy: Policy, form: str, fail_on: str | None,
+    glossary: str | None, dictionaries: tuple[str, ...], memory: str | None, mt: str | None, semantic: str | None,
+    explain: bool, policy: Policy, form: str, fail_on: str | None,
 ) -> int:  # fmt: skip
     """Segment SOURCE and TARGET, pair their sentences, run the checks and save the units.
 
@@ -54,7 +60,7 @@ def command(
     if out:
         check_output(out, [source, target])
     options = Options(source_lang, target_lang, source_encoding, target_encoding, one_to_one, document, rendering,
-                      glossary, memory, dictionaries=dictionaries, policy=policy, article=article)  # fmt: skip
+                      Given(glossary, memory, dictionaries, mt, semantic), policy=policy, article=article)  # fmt: skip
     name = document or source.replace("\\", "/").rsplit("/", 1)[-1]
     with _progress() as progress:
         aligned = align_files(source, target, options, existing_units(out, name, rendering), progress)
@@ -62,20 +68,27 @@ def command(
         click.echo(note, err=True)
     saved = save(aligned, out, name, rendering) if out else ""
     if form == "json":
-        print_json({"units": [_unit(u) for u in aligned.units], "findings": [as_dict(f) for f in aligned.findings]})
+        print_json(
+            {
+                "units": [_unit(u, aligned.why.get(u.id, ())) for u in aligned.units],
+                "findings": [as_dict(f) for f in aligned.findings],
+            }
+        )
     elif not out:
         _print_tsv(aligned.units)
     if form == "text":
         _report(aligned, saved, err=not out)
+        if explain:
+            _explain(aligned, err=not out)
     return exit_code(aligned.findings, fail_on) if fail_on else 0
 
 
-def _unit(unit: Unit) -> dict[str, object]:
+def _unit(unit: Unit, why: Sequence[str]) -> dict[str, object]:
     return {
         "id": unit.id, "source": unit.source, "target": unit.target,
         "source_segments": [p.segment for p in unit.source_pieces],
         "target_segments": [p.segment for p in unit.target_pieces],
-        "score": unit.score, "status": unit.status,
+        "score": unit.score, "status": unit.status, "why": list(why),
     }  # fmt: skip
 
 
@@ -89,6 +102,16 @@ def _report(aligned: Aligned, saved: str, err: bool) -> None:
     for unit in rank:
         click.echo(f"  {unit.position}. {_short(unit.source) or '—'} | {_short(unit.target) or '—'}", err=err)
         for why in aligned.doubts[unit.id]:
+            click.echo(f"     {why}", err=err)
+
+
+def _explain(aligned: Aligned, err: bool) -> None:
+    """Print what speaks for each unit, the least certain first."""
+    for unit in sorted(aligned.units, key=lambda u: (u.score if u.score is not None else 1.0, u.position or 0)):
+        click.echo(
+            f"{unit.position}. {unit.score:.3f}  {_short(unit.source) or '—'} | {_short(unit.target) or '—'}", err=err
+        )
+        for why in aligned.why.get(unit.id, ()):
             click.echo(f"     {why}", err=err)
 
 
