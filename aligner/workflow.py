@@ -1,6 +1,6 @@
 """Documents → sentences → alignment → units → memory → findings: the only file that knows all steps."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
