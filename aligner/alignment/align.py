@@ -21,7 +21,9 @@ from .similar import Encoder, Helpers
 from .weights import weights
 from .windows import Piece, in_windows
 
-DOUBTFUL = 0.8  # scores are probabilities: on development data 1 to 4 of 100 beads lie below, and half of the wrong ones
+DOUBTFUL = (
+    0.8  # scores are probabilities: on development data 1 to 4 of 100 beads lie below, and half of the wrong ones
+)
 WHOLE = 120_000  # cells that are looked at in one go; larger documents are aligned in windows
 _LEAST = 1e-5  # probability under the coarse model from which a bead is looked at again: .99 of gold beads are there
 # Set by hand, since no development data has them: a known pair all but decides, the helpers weigh like many words.

@@ -31,7 +31,16 @@ def test_align_json_has_its_fixed_shape() -> None:
     done = run("align", ARTICLE, RENDERING, "--format", "json")
     data = json.loads(done.stdout)
     assert set(data) == {"units", "findings"}
-    assert set(data["units"][0]) == {"id", "source", "target", "source_segments", "target_segments", "score", "status", "why"}
+    assert set(data["units"][0]) == {
+        "id",
+        "source",
+        "target",
+        "source_segments",
+        "target_segments",
+        "score",
+        "status",
+        "why",
+    }
     assert sorted(i for u in data["units"] for i in u["source_segments"]) == list(range(29))
     assert all(
         set(f) == {"id", "rule", "severity", "unit", "document", "position", "message", "source_span", "target_span"}
