@@ -20,6 +20,7 @@ BIDI = "\\u061c\\u200e\\u200f"  # marks of direction: they part nothing, and sta
 _DIGIT = "[0-9\\u0660-\\u0669\\u06f0-\\u06f9]"
 _LETTER = "[\\u0621-\\u063a\\u0641-\\u064a\\u0671-\\u06d3]"
 _CLOSER = "\"'\\u201c\\u201d\\u2019\\u00bb\\u00ab)\\]}\\u200e\\u200f\\u061c\\u202c\\u2069\\ufd3e\\ufd3f"
+_BLANK = f"[ \\u00a0\\u202f{BIDI}]"
 _GAP = f"[{SPACE}{BIDI}]++"
 _MARK = f"(?:\\([a-z\\u0621-\\u064a0-9\\u0660-\\u0669]{{1,4}}\\)|[(\\[]?{_DIGIT}{{1,2}}[.)\\-](?!{_DIGIT})|\\(?{_LETTER}[\\u0640\\u200d]{{0,3}}[)\\-])"
 CLOSE = (
@@ -36,7 +37,7 @@ _PARTS = {
     "gap": _GAP,
     "gaps": f"[{SPACE}{BIDI}]{{0,16}}",
     "bidi": f"[{BIDI}]{{0,3}}",
-    "sp": f"[ \\u00a0\\u202f{BIDI}]",
+    "sp": _BLANK,
     "space": f"[{SPACE}]",
     "end": "(?![\\s\\S])",
     "A": _LETTER,
@@ -105,7 +106,9 @@ def _words(lang: str) -> dict[str, str]:
     classes: dict[str, list[str]] = {}
     for row in _rows("words.tsv"):
         if row["lang"] == lang:
-            classes.setdefault(row["class"], []).append(row["word"].replace(".", "\\."))
+            classes.setdefault(row["class"], []).append(
+                row["word"].replace(".", "\\.").replace(" ", f"{_BLANK}{{1,2}}")
+            )
     return {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in classes.items()}
 
 
