@@ -108,7 +108,10 @@ class Claims:
                 word = self.arabic[k]
                 for part in hits(word.text):
                     span = (word.start + part.start, word.start + part.end)
-                    found |= part.kind != "org" and self._claim(k, k + 1, span, part.latin, "gazetteer")
+                    claimed = part.kind != "org" and self._claim(k, k + 1, span, part.latin, "gazetteer")
+                    found |= claimed
+                    if not claimed and part.kind in ("usual", "country"):
+                        self.unmet.append(Hit(part.text, *span, part.latin, part.kind, k, k + 1))
         return found
 
     def _claim(self, first: int, last: int, span: tuple[int, int], latin: Sequence[str], how: str) -> bool:

@@ -24,6 +24,10 @@ _DERIVED = re.compile("^(?:[وفبلك]?ال|لل|[وف]?[يتس][^ا])|(?:ة|ا
 _VERB = re.compile("^[وف]?س?[يتن]")
 
 
+# From this length an Arabic word is no verb form or derived noun that the lexicon would miss: تشايكوفسكي.
+_LONG = 9
+
+
 class Evidence(Claims):
     """Claims with what tells names among the words that are left over."""
 
@@ -34,7 +38,8 @@ class Evidence(Claims):
         best: dict[str, tuple[float, int]] = {}
         for k, word in enumerate(self.arabic):
             for stem, share in translations(word.text).items():
-                if stem in self.stems and (share, -k) > best.get(stem, (0.0, 0)):
+                # Of small words everything is a reading: منى is no "from me".
+                if len(stem) > 3 and stem in self.stems and (share, -k) > best.get(stem, (0.0, 0)):
                     best[stem] = (share, -k)
         self.owner = {stem: -k for stem, (_, k) in best.items()}
         self.owners = frozenset(self.owner.values())
@@ -107,8 +112,7 @@ class Evidence(Claims):
         text, folded = arabic(word.text), normalize(word.text)
         if (
             weight(text) < 2
-            or _DERIVED.search(text)
-            or _VERB.search(text)
+            or ((_DERIVED.search(text) or _VERB.search(text)) and len(text) < _LONG)
             or split(folded)[3]
             or self._rendered(word.text)
         ):

@@ -144,7 +144,8 @@ def _hit(text: str, tokens: tuple[Token, ...], folded: list[str], i: int) -> Hit
         rest = " ".join(["", *folded[i + 1 : i + size]])
         for cut, form in stripped(folded[i]):
             known = places().get(form + rest)
-            if known and len(form + rest) > 2:
+            # A town that is called as a people is: the people is meant.
+            if known and len(form + rest) > 2 and not (known.kind == "city" and size == 1 and demonym(folded[i])):
                 start = tokens[i].start + _cut(tokens[i].text, cut)
                 end = tokens[i + size - 1].end
                 return Hit(text[start:end], start, end, known.latin, known.kind, i, i + size)

@@ -18,7 +18,7 @@ _CONFLICT = 3.2
 # English does, from a lower one.
 _NEAR, _NEAR_SURE, _NEAR_BESIDE = 0.68, 0.6, 0.5
 # From this score a spelling is taken for a free one of the same name: Hillsborough, Guilbeault; a short name by itself.
-_ALIKE, _ALIKE_SHORT = 0.55, 0.8
+_ALIKE, _ALIKE_SHORT = 0.62, 0.8
 
 
 class Judge(Evidence):
@@ -183,8 +183,8 @@ class Judge(Evidence):
             return part, 1.0
         for hit in self.unmet:
             # A person may be named for a pronoun beside any town: only a known place contradicts a place.
-            name = surely_a_name(hit) or (hit.kind == "common" and not self._rendered(hit.text))
-            strong = hit.kind != "common" and self._strength(token) >= 1.5
+            name = surely_a_name(hit) or (hit.kind in ("common", "city") and not self._rendered(hit.text))
+            strong = surely_a_name(hit) and self._strength(token) >= 1.5
             against = people if hit.kind == "demonym" else name and (is_place(token.text) or strong)
             # Transcaucasus has the Caucasus in it.
             if against and not any(len(n) > 4 and n in token.text.lower() for n in hit.latin):
