@@ -21,9 +21,15 @@ _JOINED = frozenset(
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 # The distance from which a spelling is doubted: on pairs of names 99 % of one-consonant slips cost more, 4 % of right ones do.
 MISSPELT = 0.6
+# English stems that some reading of nearly any Arabic word has: منسي may be taken for من and more.
+_SMALL_STEMS = frozenset(english_stem(w) for w in [
+    "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "is", "it",
+    "that", "this", "be", "was", "were", "not", "no", "he", "she", "they", "we", "you", "his", "her", "their",
+    "our", "my", "me", "us", "them", "who", "what", "which", "has", "have", "had", "will", "would", "so", "but",
+    "if", "than", "then", "there", "these", "those", "its"])  # fmt: skip
 # What a spelling may cost that is usual for another name: Salim for سالم is one of two spellings, Salman for سليمان is not.
 _ANOTHER = 0.2
-_SMALL = frozenset(("prep", "conj", "pron", "part"))
+_SMALL = frozenset(("prep", "conj", "pron", "part", "adv"))
 # Latin words inside Arabic stand as they are on the other side: brands, models, acronyms.
 _FOREIGN = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[-+/&.][A-Za-z0-9]+)*(?: [A-Z0-9][A-Za-z0-9-]*)*")
 
@@ -273,6 +279,8 @@ class Claims:
             return False
         if cut > 0 and not translations(form):
             return True
+        if usual(form, token.text) and not token.free and not self._rendered(word):
+            return False
         ordinary = english_stem(token.text) in english_stems()
         if score >= 0.93 and not ordinary and (not token.free or weight(arabic(form)) >= 2.3):
             return False
@@ -284,7 +292,7 @@ class Claims:
 
     def _rendered(self, word: str) -> bool:
         """Whether the lexicon has a rendering of an Arabic word that stands in the English."""
-        return any(stem in self.stems for stem in translations(word))
+        return any(stem in self.stems and stem not in _SMALL_STEMS for stem in translations(word))
 
 
 class _Match(NamedTuple):
@@ -318,10 +326,17 @@ def one_apart(left: str, right: str) -> bool:
     return rest[0][1:] == rest[1][1:] or rest[0] == rest[1][1:] or rest[0][1:] == rest[1]
 
 
+@lru_cache(maxsize=50_000)
 def another(ar: str, en: str) -> bool:
     """Whether a spelling is usual for another person's name than the Arabic one: غسان ~ Hassan, سليمان ~ Salman."""
     known = persons().get(normalize(ar).removeprefix("ال")) or persons().get(normalize(ar))
-    return known is not None and en.lower() not in known and en.lower() in person_latin()
+    if en.lower() not in person_latin() or (known and en.lower() in known):
+        return False
+    if known is not None:
+        return True
+    # The Arabic name is in no table: it is doubted where the spelling fits one that is much better.
+    others = (name for name, latin in persons().items() if en.lower() in latin)
+    return cost(ar, en) > _ANOTHER + min(cost(name, en) for name in others)
 
 
 def _acronym(text: str) -> bool:

@@ -24,6 +24,7 @@ _DERIVED = re.compile("^(?:[وفبلك]?ال|لل|[وف]?[يتس][^ا])|(?:ة|ا
 _VERB = re.compile("^[وف]?س?[يتن]")
 
 
+_PREPOSITIONS = frozenset(["في", "إلى", "الى", "من", "قرب", "نحو", "بين"])
 # From this length an Arabic word is no verb form or derived noun that the lexicon would miss: تشايكوفسكي.
 _LONG = 9
 
@@ -71,7 +72,7 @@ class Evidence(Claims):
             return 0.0
         folded = normalize(word.text)
         meant = folded in entries() or folded.removeprefix("ال") in entries()
-        evidence = (1.2 if meant else 2.0) if person else 1.0 * self._strange(word)
+        evidence = (1.2 if meant else 2.0) if person else 1.0 * self._strange(k)
         kind = (
             k and orgs.kind(self.arabic[k - 1].text) and (not meant or (strength >= 2 and word.text.startswith("ال")))
         )
@@ -93,7 +94,7 @@ class Evidence(Claims):
         nouns = noun(self.arabic[k - 1].text) and noun(word.text) and not _VERB.search(word.text)
         if not nouns or not stems & translations(self.arabic[k - 1].text).keys():
             return 0.0
-        return 1.2 if word.text.startswith("ال") or self._strange(word) else 1.7
+        return 1.2 if word.text.startswith("ال") or self._strange(k) else 1.7
 
     def _person(self, k: int) -> bool:
         """Whether a word is the name of persons, clitics aside where it is no word as it stands: فعلي is actual."""
@@ -107,18 +108,19 @@ class Evidence(Claims):
         """Whether a title, a verb of saying or a kind of body or place stands before an Arabic word."""
         return triggered(self.arabic, k) or bool(k and orgs.kind(self.arabic[k - 1].text))
 
-    def _strange(self, word: Token) -> bool:
-        """Whether an Arabic word has the shape of a name and nothing explains it: no lexicon entry, or one by its ending alone."""
-        text, folded = arabic(word.text), normalize(word.text)
-        if (
-            weight(text) < 2
-            or ((_DERIVED.search(text) or _VERB.search(text)) and len(text) < _LONG)
-            or split(folded)[3]
-            or self._rendered(word.text)
-        ):
+    def _strange(self, k: int) -> bool:
+        """Whether an Arabic word has the shape of a name and nothing explains it: no lexicon entry, or one by its ending alone.
+
+        Behind a preposition stands a noun: what the lexicon knows only by taking it apart is none that it knows (في بعبدا).
+        """
+        word = self.arabic[k].text
+        text, folded = arabic(word), normalize(word)
+        derived_form = (_DERIVED.search(text) or _VERB.search(text)) and len(text) < _LONG
+        if weight(text) < 2 or derived_form or split(folded)[3] or self._rendered(word):
             return False
-        by_ending = folded not in entries() and len(folded) > 4 and folded.endswith(("ون", "ان", "ين"))
-        return by_ending or not translations(word.text)
+        behind = k and self.arabic[k - 1].text in _PREPOSITIONS and len(text) > 4
+        by_ending = folded not in entries() and len(folded) > 4 and (folded.endswith(("ون", "ان", "ين")) or behind)
+        return bool(by_ending) or not translations(word)
 
     def _beside_a_pair(self, token: Token) -> int | None:
         """Return the Arabic word that stands beside a paired name as the English one does: Walid al-Qashami, Abbas Araghchi."""

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages import primary
-from ..lexicon import translations
+from ..lexicon import entries, translations
 from ..normalize import normalize
 from .gazetteer import common_english, demonyms, lengths, places
 from .records import Name
@@ -144,6 +144,9 @@ def _hit(text: str, tokens: tuple[Token, ...], folded: list[str], i: int) -> Hit
         rest = " ".join(["", *folded[i + 1 : i + size]])
         for cut, form in stripped(folded[i]):
             known = places().get(form + rest)
+            # جده is his grandfather: his and her are no part of a name.
+            if size == 1 and tokens[i].text.endswith("ه") and form[:-1] in entries():
+                continue
             # A town that is called as a people is: the people is meant.
             if known and len(form + rest) > 2 and not (known.kind == "city" and size == 1 and demonym(folded[i])):
                 start = tokens[i].start + _cut(tokens[i].text, cut)

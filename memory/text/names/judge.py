@@ -1,5 +1,7 @@
 """What is left over when the names of a unit are paired: suspect spellings, conflicts, missing and unverified names."""
 
+import re
+
 from ..lexicon import english_stems, entries, translations
 from ..normalize import normalize
 from ..stem import english_stem
@@ -8,7 +10,7 @@ from .claims import MISSPELT, another, as_people, forms, function_word, latin_wo
 from .distance import arabic, cost, same_name, skeletons, weight
 from .evidence import Evidence
 from .find import TRIGGERS, Hit, Token, stripped
-from .words import is_place, known, peoples, surely_a_name
+from .words import is_place, known, noun, peoples, surely_a_name
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
 _ONE_SLIP = 1.35
@@ -19,6 +21,17 @@ _CONFLICT = 3.2
 _NEAR, _NEAR_SURE, _NEAR_BESIDE = 0.68, 0.6, 0.5
 # From this score a spelling is taken for a free one of the same name: Hillsborough, Guilbeault; a short name by itself.
 _ALIKE, _ALIKE_SHORT = 0.62, 0.8
+
+_COMPASS = {
+    form: side
+    for side, forms_of in {
+        "north": "شمال شمالي شماليه",
+        "south": "جنوب جنوبي جنوبيه",
+        "east": "شرق شرقي شرقيه",
+        "west": "غرب غربي غربيه",
+    }.items()
+    for form in forms_of.split()
+}
 
 
 class Judge(Evidence):
@@ -38,6 +51,7 @@ class Judge(Evidence):
         self._owners()
         self._bodies()
         self._foreign()
+        self._directions()
         for token in self.open:
             ordinary = token.free and english_stem(token.text) in english_stems() and not known(token.text)
             if token.start in self.claimed or ordinary or self._translated(token):
@@ -93,6 +107,20 @@ class Judge(Evidence):
             self.claimed |= set(range(*at))
             self.taken |= set(range(first, last))
             self._pair(span, at, "translated", 1.0)
+
+    def _directions(self) -> None:
+        """One side of the compass on each side, and not the same one: شمال سيناء, South Sinai."""
+        here = [
+            (k, _COMPASS[form]) for k, w in enumerate(self.arabic) for form in orgs.bare(w.text) if form in _COMPASS
+        ]
+        there = list(re.finditer(r"\b(north|south|east|west)(?:ern)?\b", self.en, re.IGNORECASE))
+        sides = {m.group(1).lower() for m in there}
+        if (
+            len({side for _, side in here}) == 1 == len(sides)
+            and here[0][1] not in sides
+            and there[0].group()[0].isupper()
+        ):
+            self._conflict(self._take(here[0][0]), there[0].span())
 
     def _foreign(self) -> None:
         """Latin names in the Arabic that the English has with another letter: Voltiq, Vortiq."""
@@ -183,7 +211,9 @@ class Judge(Evidence):
             return part, 1.0
         for hit in self.unmet:
             # A person may be named for a pronoun beside any town: only a known place contradicts a place.
-            name = surely_a_name(hit) or (hit.kind in ("common", "city") and not self._rendered(hit.text))
+            name = surely_a_name(hit) or (
+                hit.kind in ("common", "city") and noun(hit.text) and not self._rendered(hit.text)
+            )
             strong = surely_a_name(hit) and self._strength(token) >= 1.5
             against = people if hit.kind == "demonym" else name and (is_place(token.text) or strong)
             # Transcaucasus has the Caucasus in it.

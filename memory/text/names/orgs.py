@@ -13,7 +13,7 @@ from ..lexicon import english_stems, translations
 from ..normalize import normalize
 from ..stem import english_stem
 from .find import Token
-from .gazetteer import fields, heads, organisations
+from .gazetteer import fields, heads, organisations, places
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*")
 # What stands inside a name in lower case.
@@ -174,7 +174,7 @@ def translated(sides: Sides) -> Iterator[tuple[tuple[int, int], tuple[int, int]]
             while last - k < _SPAN + 1 and last + 1 < len(sides.arabic) and _goes_on(last + 1, stems, sides):
                 last += 1
             means = frozenset().union(*(meanings(t.text) for t in sides.arabic[k : last + 1]))
-            said = name.kinds | {english_stem(f) for f in kind(token.text)}
+            said = kind(token.text) | {english_stem(f) for f in kind(token.text)}
             if last > k and all(
                 kin(stem, means) or stem in said or w.text.lower() in said
                 for stem, w in ((english_stem(w.text), w) for w in words)
@@ -202,7 +202,7 @@ def _unexplained(word: Token, means: frozenset[str], sides: Sides) -> bool:
 
 def _telling(word: str, strange: Sequence[Token]) -> bool:
     """Whether one of two words is usual in names of bodies: what is rare there may be rendered freely."""
-    return any(form in fields() or form in heads()[0] for form in bare(word)) or any(
+    return any(form in fields() or form in heads()[0] or form in places() for form in bare(word)) or any(
         w.text.lower() in heads()[1] or english_stem(w.text) in _field_stems() for w in strange
     )
 
