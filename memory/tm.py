@@ -14,6 +14,7 @@ from .unit import Finding, Match, Unit
 if TYPE_CHECKING:
     import polars as pl
 
+    from .lookup import Finder
     from .upkeep import Plan
 
 DATABASES = (".db", ".sqlite", ".sqlite3")
@@ -33,6 +34,7 @@ class Memory:
         self._file = file
         self._unread = unread  # what of the file could not be read and would be lost in writing it back
         self._opened_at = store.revision()
+        self._finder: Finder | None = None
 
     @classmethod
     def open(cls, path: str | Path, create: bool = True) -> "Memory":
@@ -127,9 +129,16 @@ class Memory:
         return self.store.documents()
 
     def lookup(self, text: str, min_score: float = 70, limit: int = 10) -> list[Match]:
-        """Return the best matches for a source text, best first, each with why it is below 100."""
-        from .lookup import lookup
+        """Return the best matches for a source text, best first, each with why it is below 100.
 
+        A large database gets an index beside it, `news.db-lookup`, the first time; it may be deleted at any time.
+        """
+        from .lookup import Finder, Keyed, lookup
+
+        if self._finder is None and not self._file and isinstance(self.store, Keyed):
+            self._finder = Finder(self.store, self.path.with_name(self.path.name + "-lookup"))
+        if self._finder is not None:
+            return self._finder.find(text, min_score, limit)
         return lookup(text, self.store.units(), min_score, limit)
 
     def concordance(self, text: str, limit: int = 50) -> list[Unit]:

@@ -13,7 +13,7 @@ _STRENGTHS = ("exact", "clean", "vowelless", "folded")
 # What an exact match at a weaker strength is worth: never below a fuzzy match, and told apart in `why`.
 _EXACT = {"exact": 100.0, "clean": 100.0, "vowelless": 100.0, "folded": 99.0}
 # Two words that differ by one proclitic or ending are not wholly different; a fuzzy match may come from letters.
-_LETTERS = 0.95
+LETTERS = 0.95
 
 
 @lru_cache(maxsize=200_000)
@@ -51,14 +51,18 @@ def _score(wanted: tuple[str, ...], keys: dict[str, str], unit: Unit, least: flo
         for strength in _STRENGTHS:
             if normalize(unit.source, strength) == keys[strength]:
                 return _EXACT[strength], "exact" if strength == "exact" else f"exact ({strength})"
-    theirs = words(unit.source)
+    score = alike(wanted, words(unit.source), min_score=least)
+    # A difference remains, so the score stays below 100 even where the words are the same.
+    return (min(99.0, score), "fuzzy") if score else (0.0, "")
+
+
+def alike(wanted: tuple[str, ...], theirs: tuple[str, ...], min_score: float) -> float:
+    """Return the percentage of a fuzzy match by words or letters, whichever is higher; 0 where lengths rule it out."""
     longer = max(len(wanted), len(theirs))
-    if not longer or min(len(wanted), len(theirs)) < longer * least / 200:
-        return 0.0, ""
+    if not longer or min(len(wanted), len(theirs)) < longer * min_score / 200:
+        return 0.0
     from rapidfuzz.distance import Levenshtein
 
     by_words = 1 - Levenshtein.distance(wanted, theirs) / longer
-    a, b = " ".join(wanted), " ".join(theirs)
-    by_letters = _LETTERS * Levenshtein.normalized_similarity(a, b)
-    # A difference remains, so the score stays below 100 even where the words are the same.
-    return round(min(99.0, 100 * max(by_words, by_letters)), 1), "fuzzy"
+    by_letters = LETTERS * Levenshtein.normalized_similarity(" ".join(wanted), " ".join(theirs))
+    return round(100 * max(by_words, by_letters), 1)

@@ -142,6 +142,20 @@ class SqliteStore:
             query = sa.select(schema.units).where(t.deleted == 0, t.key == key).order_by(t.seq)
             return [from_row(row) for row in connection.execute(query)]
 
+    def keys(self, since: int = 0) -> Iterator[tuple[str, str]]:
+        """Yield id and folded source of the units with two sides, rejected ones aside, touched after operation `since`."""
+        t = schema.units.c
+        query = sa.select(t.id, t.key).where(t.deleted == 0, t.target != "", t.key != "", t.status != "rejected")
+        query = query.where(t.revision > since).order_by(t.seq) if since else query.order_by(t.seq)
+        with self._errors(), self._engine.connect() as connection:
+            for row in connection.execution_options(yield_per=BATCH).execute(query):
+                yield row[0], row[1]
+
+    def arrived(self) -> int:
+        """Return how many units ever came: not fewer than there are, and known at once."""
+        with self._errors(), self._engine.connect() as connection:
+            return connection.execute(sa.select(sa.func.max(schema.units.c.seq))).scalar() or 0
+
     def documents(self) -> list[tuple[str, str, int]]:
         """Return name, rendering and number of units of every document."""
         t = schema.units.c
