@@ -10,12 +10,13 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from memory import Quantity, Unit, check, find_numbers
 
 GOLD = Path(__file__).parent / "gold"
-LEAST_FOUND, MOST_HARMLESS = 0.97, 0.0
+LEAST_FOUND, LEAST_SWAPS, MOST_HARMLESS = 0.986, 0.73, 0.0  # what was reached; the goals are .97, .60 and 0
 MONTHS = [
     "January",
     "February",
@@ -121,6 +122,25 @@ def ordinal(text: str, q: Quantity, rng: random.Random) -> str | None:
     return _put(text, q, rng.choice([o for o in ORDINALS if o != q.text.lower()]))
 
 
+def swapped(text: str, one: Quantity, two: Quantity) -> str | None:
+    """Exchange the digits of two neighbours of one kind and unit."""
+    first, second = (re.match(r"[\d.,]*\d", q.text) for q in (one, two))
+    if not first or not second or first.group() == second.group() or (one.kind, one.unit) != (two.kind, two.unit):
+        return None
+    between = text[one.start + first.end() : two.start]
+    return text[: one.start] + second.group() + between + first.group() + text[two.start + second.end() :]
+
+
+def swaps(text: str) -> Iterator[str]:
+    """Yield a text with each couple of neighbouring amounts exchanged."""
+    live = [
+        q
+        for q in find_numbers(text, "en")
+        if q.value is not None and q.kind in ("cardinal", "measure", "money", "percent")
+    ]
+    yield from (new for one, two in pairwise(live) if (new := swapped(text, one, two)) is not None)
+
+
 PLANTED: tuple[Change, ...] = (
     digit,
     dropped,
@@ -193,6 +213,7 @@ def pairs(paths: list[str]) -> Iterator[tuple[str, str]]:
 def main(paths: list[str], show: bool) -> int:
     """Print the share found of every kind of error and of harmless rewrites alarmed; 1 below what was reached."""
     rng = random.Random(11)
+    exchanged = Counter[bool]()
     planted, found, harmless, alarmed = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
     for source, target in pairs(paths):
         clean = alarms(source, target)
@@ -214,6 +235,8 @@ def main(paths: list[str], show: bool) -> int:
                         "|",
                         new[max(0, q.start - 60) : q.end + 60],
                     )
+        for new in swaps(target):
+            exchanged[bool(alarms(source, new) - clean)] += 1
         for rewrite in HARMLESS:
             pair = rewrite(source, target)
             if pair != (source, target):
@@ -230,8 +253,14 @@ def main(paths: list[str], show: bool) -> int:
     print(
         f"planted errors found {hits / total:.1%} of {total}; harmless rewrites alarmed {sum(alarmed.values())} of {sum(harmless.values())}"
     )
+    print(f"swaps found {exchanged[True]} of {exchanged.total()}")
     return int(
-        not paths and (hits / total < LEAST_FOUND or sum(alarmed.values()) / sum(harmless.values()) > MOST_HARMLESS)
+        not paths
+        and (
+            hits / total < LEAST_FOUND
+            or exchanged[True] / exchanged.total() < LEAST_SWAPS
+            or sum(alarmed.values()) / sum(harmless.values()) > MOST_HARMLESS
+        )
     )
 
 

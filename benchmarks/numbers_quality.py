@@ -2,13 +2,12 @@
 
 import json
 import sys
-import time
 from pathlib import Path
 
 from memory import Unit, check
 
 GOLD = Path(__file__).parent / "gold"
-MOST_ALARMS, LEAST_FOUND = 0.013, 0.98  # what was reached; the goals are .02 and .97
+MOST_ALARMS, LEAST_FOUND = 0.003, 0.992  # what was reached; the goals are .02 and .97
 ONLY = ("numbers", "dates")
 
 
@@ -19,17 +18,13 @@ def alarms(rows: list[tuple[str, str]]) -> set[str]:
 
 
 def main() -> int:
-    """Print both shares and the time a pair; return 1 if one is worse than what was reached."""
-    false = relevant = found = planted = pairs = 0
-    seconds = 0.0
+    """Print both shares; return 1 if one is worse than what was reached."""
+    false = relevant = found = planted = 0
     for path in sorted(GOLD.glob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         beads = [b for block in document["blocks"] for b in block["beads"] if b["ar"] and b["en"]]
         rows = [(" ".join(b["ar"]), " ".join(b["en"])) for b in beads]
-        start = time.perf_counter()
         clean = alarms(rows)
-        seconds += time.perf_counter() - start
-        pairs += len(rows)
         relevant += sum(bool(b.get("numbers")) for b in beads)
         false += len({a.split(" ", 1)[0] for a in clean})
         for slip in document["planted"]:
@@ -42,7 +37,7 @@ def main() -> int:
                 ]
                 found += bool(alarms(changed) - clean)
     print(
-        f"right beads alarmed {false} of {relevant} ({false / relevant:.1%})  slips found {found} of {planted} ({found / planted:.1%})  {1000 * seconds / pairs:.2f} ms a pair"
+        f"right beads alarmed {false} of {relevant} ({false / relevant:.1%})  slips found {found} of {planted} ({found / planted:.1%})"
     )
     return int(false / relevant > MOST_ALARMS or found / planted < LEAST_FOUND)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ..text.lexicon import entries, translations
 from ..text.normalize import normalize
-from ..text.numbers import Quantity
+from ..text.numbers import Quantity, find_numbers
 from ..text.stem import english_stem
 
 _ARABIC = re.compile("[\u0621-\u0652\u0671]+")
@@ -98,6 +98,11 @@ def _stems(english: str) -> frozenset[str]:
     return frozenset(english_stem(w) for w in _ENGLISH.findall(english.lower()))
 
 
+def _counts(arabic: str, q: Quantity) -> set[str]:
+    """Return the English stems of what an Arabic quantity counts."""
+    return {stem for word in behind(arabic, q)[:1] for stem in translations(word)}
+
+
 def loose(arabic: str, english: str, q: Quantity, of_arabic: bool) -> bool:
     """Whether a small number in words stands in a phrase that the other side does not have: a free rendering, not a slip."""
     if of_arabic:
@@ -128,7 +133,8 @@ def against_dual(arabic: str, english: str, quantities: Sequence[Quantity]) -> l
         counts = q.kind in ("cardinal", "measure") and not _TWO_OR.search(english[max(0, q.start - 12) : q.start])
         if counts and q.value is not None and 3 <= q.value <= 10:
             for stem in counted(english, q)[:1]:
-                if stem in pairs and not (stem == english_stem("time") and "twice" in lower):
+                named_so = any(n.value == q.value and stem in _counts(arabic, n) for n in find_numbers(arabic, "ar"))
+                if stem in pairs and not named_so and not (stem == english_stem("time") and "twice" in lower):
                     found.append((pairs[stem], q.start, q.end))
     for n, (word, start, _end) in enumerate(words[:-1]):
         if word in _ONE and not said_two:

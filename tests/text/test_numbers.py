@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import memory
 from memory import Quantity, Unit, check, find_numbers
 
 CASES = [
@@ -47,6 +48,20 @@ def test_both_languages_read_the_same_value(value: str, arabic: str, english: st
 def test_a_right_pair_does_not_alarm(value: str, arabic: str, english: str, why: str) -> None:
     unit = Unit(source=f"قالوا {arabic} حسب البيان.", target=f"They said {english} according to the statement.", id="1")
     assert [f.message for f in check([unit], ["numbers", "dates"])] == []
+
+
+TABLES = sorted((Path(memory.__file__).parent / "text" / "data" / "numbers").glob("*.tsv"))
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda p: p.name)
+def test_every_row_of_a_table_is_whole_new_and_has_a_reason(table: Path) -> None:
+    head, *rows = [line.split("\t") for line in table.read_text(encoding="utf-8").splitlines()]
+    assert head[-1] == "reason"
+    assert rows
+    for row in rows:
+        assert len(row) == len(head), row
+        assert row[-1].strip(), row
+    assert len({tuple(row[:-1]) for row in rows}) == len(rows)
 
 
 @pytest.mark.parametrize("text", ["كمية كبيرة", "ألفت نظره", "الإثنين الماضي", "ثاني أكسيد الكربون", "أغسطس", "بداية"])

@@ -114,6 +114,7 @@ class Reader(Ordinals):
         magnitude = ONE
         raw = value
         i = at
+        between = start > 0 and self.tokens[start - 1].norm == "بين"  # بين ثلاثة وأربعة آلاف is a range
         if value is None:
             value, i = self._small(start)
             if value is None:
@@ -128,7 +129,7 @@ class Reader(Ordinals):
             if raw is not None and scale == 1 and digits and len(places) == 1:
                 break  # digits without a magnitude take no further part: 5 و10 are two numbers
             step = self._part(i, places)
-            if step is None:
+            if step is None or (between and self._magnitude(step[1])[0] > max(places)):
                 break
             value, i, fixed = step
             if fixed:
@@ -246,6 +247,10 @@ class Reader(Ordinals):
         if value is None:
             return None
         scale, _ = self._magnitude(j)
+        if scale in places and scale > 1:
+            hundreds, place, after = self._slot(start, word)
+            if place == 100 and after < j and 1 not in places:  # 4 آلاف وخمسمئة | وخمسة آلاف
+                return hundreds, after, 0
         if scale in places or (scale > max(places) and max(places) > 1):
             return None
         return value, j, 0

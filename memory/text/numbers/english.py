@@ -54,6 +54,10 @@ class Reader(Shares):
         if self.norms[last] == "point" and self.norms[last + 1].isdecimal() and value.denominator == 1:  # 1 point 1
             tail = self.norms[last + 1]
             value, last, found = value + Fraction(int(tail), 10 ** len(tail)), last + 2, ()
+        part = self._word(last) if value.denominator == 1 else None
+        plural = part is not None and part.cls == "frac" and self.norms[last].endswith("s")
+        if plural and part is not None and part.value <= (Fraction(1, 4) if value <= 3 else Fraction(1, 5)):
+            return Atom(i, last + 1, value * part.value, "fraction", True)  # 3 hundredths, but not 4 quarters
         magnitude, last = self._magnitude(last, digits=True)
         total = value * magnitude
         alternatives = found[1:] if magnitude == 1 else ()

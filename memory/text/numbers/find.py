@@ -6,7 +6,7 @@ from typing import Any
 
 from ..languages import primary
 from .arabic import Reader as Arabic
-from .arabic_words import split
+from .arabic_words import TEEN_HALF, split
 from .atoms import Atom, Number
 from .cues import (
     CENTURY,
@@ -158,7 +158,8 @@ class _Finder(Nouns, DateReader):
             return j, joined, second
         if joined not in RANGE_WORDS[self.lang]:
             word = self.lang == "ar" and j < self.count and self.tokens[j].kind == "word"
-            prefix = split(joined)[0] if word else ""
+            teen = joined == "واحد" and self.norms[j + 1] in TEEN_HALF  # وأحد عشر, spelt like one
+            prefix = "و" if teen else split(joined)[0] if word else ""
             if prefix != "و" and not (prefix == "ل" and open_word):  # من عشرة لعشرين
                 return j, "", second
             joined, second = ("و" if prefix == "و" else "الي"), j
@@ -279,7 +280,8 @@ class _Finder(Nouns, DateReader):
         ):
             digits += self.tokens[last].norm
             last += 1
-        if last - atom.first < 3 or len(digits) < 7:
+        years = all(1000 <= int(self.norms[k]) <= 2199 for k in range(atom.first, last))  # the head of a table
+        if last - atom.first < 3 or not 7 <= len(digits) <= 15 or years:
             return 0
         return self._add(atom.first, last, kind="identifier", value=int(digits))
 
