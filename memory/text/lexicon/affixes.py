@@ -9,19 +9,21 @@ from typing import NamedTuple
 
 from .forms import KINDS, Kind
 
-_CONJUNCTION, _PREPOSITION, _LIKE, _ARTICLE, _PRONOUN, _NUMBER, _CASE, _NISBA = 0.6, 0.6, 0.9, 0.2, 0.6, 0.4, 0.3, 1.6
-_FUTURE, _PERSON, _OTHER_PERSON, _ENDING, _RARE_ENDING, _PASSIVE, _IMPERATIVE, _QUESTION = (
-    0.3,
-    0.3,
-    0.6,
-    0.3,
-    0.8,
-    0.6,
-    0.9,
-    1.5,
-)
-_FEMININE = 0.6
-_MASCULINE_AT = 0.4  # added where ات follows a noun without ة: شركات is of شركة, not of شرك
+
+class Cost:
+    """What each affix costs; chosen so that of two readings the one that a reader takes is the cheaper."""
+
+    CONJUNCTION = PREPOSITION = PRONOUN = FEMININE = PASSIVE = OTHER_PERSON = 0.6
+    ARTICLE = 0.2
+    FUTURE = PERSON = ENDING = CASE = 0.3
+    NUMBER = 0.4
+    MASCULINE_AT = 0.8  # ات behind a noun without ة: شركات is of شركة, not of شرك
+    RARE_ENDING = 0.8  # the feminine plurals and the dual of verbs
+    LIKE = IMPERATIVE = 0.9
+    QUESTION = 1.5
+    NISBA = 1.6
+
+
 _PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "ك", "كم", "كما", "كن", "نا")
 
 Costs = dict[str, float]
@@ -43,44 +45,57 @@ def _with(cost: float, texts: Iterable[str]) -> Costs:
     return dict.fromkeys(texts, cost)
 
 
-_CONJUNCTIONS: Costs = {"": 0.0, "و": _CONJUNCTION, "ف": _CONJUNCTION}
-_PREPOSITIONS: Costs = {"": 0.0, "ب": _PREPOSITION, "ل": _PREPOSITION, "ك": _LIKE}
-_POSSESSIVES: Costs = _with(_PRONOUN, (*_PRONOUNS, "ي"))
-_OBJECTS: Costs = _with(_PRONOUN, (*_PRONOUNS, "ني"))
+_CONJUNCTIONS: Costs = {"": 0.0, "و": Cost.CONJUNCTION, "ف": Cost.CONJUNCTION}
+_PREPOSITIONS: Costs = {"": 0.0, "ب": Cost.PREPOSITION, "ل": Cost.PREPOSITION, "ك": Cost.LIKE}
+_POSSESSIVES: Costs = _with(Cost.PRONOUN, (*_PRONOUNS, "ي"))
+_OBJECTS: Costs = _with(Cost.PRONOUN, (*_PRONOUNS, "ني"))
 
 
 def _nominal_prefixes() -> Costs:
-    definite = {"ال": _ARTICLE, "بال": _ARTICLE + _PREPOSITION, "كال": _ARTICLE + _LIKE,
-                "لل": _ARTICLE + _PREPOSITION}  # fmt: skip
+    definite = {"ال": Cost.ARTICLE, "بال": Cost.ARTICLE + Cost.PREPOSITION, "كال": Cost.ARTICLE + Cost.LIKE,
+                "لل": Cost.ARTICLE + Cost.PREPOSITION}  # fmt: skip
     return _joined(_CONJUNCTIONS, {**_PREPOSITIONS, **definite})
 
 
 def _nominal_suffixes() -> Costs:
-    number = {**_with(_NUMBER, ("ا", "ي", "و")), "ات": _NUMBER + _MASCULINE_AT}
+    number = {**_with(Cost.NUMBER, ("ا", "ي", "و")), "ات": Cost.MASCULINE_AT}
     construct = _joined(number, {"": 0.0, **_POSSESSIVES})
-    nisba = _with(_NISBA, ("يه", "يا", "يون", "يين", "يات"))
-    feminine = {"تان": 0.6, "تين": 0.6, **_joined({"ت": _FEMININE}, _POSSESSIVES)}  # صغيرتين, زميلته
-    return {**feminine, **nisba, **construct, **_with(_NUMBER, ("ان", "ين", "ون")), **_POSSESSIVES, "ا": _CASE, "": 0.0}
+    nisba = _with(Cost.NISBA, ("يه", "يا", "يون", "يين", "يات"))
+    feminine = {
+        "تان": Cost.FEMININE,
+        "تين": Cost.FEMININE,
+        **_joined({"ت": Cost.FEMININE}, _POSSESSIVES),
+    }  # صغيرتين, زميلته
+    return {
+        **feminine,
+        **nisba,
+        **construct,
+        **_with(Cost.NUMBER, ("ان", "ين", "ون")),
+        **_POSSESSIVES,
+        "ا": Cost.CASE,
+        "": 0.0,
+    }
 
 
 def _nominal_replacements() -> dict[str, tuple[str, float]]:
     """مدينتنا, مدينتان, مدينات are of مدينه; مستواه of مستوي; سياسي of سياسه."""
-    out = {"ات" + p: ("ه", _NUMBER + c) for p, c in {"": 0.0, **_POSSESSIVES}.items()}
-    out |= dict.fromkeys(("ي", "يه", "يا", "يون", "يين"), ("ه", _NISBA))
-    dual = _with(_NUMBER, ("ان", "ين", "ا", "ي"))
+    out = {"ات" + p: ("ه", Cost.NUMBER + c) for p, c in {"": 0.0, **_POSSESSIVES}.items()}
+    out |= dict.fromkeys(("ي", "يه", "يا", "يون", "يين"), ("ه", Cost.NISBA))
+    dual = _with(Cost.NUMBER, ("ان", "ين", "ا", "ي"))
     out |= {
-        "ت" + p: ("ه", c) for p, c in {**dual, **_joined(_with(_NUMBER, "اي"), _POSSESSIVES), **_POSSESSIVES}.items()
+        "ت" + p: ("ه", c)
+        for p, c in {**dual, **_joined(_with(Cost.NUMBER, "اي"), _POSSESSIVES), **_POSSESSIVES}.items()
     }
-    out["ت"] = ("ه", _NISBA)  # رحمت; مكافآت, which is folded to مكافات
+    out["ت"] = ("ه", Cost.NISBA)  # رحمت; مكافآت, which is folded to مكافات
     out |= {"ا" + p: ("ي", c) for p, c in _POSSESSIVES.items()}
-    return out | {"ء" + p: ("ا", c) for p, c in {"": _CASE, "ا": _CASE, **_POSSESSIVES}.items()}
+    return out | {"ء" + p: ("ا", c) for p, c in {"": Cost.CASE, "ا": Cost.CASE, **_POSSESSIVES}.items()}
 
 
 def _ended(endings: Iterable[str]) -> Costs:
     """Return verb endings, alone and before an object: كتبوا, كتبوه; كتبتم, كتبتموه."""
     out: Costs = {}
     for ending in endings:
-        cost = 0.0 if not ending else _RARE_ENDING if ending in ("ن", "تن", "تما") else _ENDING
+        cost = 0.0 if not ending else Cost.RARE_ENDING if ending in ("ن", "تن", "تما") else Cost.ENDING
         out[ending] = min(cost, out.get(ending, cost))
         head = "و" if ending == "وا" else "تمو" if ending == "تم" else ending
         for text, more in _OBJECTS.items():
@@ -91,19 +106,26 @@ def _ended(endings: Iterable[str]) -> Costs:
 def _table() -> dict[Kind, Affixes]:
     """Return the affixes of every class of stems."""
     noun = Affixes(_nominal_prefixes(), _nominal_suffixes(), _nominal_replacements())
-    alone = {"": 0.0, **_POSSESSIVES, "ني": _PRONOUN}
-    question = _joined({"": 0.0, "ا": _QUESTION}, _CONJUNCTIONS)
+    alone = {"": 0.0, **_POSSESSIVES, "ني": Cost.PRONOUN}
+    question = _joined({"": 0.0, "ا": Cost.QUESTION}, _CONJUNCTIONS)
     perfect = _ended(("", "ا", "ت", "تا", "وا", "ن", "نا", "تم", "تما", "تن"))
-    before = {**_joined(_CONJUNCTIONS, {"": 0.0, "ل": _PREPOSITION}), "ا": _QUESTION, "او": _QUESTION, "اف": _QUESTION}
-    persons = {"ي": _PERSON, "ت": _PERSON, "ن": _OTHER_PERSON, "ا": 2 * _OTHER_PERSON}
-    markers = {"": 0.0, "س": _FUTURE, "ل": _PREPOSITION}
-    imperfect = _joined({**_joined(_CONJUNCTIONS, markers), "ا": _QUESTION, "اف": _QUESTION, "افل": _QUESTION}, persons)
+    before = {
+        **_joined(_CONJUNCTIONS, {"": 0.0, "ل": Cost.PREPOSITION}),
+        "ا": Cost.QUESTION,
+        "او": Cost.QUESTION,
+        "اف": Cost.QUESTION,
+    }
+    persons = {"ي": Cost.PERSON, "ت": Cost.PERSON, "ن": Cost.OTHER_PERSON, "ا": 2 * Cost.OTHER_PERSON}
+    markers = {"": 0.0, "س": Cost.FUTURE, "ل": Cost.PREPOSITION}
+    imperfect = _joined(
+        {**_joined(_CONJUNCTIONS, markers), "ا": Cost.QUESTION, "اف": Cost.QUESTION, "افل": Cost.QUESTION}, persons
+    )
     return {
         Kind.NOUN: noun,
         Kind.DERIVED: noun,
         Kind.PLAIN: Affixes(_joined(question, _PREPOSITIONS), alone, {}),
         Kind.PERFECT: Affixes(before, perfect, {}),
-        Kind.PASSIVE: Affixes(before, {suffix: cost + _PASSIVE for suffix, cost in perfect.items()}, {}),
+        Kind.PASSIVE: Affixes(before, {suffix: cost + Cost.PASSIVE for suffix, cost in perfect.items()}, {}),
         Kind.OPEN: Affixes(before, _ended(("ت", "تا", "وا")), {}),
         Kind.BEFORE_CONSONANT: Affixes(before, _ended(("ت", "ن", "نا", "تم", "تما", "تن")), {}),
         Kind.BEFORE_PRONOUN: Affixes(before, _OBJECTS, {}),
@@ -111,7 +133,7 @@ def _table() -> dict[Kind, Affixes]:
         Kind.IMPERFECT_BEFORE_PRONOUN: Affixes(imperfect, _OBJECTS, {}),
         Kind.SHORT: Affixes(imperfect, _ended(("", "ون", "وا", "ين", "ي", "ن")), {}),
         Kind.IMPERATIVE: Affixes(
-            {c: v + _IMPERATIVE for c, v in _CONJUNCTIONS.items()}, _ended(("", "ي", "ا", "وا")), {}
+            {c: v + Cost.IMPERATIVE for c, v in _CONJUNCTIONS.items()}, _ended(("", "ي", "ا", "وا")), {}
         ),
     }
 

@@ -33,7 +33,7 @@ KINDS = len(Kind)
 PATTERNS = Path(__file__).parents[1] / "data" / "ar" / "verbs.tsv"
 _SHADDA = "\u0651"
 _MARKS = re.compile("[\u064b-\u0650\u0652\u0670]")
-_RADICAL = "([ء-غف-يأؤئ](?<![اىةآ]))"
+_RADICAL = f"[^اىةآ{_SHADDA}]"
 _PARTICLES = frozenset({"prep", "conj", "pron", "part", "det", "adv", "interj", "num", "phrase"})
 _HAMZA = str.maketrans("ؤئ", "ءء")
 
@@ -82,17 +82,13 @@ def _patterns() -> list[tuple[re.Pattern[str], list[list[str]]]]:
     out = []
     for line in PATTERNS.read_text(encoding="utf-8").splitlines()[1:]:
         perfect, *columns, _ = line.split("\t")
-        seen: list[str] = []
-        parts = []
-        for c in perfect:
-            parts.append(f"(?P<r{c}>{_RADICAL[1:-1]})" if c.isdigit() and c not in seen else c)
-            seen += [c] if c.isdigit() else []
-        out.append((re.compile("".join(parts)), [[t for t in c.split("|") if t] for c in columns]))
+        pattern = re.sub(r"\d", lambda digit: f"(?P<r{digit[0]}>{_RADICAL})", perfect)
+        out.append((re.compile(pattern), [[t for t in column.split("|") if t] for column in columns]))
     return out
 
 
 def _fill(template: str, match: re.Match[str]) -> str:
-    return "".join(match[f"r{c}"] if c.isdigit() else c for c in template)
+    return re.sub(r"\d", lambda digit: match[f"r{digit[0]}"], template)
 
 
 def _verb(perfect: str, listed: list[str]) -> Iterator[Form]:
