@@ -1,7 +1,7 @@
 """Units ⇄ polars frames."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,8 +44,8 @@ def _extra(unit: Unit) -> str:
     return json.dumps(extra, ensure_ascii=False, separators=(",", ":")) if extra else ""
 
 
-def read_frame(path: Path) -> "pl.DataFrame":
-    """Return the live units of a database in document order, with the columns of `schema`.
+def read_frame(path: Path, only: Sequence[str] | None = None) -> "pl.DataFrame":
+    """Return the live units of a database in document order, with the columns of `schema` or those of them in `only`.
 
     Arrow batches go from SQLite to polars without a Python object for any row. Raises StoreError. Only where this
     process has no connection of its own to the file (`store._open.quiet`).
@@ -54,7 +54,7 @@ def read_frame(path: Path) -> "pl.DataFrame":
     from adbc_driver_manager import Error
     from adbc_driver_sqlite import dbapi
 
-    columns = schema()
+    columns = {name: kind for name, kind in schema().items() if only is None or name in only}
     # ADBC takes the type of a column from its first batch, and fails where that was empty and a later one is not:
     # a value that no unit has stands for the empty ones.
     chosen = [f"ifnull({name}, -1.0) AS {name}" if name in _NULLABLE else name for name in columns]
@@ -67,7 +67,8 @@ def read_frame(path: Path) -> "pl.DataFrame":
             frame = pl.DataFrame(cursor.fetch_arrow())
     except Error as error:
         raise StoreError(f"{path}: cannot be read into a frame ({error}); run `dhakira doctor {path}`") from error
-    return frame.with_columns(pl.col(n).replace(-1.0, None) for n in _NULLABLE).cast(pl.Schema(columns))
+    empty = [pl.when(pl.col(n) != -1.0).then(pl.col(n)).alias(n) for n in _NULLABLE if n in columns]
+    return frame.with_columns(empty).cast(pl.Schema(columns))
 
 
 def from_frame(frame: "pl.DataFrame") -> Iterator[Unit]:

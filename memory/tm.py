@@ -5,7 +5,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from .checks import Settings, check, check_frame, in_frames
+from .checks import Settings, check, check_frame, frame_columns, in_frames
 from .errors import ConflictError, UsageError
 from .ids import distinct, identify
 from .store import Change, Counts, Operation, Store
@@ -154,17 +154,17 @@ class Memory:
         """
         dismissed = self.store.dismissals()
         if not self._file and in_frames(only):
-            found = check_frame(self.frame(), only, settings)
+            found = check_frame(self.frame(frame_columns(only)), only, settings)
         else:
             found = check(self.store.units(), only, settings)
         return (f for f in found if f.id not in dismissed)
 
-    def frame(self) -> "pl.DataFrame":
-        """Return the units as a polars frame, one row a unit in document order."""
+    def frame(self, only: Sequence[str] | None = None) -> "pl.DataFrame":
+        """Return the units as a polars frame, one row a unit in document order; `only` names the columns wanted."""
         from .frames import to_frame
 
         read = getattr(self.store, "frame", None)
-        frame: pl.DataFrame = read() if read else to_frame(self.store.units())
+        frame: pl.DataFrame = read(only) if read else to_frame(self.store.units())
         return frame
 
     def dismiss(self, finding: str, why: str) -> None:

@@ -2,7 +2,7 @@
 
 A check module has `NAME` (what --only takes), `RULES` (its rules, see `_rule`) and
 `findings(units, settings) -> Iterator[Finding]`. One that works on whole columns also has
-`frame_findings(frame, settings)`, which gives its findings their ids, documents and positions itself.
+`frame_findings(frame, settings)` and the `COLUMNS` that it needs; it gives its findings their ids, documents and positions itself.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ from ._rule import Rule, Settings, fingerprint
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Rule", "Settings", "check", "check_frame", "checks", "in_frames", "rules"]
+__all__ = ["Rule", "Settings", "check", "check_frame", "checks", "frame_columns", "in_frames", "rules"]
 
 
 def checks() -> dict[str, ModuleType]:
@@ -58,6 +58,11 @@ def check(
 def in_frames(only: Sequence[str] | str | None) -> bool:
     """Whether all named checks work on frames."""
     return all(hasattr(checks()[name], "frame_findings") for name in _named(only))
+
+
+def frame_columns(only: Sequence[str] | str | None) -> list[str]:
+    """Return the columns that the named checks, which work on frames, need."""
+    return sorted({column for name in _named(only) for column in checks()[name].COLUMNS})
 
 
 def check_frame(

@@ -1,7 +1,7 @@
 """The embedded store: one SQLite file in WAL mode, every acknowledged write synced, every change logged."""
 
 import getpass
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, datetime
 from itertools import islice
@@ -116,14 +116,14 @@ class SqliteStore:
             for row in connection.execution_options(yield_per=BATCH).execute(query):
                 yield from_row(row)
 
-    def frame(self) -> "pl.DataFrame":
-        """Return the live units as a polars frame in document order, through ADBC in large batches."""
+    def frame(self, only: Sequence[str] | None = None) -> "pl.DataFrame":
+        """Return the live units as a polars frame in document order, with all columns or `only` some, through ADBC."""
         from ..frames import read_frame, to_frame
 
         if not quiet(self.path):  # a connection is in use, such as a half-read `units()`
             return to_frame(self.units())
         with self._errors():
-            return read_frame(self.path)
+            return read_frame(self.path, only)
 
     def get(self, ids: Iterable[str]) -> dict[str, Unit]:
         """Return the live units with these ids, by id."""

@@ -4,7 +4,6 @@ import gzip
 import hashlib
 import os
 import sqlite3
-import sys
 import zipfile
 from collections.abc import Callable
 from contextlib import closing
@@ -12,25 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from aligner.cli import main
 from benchmarks.memory_data import units
 from memory import Memory, Unit, write_units
 
 Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run dhakira in this process; return its exit code, stdout and stderr."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["dhakira", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        return int(ended.value.code or 0), out, err
-
-    return call
 
 
 def good(path: Path) -> Path:
@@ -243,7 +227,6 @@ def test_bad_regular_expressions_and_dates_are_usage(tmp_path: Path, run: Run) -
         (["filter", path, "-o", path], "is the memory itself"),
         (["merge", path, path], "is the memory itself"),
         (["backup", path, path], "is the memory itself"),
-        (["export", path, path], "is the memory itself"),
         (["undo", path, 99], "does not exist"),
         (["history", path, 99], "is not in the history"),
         (["history", path, "--unit", "nobody"], "is not in the history"),
