@@ -124,6 +124,7 @@ def _table() -> dict[Kind, Affixes]:
         Kind.NOUN: noun,
         Kind.DERIVED: noun,
         Kind.PLAIN: Affixes(_joined(question, _PREPOSITIONS), alone, {}),
+        Kind.WHOLE: Affixes(_joined(question, _PREPOSITIONS), {"": 0.0}, {}),
         Kind.PERFECT: Affixes(before, perfect, {}),
         Kind.PASSIVE: Affixes(before, {suffix: cost + Cost.PASSIVE for suffix, cost in perfect.items()}, {}),
         Kind.OPEN: Affixes(before, _ended(("ت", "تا", "وا")), {}),

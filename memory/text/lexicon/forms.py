@@ -27,6 +27,7 @@ class Kind(IntEnum):
     IMPERFECT_BEFORE_PRONOUN = 9  # يرضا-ه
     SHORT = 10  # يقل, يرم-ون
     IMPERATIVE = 11
+    WHOLE = 12  # a pronoun: no ending
 
 
 KINDS = len(Kind)
@@ -34,7 +35,7 @@ PATTERNS = Path(__file__).parents[1] / "data" / "ar" / "verbs.tsv"
 _SHADDA = "\u0651"
 _MARKS = re.compile("[\u064b-\u0650\u0652\u0670]")
 _RADICAL = f"[^اىةآ{_SHADDA}]"
-_PARTICLES = frozenset({"prep", "conj", "pron", "part", "det", "adv", "interj", "num", "phrase"})
+_PARTICLES = frozenset({"prep", "conj", "part", "det", "adv", "interj", "num", "phrase"})
 _HAMZA = str.maketrans("ؤئ", "ءء")
 
 Form = tuple[Kind, str]
@@ -56,10 +57,11 @@ def written(headword: str, pos: str, irregular: str) -> list[Form]:
     listed = [_MARKS.sub("", f) for f in irregular.split("|") if f]
     if pos == "verb":
         found = list(_verb(bare, listed))
-    elif pos in _PARTICLES:
-        found = [(Kind.PLAIN, f) for f in (bare, *listed)]
-        found += [(Kind.PLAIN, f[:-1] + "ي") for f in (bare, *listed) if f.endswith("ى")]  # لديه
-        found += [(Kind.PLAIN, "ل" + f[1:]) for f in (bare, *listed) if f.startswith("ال")]  # للذين
+    elif pos in _PARTICLES or pos == "pron":
+        kind = Kind.WHOLE if pos == "pron" else Kind.PLAIN
+        found = [(kind, f) for f in (bare, *listed)]
+        found += [(kind, f[:-1] + "ي") for f in (bare, *listed) if f.endswith("ى")]  # لديه
+        found += [(kind, "ل" + f[1:]) for f in (bare, *listed) if f.startswith("ال")]  # للذين
     else:
         found = [(Kind.NOUN, f) for f in (bare, *listed)]
         found += [(Kind.NOUN, f) for f in _elatives(bare) if pos == "adj"]

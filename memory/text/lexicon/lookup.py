@@ -76,7 +76,7 @@ def _entry(row: int) -> Entry:
     return Entry(headword, pos, tuple(english.split("|")))
 
 
-_ALONE = (Kind.NOUN, Kind.PLAIN, Kind.PERFECT, Kind.DERIVED)
+_ALONE = (Kind.NOUN, Kind.PLAIN, Kind.WHOLE, Kind.PERFECT, Kind.DERIVED)
 
 
 class _Entries(Mapping[str, tuple[Entry, ...]]):
