@@ -1,6 +1,7 @@
 """What the check of names knows of all units at once: full names, usual renderings, a glossary, inconsistent spellings."""
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
@@ -9,7 +10,6 @@ from ..renderings import own_letters, taught
 from ..text.languages import primary
 from ..text.lexicon import translations
 from ..text.names import Glossary, Name, NamePair, pair_names, same_name
-from ..text.names.distance import latin
 from ..text.normalize import normalize
 from ..unit import Unit
 
@@ -89,7 +89,7 @@ def inconsistent(units: Sequence[tuple[Unit, list[NamePair]]], scope: str) -> It
         count = Counter(p.english.text for p in places)
         usual = count.most_common(1)[0][0]
         for place in places:
-            here, other = latin(place.english.text), latin(usual)
+            here, other = _letters(place.english.text), _letters(usual)
             if here != other and not _inflected(here, other):
                 yield place, usual, count[usual]
 
@@ -141,6 +141,12 @@ def _sound(pair: NamePair, arabic: Name, english: Name) -> bool:
     if pair.how != "gazetteer":
         return pair.how == "translit"
     return " " not in arabic.text + english.text and same_name(arabic.text, english.text) >= 0.85
+
+
+def _letters(name: str) -> str:
+    """Return the letters of a spelling, doubled ones twice: Youssef is not Yousef where one of them is the rule."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    return "".join(c for c in plain if c.isalpha())
 
 
 def _inflected(left: str, right: str) -> bool:

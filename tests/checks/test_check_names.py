@@ -78,3 +78,50 @@ def test_spans_mark_the_names() -> None:
     assert found.target_span is not None
     assert unit.source[slice(*found.source_span)] == "كينيا"
     assert unit.target[slice(*found.target_span)] == "Uganda"
+
+
+def spelt(*pairs: tuple[str, str]) -> list[str]:
+    units = [Unit(source=a, target=e, id=str(n), document="d") for n, (a, e) in enumerate(pairs)]
+    return [f.unit for f in check(units, "names") if f.rule == "NAM004"]
+
+
+def test_two_bearers_of_a_given_name_may_be_spelt_in_two_ways() -> None:
+    assert not spelt(("قال محمد العمر", "Mohammed al-Omar said"), ("رد محمد البرغوثي", "Muhammad Barghouti replied"))
+
+
+def test_one_bearer_may_not() -> None:
+    assert spelt(("قال محمد العمر", "Mohammed al-Omar said"), ("رد محمد العمر", "Muhammad al-Omar replied")) == ["1"]
+
+
+def test_a_family_has_one_spelling() -> None:
+    """فارس القسوس and غسان القسوس are two persons of one family."""
+    assert spelt(("قال فارس القسوس", "Faris al-Qusous said"), ("رد غسان القسوس", "Ghassan al-Qassous replied")) == ["1"]
+
+
+def test_a_name_alone_belongs_to_the_full_name_before_it() -> None:
+    assert spelt(("قال محمد العمر", "Mohammed al-Omar said"), ("ثم عاد محمد", "Then Mohamed came back")) == ["1"]
+
+
+def test_doubled_letters_count() -> None:
+    assert spelt(("قال يوسف", "It was Youssef"), ("عاد يوسف", "It was Yousef")) == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [("Moravia", "Moravian", "a country and its people"), ("Cameroon", "Cameroons", "a plural")],
+)
+def test_english_endings_are_no_inconsistency(first: str, second: str, why: str) -> None:
+    assert not spelt(("في مورافيا", f"in {first}"), ("عن مورافيا", f"about {second}")), why
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "rule", "why"),
+    [
+        ("قرب شمال سيناء", "near South Sinai", "NAM001", "another side of the compass"),
+        ("من مأرب إلى الجوف", "from Mareeb to al-Jawf", "NAM002", "an unusual spelling of a known place"),
+        ("صِل بطارية VQ-BAT100 الآن", "Connect the VQ-BAT1000 battery now", "NAM002", "a model number"),
+        ("وصلت القوافل من حائل والمدينة المنورة", "The convoys came from Medina", "NAM003", "one town of two"),
+    ],
+)  # fmt: skip
+def test_more_slips(source: str, target: str, rule: str, why: str) -> None:
+    assert rule in rules((source, target)), why

@@ -197,7 +197,11 @@ class Judge(Evidence):
         """
         word = token.text.lower()
         for hit in self.unmet:
-            if hit.first in self.taken and same_name(hit.text, token.text) >= _ALIKE_SHORT:
+            alike = same_name(hit.text, token.text)
+            if hit.first in self.taken and alike >= _ALIKE_SHORT:
+                return hit
+            sure = hit.kind in ("usual", "country")
+            if sure and alike >= _NEAR and cost(hit.text, token.text) < _ONE_SLIP and not known(token.text):
                 return hit
             if any(abs(len(name) - len(word)) < 2 < len(name) and one_apart(name, word) for name in hit.latin):
                 return hit
