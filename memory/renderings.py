@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from .errors import InputError
 from .files import readable
 from .text.languages import primary
-from .text.names import Glossary, Name, Unpaired, as_table, learn, pair_names, refit, use_letters
+from .text.names import Glossary, Name, NamePair, Unpaired, as_table, learn, pair_names, refit, use_letters
 from .text.normalize import normalize
 from .unit import Code, Piece, Unit
 
@@ -91,18 +91,24 @@ def own_letters() -> None:
             ) from None
 
 
-def taught(units: Iterable[Unit], terms: Glossary) -> Glossary:
-    """Return the names that complete units teach by standing together again and again where nothing else explains them."""
+def paired(units: Iterable[Unit], terms: Mapping[str, Sequence[str]] | None) -> list[tuple[Unit, list[NamePair]]]:
+    """Return the complete units with their pairs of names, by the user's terms and by what the units teach together."""
+    own_letters()
+    own = Glossary(terms or {})
+    first = [(unit, pair_names(unit.source, unit.target, own)) for unit in units if unit.complete]
+    learned = Glossary(learn(_unpaired(unit, pairs) for unit, pairs in first))
+    return [
+        (unit, pair_names(unit.source, unit.target, own, learned) if learned.within(_arabic(unit)) else pairs)
+        for unit, pairs in first
+    ]
 
-    def unpaired(unit: Unit) -> Unpaired:
-        pairs = [(p.source, p.target) for p in pair_names(unit.source, unit.target, terms)]
-        spans = tuple([(n.start, n.end) for n, _ in pairs if n and _] for pairs in (pairs, [(t, s) for s, t in pairs]))
-        texts = (unit.source, unit.target)
-        if primary(unit.source_lang) != "ar":
-            texts, spans = texts[::-1], spans[::-1]
-        return Unpaired(*texts, *spans)
 
-    return Glossary(learn(unpaired(u) for u in units))
+def _unpaired(unit: Unit, pairs: list[NamePair]) -> Unpaired:
+    both = [(p.source, p.target) for p in pairs if p.source and p.target]
+    source, target = [(s.start, s.end) for s, _ in both], [(t.start, t.end) for _, t in both]
+    if primary(unit.source_lang) == "ar":
+        return Unpaired(unit.source, unit.target, source, target)
+    return Unpaired(unit.target, unit.source, target, source)
 
 
 def refitted(units: Iterable[Unit], terms: Mapping[str, Sequence[str]] | None = None) -> tuple[str, int]:
@@ -115,13 +121,9 @@ def refitted(units: Iterable[Unit], terms: Mapping[str, Sequence[str]] | None = 
 
 
 def _places(units: Iterable[Unit], terms: Mapping[str, Sequence[str]] | None) -> Iterator[tuple[str, str, Place]]:
-    own_letters()
-    whole = [unit for unit in units if unit.complete]
-    own = Glossary(terms or {})
-    learned = taught(whole, own)
-    for unit in whole:
+    for unit, pairs in paired(units, terms):
         from_arabic = primary(unit.source_lang) == "ar"
-        for pair in pair_names(unit.source, unit.target, own, learned):
+        for pair in pairs:
             if pair.verdict in ("matched", "suspect") and pair.how != "demonym" and pair.source and pair.target:
                 arabic, name = (pair.source, pair.target) if from_arabic else (pair.target, pair.source)
                 yield arabic.text, pair.how, Place(unit, _start(_english(unit), arabic, name), name.end)
@@ -138,6 +140,10 @@ def _first(text: str, start: int) -> bool:
     """Whether nothing but quotes stands before, or the end of a sentence does."""
     before = text[:start].rstrip(" \t\n\"'“‘«(")
     return not before or before[-1] in ".!?"
+
+
+def _arabic(unit: Unit) -> str:
+    return unit.source if primary(unit.source_lang) == "ar" else unit.target
 
 
 def _english(unit: Unit) -> str:

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from ..renderings import own_letters, taught
+from ..renderings import paired
 from ..text.languages import primary
 from ..text.lexicon import translations
-from ..text.names import Glossary, Name, NamePair, pair_names, same_name
+from ..text.names import Name, NamePair, same_name
 from ..text.normalize import normalize
 from ..unit import Unit
 
@@ -31,35 +31,25 @@ class Spelt(NamedTuple):
 
 
 class Known:
-    """What the units teach together; pairs are made with it."""
+    """What the units teach together, and their pairs made with it."""
 
     def __init__(self, units: Sequence[Unit], terms: Mapping[str, Sequence[str]]) -> None:
-        own_letters()
-        self.units = [u for u in units if u.complete]
-        self.terms = Glossary(terms)
-        self.learned = taught(self.units, self.terms)
-        self.usual: dict[str, str] = {}
-        self.repeated: frozenset[str] = frozenset()
-        self._spellings()
-
-    def pairs(self, unit: Unit) -> list[NamePair]:
-        """Return the pairs of a unit, by all that is known."""
-        return pair_names(unit.source, unit.target, self.terms, self.learned)
-
-    def _spellings(self) -> None:
-        """Learn the usual rendering of Arabic names that are transliterated at least twice, and what English names twice."""
+        self.paired = paired(units, terms)
         seen: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        for unit in self.units:
-            for pair in self.pairs(unit):
+        for unit, pairs in self.paired:
+            for pair in pairs:
                 if pair.verdict == "matched" and pair.how == "translit" and pair.source and pair.target:
                     arabic, english = sides(unit, pair.source.text, pair.target.text)
                     seen[normalize(arabic)][english] += 1
+        # The usual rendering of names that are transliterated twice, and the English names that stand twice.
         self.usual = {
             name: found.most_common(1)[0][0]
             for name, found in seen.items()
             if (found.total() >= 2 or not translations(name)) and len(name) > 3
         }
-        every: Counter[str] = sum(seen.values(), Counter())
+        every: Counter[str] = Counter()
+        for found in seen.values():
+            every.update(found)
         self.repeated = frozenset(name for name, count in every.items() if count > 1)
 
 

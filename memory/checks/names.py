@@ -34,15 +34,14 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
     """Yield the findings of each unit, then what is inconsistent in a document or the memory."""
     terms = {t.arabic: t.english for path in settings.terms for t in read_terms(path)}
     known = Known(list(units), terms)
-    common = _common(known.units)
-    paired = [(unit, known.pairs(unit)) for unit in known.units]
-    pronouns = known.repeated | _scattered(paired)
-    for unit, pairs in paired:
+    common = _common([unit for unit, _ in known.paired])
+    pronouns = known.repeated | _scattered(known.paired)
+    for unit, pairs in known.paired:
         yield from _forgotten(unit, pairs, known.usual)
         for pair in pairs:
             if pair.verdict != "matched" and not _ordinary(unit, pair, common) and not _pronoun(unit, pair, pronouns):
                 yield _said(unit, pair)
-    for place, usual, count in inconsistent(paired, settings.scope):
+    for place, usual, count in inconsistent(known.paired, settings.scope):
         left, right = _spans(place.pair)
         yield Finding(
             "NAM004",
