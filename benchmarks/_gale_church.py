@@ -21,7 +21,7 @@ _ADDITION = len(_SHAPES)
 def gale_church(source: Sequence[str], target: Sequence[str]) -> list[Bead]:
     """Return beads of the shapes 1–1, 1–0, 0–1, 2–1, 1–2 and 2–2 in order."""
     left, right = (np.concatenate([[0.0], np.cumsum([len(t) for t in side])]) for side in (source, target))
-    ratio = right[-1] / max(1.0, left[-1])
+    ratio = max(1.0, right[-1]) / max(1.0, left[-1])
     low, high = _band(left, right, ratio)
     additions = np.concatenate([[0.0], np.cumsum(_costs(0.0, np.diff(right), ratio) - math.log(PRIORS[1, 0]))])
     rows: list[Floats] = []

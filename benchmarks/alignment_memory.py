@@ -1,14 +1,17 @@
 """What accepted documents do for the next one: python -m benchmarks.alignment_memory [GOLD.jsonl …].
 
 Each document is aligned without a memory, and with a memory in which the true beads of all others of its set stand as
-accepted units (leave one out). `--curve` shows what 1, 3, 6 … documents give. Without arguments the set are the
-documents in `gold/`, and the gain must not fall below what was reached.
+accepted units (leave one out). `--curve` shows what 1, 3, 6 … documents give. Then the same in strange words: the
+consonants of the Arabic change places, so that neither the lexicon nor the sound of names helps, as in a trade of its own;
+only what the memory teaches is left. Without arguments the set are the documents in `gold/`, and the gain must not fall
+below what was reached.
 """
 
 import argparse
 import sys
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from aligner import align
@@ -17,8 +20,17 @@ from aligner.gold import Gold, read_gold
 from memory import Memory, Unit
 
 GOLD = Path(__file__).parent / "gold"
-# Strict F1 with a memory of the eleven other documents, and the least gain over none: what was reached.
-FLOOR, LEAST_GAIN = 0.958, 0.0
+# Strict F1 with a memory of the eleven other documents, and the gain over none, as it is and in strange words: what was
+# reached.
+FLOORS = ((0.976, 0.0), (0.965, 0.009))
+# Letters that are no clitics or endings, each to the fourth after it.
+_CONSONANTS = "جحخدذرزشصضطظعغقسث"
+_STRANGE = str.maketrans(_CONSONANTS, _CONSONANTS[4:] + _CONSONANTS[:4])
+
+
+def strange(gold: Gold) -> Gold:
+    """Return a document whose Arabic words no lexicon has."""
+    return replace(gold, source=tuple(s.translate(_STRANGE) for s in gold.source))
 
 
 def accepted(golds: Sequence[Gold]) -> list[Unit]:
@@ -70,14 +82,18 @@ def main() -> int:
     low = False
     for path in options.gold or [GOLD]:
         golds = read_gold(path)
-        print(f"{Path(path).name}: {len(golds)} documents")
-        without = row("no memory", one_left_out(golds, 0))
-        if options.curve:
-            for known in (n for n in (1, 3, 6, 12, 24) if n < len(golds) - 1):
-                row(f"{known} documents accepted", one_left_out(golds, known))
-        beside = row(f"{len(golds) - 1} documents accepted", one_left_out(golds))
-        print(f"  gain {beside - without:+.3f}")
-        low |= not options.gold and (beside < FLOOR or beside - without < LEAST_GAIN)
+        for kind, documents, floor in (
+            ("as they are", golds, FLOORS[0]),
+            ("in strange words", [strange(g) for g in golds], FLOORS[1]),
+        ):
+            print(f"{Path(path).name}: {len(golds)} documents {kind}")
+            without = row("no memory", one_left_out(documents, 0))
+            if options.curve:
+                for known in (n for n in (1, 3, 6, 12, 24) if n < len(golds) - 1):
+                    row(f"{known} documents accepted", one_left_out(documents, known))
+            beside = row(f"{len(golds) - 1} documents accepted", one_left_out(documents))
+            print(f"  gain {beside - without:+.3f}")
+            low |= not options.gold and (beside < floor[0] or beside - without < floor[1])
     return int(low)
 
 

@@ -32,10 +32,10 @@ class Floor(NamedTuple):
 
 
 FLOORS = {
-    "law": Floor(strict=0.925, lax=0.994, nulls=0.5, multi=0.862, sure=0.945),
-    "literature": Floor(strict=0.935, lax=1.0, nulls=0.0, multi=0.91, sure=0.963),
-    "news": Floor(strict=0.989, lax=1.0, nulls=0.8, multi=0.969, sure=1.0),
-    "technical": Floor(strict=0.977, lax=1.0, nulls=0.8, multi=0.942, sure=0.989),
+    "law": Floor(strict=0.951, lax=0.994, nulls=0.857, multi=0.896, sure=0.97),
+    "literature": Floor(strict=0.965, lax=1.0, nulls=0.5, multi=0.963, sure=1.0),
+    "news": Floor(strict=1.0, lax=1.0, nulls=1.0, multi=1.0, sure=1.0),
+    "technical": Floor(strict=0.986, lax=1.0, nulls=1.0, multi=0.971, sure=0.98),
 }
 
 
