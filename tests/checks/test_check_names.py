@@ -117,6 +117,7 @@ def test_english_endings_are_no_inconsistency(first: str, second: str, why: str)
 @pytest.mark.parametrize(
     ("source", "target", "rule", "why"),
     [
+        ("اقتربت القوات من مدينة حماة وعادت إلى البلدات", "The forces neared the city of Homs and went back to the towns", "NAM001", "Homs is no home, حماة no protectors"),
         ("قرب شمال سيناء", "near South Sinai", "NAM001", "another side of the compass"),
         ("من مأرب إلى الجوف", "from Mareeb to al-Jawf", "NAM002", "an unusual spelling of a known place"),
         ("صِل بطارية VQ-BAT100 الآن", "Connect the VQ-BAT1000 battery now", "NAM002", "a model number"),

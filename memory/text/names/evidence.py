@@ -24,7 +24,7 @@ _DERIVED = re.compile("^(?:[وفبلك]?ال|لل|[وف]?[يتس][^ا])|(?:ة|ا
 _VERB = re.compile("^[وف]?س?[يتن]")
 
 
-_PREPOSITIONS = frozenset(["في", "إلى", "الى", "من", "قرب", "نحو", "بين"])
+PREPOSITIONS = frozenset(["في", "إلى", "الى", "من", "قرب", "نحو", "بين"])
 # From this length an Arabic word is no verb form or derived noun that the lexicon would miss: تشايكوفسكي.
 _LONG = 9
 
@@ -118,7 +118,7 @@ class Evidence(Claims):
         derived_form = (_DERIVED.search(text) or _VERB.search(text)) and len(text) < _LONG
         if weight(text) < 2 or derived_form or split(folded)[3] or self._rendered(word):
             return False
-        behind = k and self.arabic[k - 1].text in _PREPOSITIONS and len(text) > 4
+        behind = k and self.arabic[k - 1].text in PREPOSITIONS and len(text) > 4
         by_ending = folded not in entries() and len(folded) > 4 and (folded.endswith(("ون", "ان", "ين")) or behind)
         return bool(by_ending) or not translations(word)
 

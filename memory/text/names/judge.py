@@ -8,9 +8,9 @@ from ..stem import english_stem
 from . import orgs
 from .claims import MISSPELT, another, as_people, forms, function_word, latin_words, one_apart
 from .distance import arabic, cost, same_name, skeletons, weight
-from .evidence import Evidence
-from .find import TRIGGERS, Hit, Token, stripped
-from .words import is_place, known, noun, peoples, surely_a_name
+from .evidence import PREPOSITIONS, Evidence
+from .find import TRIGGERS, Hit, Token, stripped, triggered
+from .words import is_place, known, known_place, noun, peoples, surely_a_name
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
 _ONE_SLIP = 1.35
@@ -161,6 +161,9 @@ class Judge(Evidence):
     def _translated(self, token: Token) -> bool:
         """Whether a capitalised word is a translated part of a name (Dawn, Deterrence): a lexicon word renders it."""
         stem = english_stem(token.text)
+        # Homs is no home.
+        if stem != token.text.lower() and known_place(token.text):
+            return False
         return any(stem in orgs.meanings(t.text) for t in self.arabic)
 
     def _nearest(self, token: Token) -> tuple[float, int | None]:
@@ -216,7 +219,7 @@ class Judge(Evidence):
         for hit in self.unmet:
             # A person may be named for a pronoun beside any town: only a known place contradicts a place.
             name = surely_a_name(hit) or (
-                hit.kind in ("common", "city") and noun(hit.text) and not self._rendered(hit.text)
+                hit.kind in ("common", "city") and self._place_here(hit) and not self._rendered(hit.text)
             )
             strong = surely_a_name(hit) and self._strength(token) >= 1.5
             against = people if hit.kind == "demonym" else name and (is_place(token.text) or strong)
@@ -241,6 +244,11 @@ class Judge(Evidence):
         if best[2] < 0:
             return None, 0.0
         return self._take(best[2]), min(1.0, best[0] / 3)
+
+    def _place_here(self, hit: Hit) -> bool:
+        """Whether a place that is called by a word may be meant: a noun, or what stands behind مدينة or a preposition."""
+        before = self.arabic[hit.first - 1].text if hit.first else ""
+        return noun(hit.text) or before in PREPOSITIONS or triggered(self.arabic, hit.first)
 
     def _other(self, k: int, token: Token) -> bool:
         """Whether two names do not even sound alike: what does is a free spelling rather than another name."""
