@@ -10,7 +10,7 @@ from ..normalize import normalize
 from ..stem import english_stem
 from .distance import arabic, cost, same_name, skeletons, weight
 from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, stripped, stripped_names
-from .gazetteer import common_english, person_latin, persons
+from .gazetteer import common_english, person_latin, persons, plain
 from .glossary import Row
 from .records import Name, NamePair
 
@@ -51,7 +51,7 @@ class Claims:
 
     def __init__(self, ar: str, en: str, terms: tuple[Row, ...] = (), learned: tuple[Row, ...] = ()) -> None:
         self.ar, self.en = ar, en
-        self.lower = en.lower().replace("’", "'")
+        self.lower = plain(en)
         self.arabic, self.english = arabic_tokens(ar), english_tokens(en)
         self.taken: set[int] = set()
         self.claimed: set[int] = set()
@@ -64,7 +64,7 @@ class Claims:
     def copied(self) -> None:
         """Latin names in the Arabic that stand in the English letter by letter."""
         for m in _FOREIGN.finditer(self.ar):
-            at = self._place(m.group().lower(), plural=False)
+            at = self._place(plain(m.group()), plural=False)
             if at is not None and len(m.group()) > 1:
                 self.claimed |= set(range(*at))
                 # Units and part numbers (GHz, E04) agree without being names.
@@ -94,10 +94,10 @@ class Claims:
                 if cut is None or folded[k + 1 : last] != rest or self.taken & set(range(k, last)):
                     continue
                 span = (self.arabic[k].start + cut, self.arabic[last - 1].end)
-                if not self._claim(k, last, span, [n.lower() for n in latin], how) and how == "termbase":
+                if not self._claim(k, last, span, [plain(n) for n in latin], how) and how == "termbase":
                     self.taken |= set(range(k, last))
                     self.unmet.append(
-                        Hit(self.ar[slice(*span)], *span, tuple(n.lower() for n in latin), "usual", k, last)
+                        Hit(self.ar[slice(*span)], *span, tuple(plain(n) for n in latin), "usual", k, last)
                     )
 
     def _in_part(self, hit: Hit) -> bool:
@@ -124,7 +124,7 @@ class Claims:
         # A short form stands for a short form: الأونروا, UNRWA.
         short = how == "gazetteer" and last == first + 1
         for name in sorted(latin, key=lambda n: (short and " " in n, -len(n))):
-            at = self._place(name.lower(), how == "demonym")
+            at = self._place(plain(name), how == "demonym")
             if at is not None:
                 self.taken |= set(range(first, last))
                 self.claimed |= set(range(*at))
@@ -309,7 +309,7 @@ class _Match(NamedTuple):
 
 def usual(ar: str, en: str) -> float:
     """Return 1 for a usual Latin spelling of a person's name, also where it does not sound alike: يوسف ~ Joseph."""
-    return float(en.lower() in persons().get(normalize(ar), ()))
+    return float(plain(en) in persons().get(normalize(ar), ()))
 
 
 def latin_words(text: str) -> list[Token]:
@@ -330,12 +330,12 @@ def one_apart(left: str, right: str) -> bool:
 def another(ar: str, en: str) -> bool:
     """Whether a spelling is usual for another person's name than the Arabic one: غسان ~ Hassan, سليمان ~ Salman."""
     known = persons().get(normalize(ar).removeprefix("ال")) or persons().get(normalize(ar))
-    if en.lower() not in person_latin() or (known and en.lower() in known):
+    if plain(en) not in person_latin() or (known and plain(en) in known):
         return False
     if known is not None:
         return True
     # The Arabic name is in no table: it is doubted where the spelling fits one that is much better.
-    others = (name for name, latin in persons().items() if en.lower() in latin)
+    others = (name for name, latin in persons().items() if plain(en) in latin)
     return cost(ar, en) > _ANOTHER + min(cost(name, en) for name in others)
 
 
@@ -364,12 +364,12 @@ def function_word(word: str) -> bool:
 def as_people(ar: str, en: str) -> float:
     """Score a plural or nisba by its stem: الإيزيديين ~ Yazidis, المندائيين ~ Mandaeans."""
     if en.endswith("s") and not arabic(ar).endswith(("س", "ز", "ص")) and len(en) > 5:
-        plain = same_name(ar, en.removesuffix("s")) - 0.03
-        if plain > 0.9:
-            return plain
+        single = same_name(ar, en.removesuffix("s")) - 0.03
+        if single > 0.9:
+            return single
     stem = re.sub("(?:يين|يون|ين|ون|يات|ية|يه|يا|ي|ة|ا)$", "", arabic(ar))
     word = re.sub("(?:eans?|ians?|ans?|is|ites?|ics?|ids?|ium|ine|ish|ia|es|n|s|a)$", "", en)
-    if stem != arabic(ar) and any(en.lower() in known for _, known in stripped_names(stem)):
+    if stem != arabic(ar) and any(plain(en) in known for _, known in stripped_names(stem.removeprefix("ال"))):
         return 1.0
     nisba = same_name(stem, en) - 0.03 if stem != arabic(ar) and len(stem) > 4 else 0.0
     if nisba > 0.85:

@@ -10,7 +10,7 @@ from . import orgs
 from .claims import Claims, forms, function_word
 from .distance import arabic, weight
 from .find import NUNATION, Token, triggered
-from .gazetteer import heads, person_latin, persons
+from .gazetteer import heads, person_latin, persons, plain
 from .records import Name
 from .words import derived, known_place, noun
 
@@ -47,7 +47,7 @@ class Evidence(Claims):
 
     def _strength(self, token: Token) -> float:
         """Return how sure it is that a capitalised English word without a partner is a name."""
-        word = token.text.lower()
+        word = plain(token.text)
         if word in person_latin() or known_place(token.text):
             strength = 2.0
         elif (

@@ -1,14 +1,13 @@
 """Finding names in one text: capitals in English, known names and name positions in Arabic."""
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
 from ..languages import primary
 from ..lexicon import entries, translations
 from ..normalize import normalize
-from .gazetteer import common_english, demonyms, lengths, places
+from .gazetteer import common_english, demonyms, lengths, places, plain
 from .records import Name
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’ʿʾ‘`][A-Za-z\u00c0-\u024f]+)*")
@@ -95,8 +94,8 @@ def _all_latin() -> frozenset[str]:
 
 
 def known_latin(text: str) -> bool:
-    plain = unicodedata.normalize("NFKD", text.lower())
-    return "".join(c for c in plain if not unicodedata.combining(c)) in _all_latin()
+    """Whether a Latin name is one of a known place or people."""
+    return plain(text) in _all_latin()
 
 
 class Hit(NamedTuple):

@@ -1,6 +1,7 @@
 """Names that are known: places of CLDR and GeoNames, usual English names, bodies, persons, peoples, and words that are no names."""
 
 import gzip
+import unicodedata
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +11,18 @@ from ..normalize import normalize
 from ..stem import english_stem
 
 DATA = Path(__file__).parents[1] / "data" / "names"
+
+
+def plain(text: str) -> str:
+    """Return Latin letters small and without marks, as many as before: Türkiye, turkiye; ’ is '."""
+    return text.lower() if text.isascii() else "".join(_plain_letter(c) for c in text)
+
+
+@lru_cache(maxsize=2000)
+def _plain_letter(letter: str) -> str:
+    if letter in "’ʼ‘":
+        return "'"
+    return unicodedata.normalize("NFKD", letter)[0].lower()[:1] or letter
 
 
 class Known(NamedTuple):
@@ -26,7 +39,7 @@ def places() -> dict[str, Known]:
     for arabic, latin, reason in _rows("exonyms.tsv"):
         kind = next((k for k in ("given", "common") if reason.startswith(k)), "usual")
         # A row with a shadda is about that spelling alone: عمّان is Amman, عمان may be Oman.
-        out[arabic if "\u0651" in arabic else normalize(arabic)] = ([n.lower() for n in latin.split("|")], kind)
+        out[arabic if "\u0651" in arabic else normalize(arabic)] = ([plain(n) for n in latin.split("|")], kind)
     for arabic, latin, _ in _rows("orgs.tsv"):
         for form in arabic.split("|"):
             # القاعدة is a base and العربية is Arabic before they are names.
@@ -38,7 +51,7 @@ def places() -> dict[str, Known]:
     for line in lines:
         arabic, latin, kind = line.split("\t")
         names, _ = out.setdefault(normalize(arabic), ([], kind))
-        names += [n.lower() for n in latin.split("|")]
+        names += [plain(n) for n in latin.split("|")]
     peoples = _peoples()
     for names, kind in out.values():
         if kind in ("usual", "country"):
@@ -74,7 +87,7 @@ def organisations() -> dict[str, frozenset[str]]:
 
 def _variants(latin: str) -> list[str]:
     """Return English names in lower case, those of the United Nations in each of their three forms."""
-    out = [n.lower() for n in latin.split("|")]
+    out = [plain(n) for n in latin.split("|")]
     for name in tuple(out):
         rest = name.removeprefix("united nations ").removeprefix("un ").removeprefix("u.n. ")
         if rest != name:
@@ -85,7 +98,7 @@ def _variants(latin: str) -> list[str]:
 @lru_cache(maxsize=1)
 def persons() -> dict[str, frozenset[str]]:
     """Return Latin spellings, in lower case, of given and family names by folded Arabic."""
-    return {normalize(a): frozenset(n.lower() for n in latin.split("|")) for a, latin, _ in _rows("persons.tsv")}
+    return {normalize(a): frozenset(plain(n) for n in latin.split("|")) for a, latin, _ in _rows("persons.tsv")}
 
 
 @lru_cache(maxsize=1)
@@ -114,7 +127,7 @@ def fields() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def demonyms() -> dict[str, tuple[str, ...]]:
     """Return Latin forms of demonyms by folded Arabic: nisbas without article, collectives with it."""
-    return {normalize(a): tuple(n.lower() for n in latin.split("|")) for a, latin, _ in _rows("demonyms.tsv")}
+    return {normalize(a): tuple(plain(n) for n in latin.split("|")) for a, latin, _ in _rows("demonyms.tsv")}
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from .claims import MISSPELT, another, as_people, forms, function_word, latin_wo
 from .distance import arabic, cost, same_name, skeletons, weight
 from .evidence import PREPOSITIONS, Evidence
 from .find import TRIGGERS, Hit, Token, stripped, triggered
+from .gazetteer import plain
 from .words import is_place, known, known_place, noun, peoples, surely_a_name
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
@@ -198,7 +199,7 @@ class Judge(Evidence):
 
         A name of the user's term base is misspelt by any other spelling.
         """
-        word = token.text.lower()
+        word = plain(token.text)
         for hit in self.unmet:
             alike = same_name(hit.text, token.text)
             if hit.first in self.taken and alike >= _ALIKE_SHORT:
@@ -212,7 +213,7 @@ class Judge(Evidence):
 
     def _against(self, token: Token) -> tuple[tuple[int, int] | None, float]:
         """Return the Arabic name that an English one stands against and how sure it is one, or None where nothing says so."""
-        people = token.text.lower() in peoples() or token.text.lower().removesuffix("s") in peoples()
+        people = plain(token.text) in peoples() or plain(token.text).removesuffix("s") in peoples()
         part = self._other_part(token)
         if part is not None:
             return part, 1.0
@@ -224,7 +225,7 @@ class Judge(Evidence):
             strong = surely_a_name(hit) and self._strength(token) >= 1.5
             against = people if hit.kind == "demonym" else name and (is_place(token.text) or strong)
             # Transcaucasus has the Caucasus in it.
-            if against and not any(len(n) > 4 and n in token.text.lower() for n in hit.latin):
+            if against and not any(len(n) > 4 and n in plain(token.text) for n in hit.latin):
                 self.unmet.remove(hit)
                 self.taken |= set(range(hit.first, hit.last))
                 return (hit.start, hit.end), 1.0

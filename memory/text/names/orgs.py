@@ -13,7 +13,7 @@ from ..lexicon import english_stems, translations
 from ..normalize import normalize
 from ..stem import english_stem
 from .find import Token
-from .gazetteer import fields, heads, organisations, places
+from .gazetteer import fields, heads, organisations, places, plain
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*")
 # What stands inside a name in lower case.
@@ -255,7 +255,7 @@ def kin_any(word: str, stems: Collection[str]) -> bool:
 
 def named(english: str, ar: str) -> list[tuple[int, int]]:
     """Return the spans of known bodies in an English text that the Arabic does not name, the longest first."""
-    lower, folded = english.lower(), normalize(ar)
+    lower, folded = plain(english), normalize(ar)
     out: list[tuple[int, int]] = []
     for name in sorted((n for n in organisations() if n in lower), key=len, reverse=True):
         for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower):

@@ -6,7 +6,7 @@ from ..lexicon import english_stems, entries, translations
 from ..stem import english_stem
 from .claims import function_word
 from .find import Hit, known_latin
-from .gazetteer import demonyms, person_latin, places
+from .gazetteer import demonyms, person_latin, places, plain
 from .orgs import bare
 
 
@@ -38,19 +38,19 @@ def _latin_places() -> tuple[frozenset[str], frozenset[str]]:
 def is_place(word: str) -> bool:
     """Whether a Latin word is a place, and no people: Uganda, not Ugandan."""
     sure, every = _latin_places()
-    return word.lower() in sure or (word.lower() in every and known_place(word))
+    return plain(word) in sure or (plain(word) in every and known_place(word))
 
 
 def known_place(word: str) -> bool:
     """Whether a Latin word is a known place or people and no common English word."""
-    if word.lower() in _latin_places()[0]:
+    if plain(word) in _latin_places()[0]:
         return True
     return known_latin(word) and english_stem(word) not in english_stems()
 
 
 def known(word: str) -> bool:
     """Whether a Latin word is the name of a place, a people or persons."""
-    return known_place(word) or word.lower() in person_latin()
+    return known_place(word) or plain(word) in person_latin()
 
 
 @lru_cache(maxsize=1)
