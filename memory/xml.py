@@ -3,12 +3,10 @@
 import re
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from .errors import InputError
 
 _NAMESPACE = re.compile(r'\sxmlns(?::\w+)?="[^"]*"')
-_NAME = re.compile(r"</?([A-Za-z]+)")
 
 
 def parse(path: Path) -> Any:
@@ -86,14 +84,3 @@ def _serialized(element: Any) -> str:
     from lxml import etree
 
     return _NAMESPACE.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
-
-
-def inline(xml: str, known: frozenset[str], placeholder: str) -> str:
-    """Return an inline code as it may stand in a format that has the elements `known`.
-
-    Any other code goes into `placeholder`, a template with {attribute} or {text} for the code.
-    """
-    found = _NAME.match(xml)
-    if found and found.group(1) in known:
-        return xml
-    return placeholder.format(attribute=quoteattr(xml), text=escape(xml))

@@ -112,11 +112,7 @@ class TmxWriter:
 
     def _fields(self, unit: Unit) -> str:
         """Return the note and the fields for which TMX has no attribute."""
-        out = (
-            "".join([f"<note>{escape(self._legal(line))}</note>\n" for line in unit.note.split("\n")])
-            if unit.note
-            else ""
-        )
+        out = "".join([f"<note>{self._verbatim(line)}</note>\n" for line in unit.note.split("\n")]) if unit.note else ""
         if unit.document:
             out += self._prop("x-document", unit.document)
         if unit.position is not None:
@@ -158,7 +154,7 @@ class TmxWriter:
             if side != owner:
                 continue
             if name == NOTE:
-                notes += f"<note>{escape(self._legal(text))}</note>\n"
+                notes += f"<note>{self._verbatim(text)}</note>\n"
             elif name[:1] != "@":
                 props += self._prop(name, text)
             elif _fits(name[1:], text, owner) and name not in seen:
@@ -179,7 +175,7 @@ class TmxWriter:
     def _prop(self, name: str, text: str) -> str:
         if self.profile == "omegat" and name in FILE_TYPES:
             name = f"x-{name}"
-        return f"<prop type={self._quoted(name)}>{escape(self._legal(text))}</prop>\n"
+        return f"<prop type={self._quoted(name)}>{self._verbatim(text)}</prop>\n"
 
     def _line(self, text: str) -> str:
         line, illegal = one_line(text)
@@ -190,6 +186,9 @@ class TmxWriter:
         text, illegal = legal(text)
         self.illegal += illegal
         return text
+
+    def _verbatim(self, text: str) -> str:
+        return escape(self._legal(text), {"\r": "&#13;"})  # a reader makes a line feed of a bare one
 
     def _quoted(self, text: str) -> str:
         return quoteattr(self._legal(text))

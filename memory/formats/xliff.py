@@ -1,18 +1,16 @@
 """XLIFF 1.2 and 2.0/2.1, bilingual: read either, write 2.1 (or 1.2 with the profile `xliff-1.2`)."""
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from pathlib import Path
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from ..errors import InputError, UsageError
 from ..files import atomic
 from ..text.languages import normalize_tag
 from ..unit import Code, Status, Unit
-from ..xml import child, content, inline, local, parse
+from ..xml import child, content, local, parse
 from ._report import Report, Skipped, Written
-from ._tmx_names import ILLEGAL
+from ._xliff_write import FLAGGED, OWN_ID, XliffWriter
 
 SUFFIXES = (".xlf", ".xliff", ".mxliff", ".mqxliff", ".sdlxliff")
 READ_ONLY = (".mxliff", ".mqxliff", ".sdlxliff")  # hold more of their tools than would be written back
@@ -22,10 +20,6 @@ PROFILES = ("xliff-1.2", "xliff-2.1")
 
 _STATES_12: dict[str, Status] = {"final": "accepted", "signed-off": "accepted", "needs-review-translation": "flagged",
                                  "needs-translation": "draft", "rejected": "rejected"}  # fmt: skip
-_INLINE_12 = frozenset({"g", "x", "bx", "ex", "bpt", "ept", "ph", "it", "mrk", "sub"})
-_INLINE_21 = frozenset({"ph", "pc", "sc", "ec", "mrk", "sm", "em", "cp"})
-_PH_12 = '<ph id="c#">{text}</ph>'
-_PH_21 = '<ph id="c#" disp={attribute}/>'
 _STATES_21: dict[str, Status] = {"final": "accepted", "reviewed": "accepted", "translated": "draft", "initial": "draft"}
 
 
@@ -50,17 +44,36 @@ def _read_12(root: Any, report: Report) -> Iterator[Unit]:
             if source is None:
                 report(Skipped(unit.sourceline or 0, "<trans-unit> has no <source>"))
                 continue
-            position += 1
             state = target.get("state", "") if target is not None else ""
             accepted = unit.get("approved") == "yes"
-            note = child(unit, "note")
-            yield _unit(source, target, {
-                "id": unit.get("id") or "", "source_lang": source_lang or "ar",
-                "target_lang": normalize_tag(target_lang) if target_lang else _other(source_lang),
-                "document": file.get("original") or "", "position": position,
-                "note": (note.text or "") if note is not None else "",
-                "status": "accepted" if accepted else _STATES_12.get(state, "draft"),
-            })  # fmt: skip
+            notes = [n.text or "" for n in unit if local(n) == "note"]
+            name = unit.get("id") or ""
+            for mark, one, other in _segments_12(unit, source, target):
+                position += 1
+                yield _unit(one, other, {
+                    "id": f"{name}:{mark}" if mark else name, "source_lang": source_lang or "ar",
+                    "target_lang": normalize_tag(target_lang) if target_lang else _other(source_lang),
+                    "document": file.get("original") or "", "position": position, "note": "\n".join(notes),
+                    "status": "accepted" if accepted else _STATES_12.get(state, "draft"),
+                })  # fmt: skip
+
+
+def _segments_12(unit: Any, source: Any, target: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield mark, source and target of each segment: the <mrk mtype="seg"> of a <seg-source>, else the whole unit."""
+    marks = _marks(child(unit, "seg-source"))
+    if not marks:
+        yield "", source, target
+        return
+    targets = _marks(target)
+    for mark, element in marks.items():
+        yield (mark if len(marks) > 1 else ""), element, targets.get(mark, target if len(marks) == 1 else None)
+
+
+def _marks(element: Any) -> dict[str, Any]:
+    if element is None:
+        return {}
+    return {m.get("mid") or str(n): m for n, m in enumerate(
+        m for m in element.iter("{*}mrk", "mrk") if m.get("mtype") == "seg")}  # fmt: skip
 
 
 def _read_2(root: Any, report: Report) -> Iterator[Unit]:
@@ -77,12 +90,13 @@ def _read_2(root: Any, report: Report) -> Iterator[Unit]:
                     report(Skipped(segment.sourceline or 0, "<segment> has no <source>"))
                     continue
                 position += 1
-                name = unit.get("id") or ""
+                name = (unit.get("name") if OWN_ID.fullmatch(unit.get("id") or "") else unit.get("id")) or ""
+                flagged = segment.get("subState") == FLAGGED
                 yield _unit(source, target, {
                     "id": name if len(segments) == 1 else f"{name}:{segment.get('id') or n}",
                     "source_lang": source_lang, "target_lang": target_lang, "position": position,
                     "document": file.get("original") or file.get("id") or "", "note": "\n".join(notes),
-                    "status": _STATES_21.get(segment.get("state", ""), "draft"),
+                    "status": "flagged" if flagged else _STATES_21.get(segment.get("state", ""), "draft"),
                 })  # fmt: skip
 
 
@@ -98,66 +112,8 @@ def _other(lang: str) -> str:
 
 
 def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Written:
-    """Write every unit that has a source and is not rejected, one `<file>` for each document."""
+    """Write every unit that has a source and is not rejected, one `<file>` for each document and pair of languages."""
     if profile not in (None, *PROFILES):
         raise UsageError(f"there is no profile {profile!r} for XLIFF; there are {', '.join(PROFILES)}")
-    old = profile == "xliff-1.2"
-    rows = list(units)
-    kept = [u for u in rows if u.source.strip() and u.status != "rejected"]
-    skipped = {"rejected": sum(u.status == "rejected" for u in rows)}
-    skipped["no source"] = len(rows) - len(kept) - skipped["rejected"]
-    source_lang, target_lang = (kept[0].source_lang, kept[0].target_lang) if kept else ("ar", "en")
-    if not old:  # 2.1 names its languages once for the whole file
-        pair = [u for u in kept if (u.source_lang, u.target_lang) == (source_lang, target_lang)]
-        skipped["another pair of languages"] = len(kept) - len(pair)
-        kept = pair
     with atomic(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as out:
-        out.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-        out.write('<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">\n' if old else
-                  '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" '
-                  f"srcLang={quoteattr(source_lang)} trgLang={quoteattr(target_lang)}>\n")  # fmt: skip
-        for n, (document, group) in enumerate(groupby(kept, key=lambda u: u.document), 1):
-            out.write((_file_12 if old else _file_21)(n, document, list(group)))
-        out.write("</xliff>\n")
-    return Written(len(kept), {reason: count for reason, count in skipped.items() if count})
-
-
-def _file_12(n: int, document: str, units: list[Unit]) -> str:
-    first = units[0]
-    rows = []
-    for k, unit in enumerate(units, 1):
-        approved = ' approved="yes"' if unit.status == "accepted" else ""
-        state = ' state="needs-review-translation"' if unit.status == "flagged" else ""
-        target = f"<target{state}>{_marked(unit.target, unit.target_codes, True)}</target>" if unit.target else ""
-        note = f"<note>{_text(unit.note)}</note>" if unit.note else ""
-        rows.append(f'<trans-unit id={quoteattr(unit.id or str(k))}{approved} xml:space="preserve">'
-                    f"<source>{_marked(unit.source, unit.source_codes, True)}</source>{target}{note}</trans-unit>\n")  # fmt: skip
-    return (f"<file original={quoteattr(document)} source-language={quoteattr(first.source_lang)} "
-            f'target-language={quoteattr(first.target_lang)} datatype="plaintext"><body>\n{"".join(rows)}</body></file>\n')  # fmt: skip
-
-
-def _file_21(n: int, document: str, units: list[Unit]) -> str:
-    rows = []
-    for k, unit in enumerate(units, 1):
-        state = {"accepted": ' state="final"', "draft": "", "flagged": "", "rejected": ""}[unit.status]
-        if not state:
-            state = ' state="translated"' if unit.target else ' state="initial"'
-        notes = f"<notes><note>{_text(unit.note)}</note></notes>" if unit.note else ""
-        target = f"<target>{_marked(unit.target, unit.target_codes, False)}</target>" if unit.target else ""
-        rows.append(f'<unit id={quoteattr(unit.id or str(k))} xml:space="preserve">{notes}<segment{state}>'
-                    f"<source>{_marked(unit.source, unit.source_codes, False)}</source>{target}</segment></unit>\n")  # fmt: skip
-    original = f" original={quoteattr(document)}" if document else ""
-    return f'<file id="f{n}"{original}>\n{"".join(rows)}</file>\n'
-
-
-def _text(text: str) -> str:
-    return escape(ILLEGAL.sub("", text))
-
-
-def _marked(text: str, codes: tuple[Code, ...], old: bool) -> str:
-    out, at = [], 0
-    for n, code in enumerate(codes, 1):
-        known, placeholder = (_INLINE_12, _PH_12) if old else (_INLINE_21, _PH_21)
-        out += [_text(text[at : code.at]), inline(code.xml, known, placeholder.replace("#", str(n)))]
-        at = code.at
-    return "".join([*out, _text(text[at:])])
+        return XliffWriter(out, "1.2" if profile == "xliff-1.2" else "2.1").write(units)
