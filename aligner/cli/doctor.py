@@ -13,7 +13,11 @@ from ._output import plural
 
 @click.command()
 @click.argument("memory", type=click.Path())
-@click.option("--repair", is_flag=True, help="Mend MEMORY where it stands; the damaged file is kept beside it.")
+@click.option(
+    "--repair",
+    is_flag=True,
+    help="Mend MEMORY where it stands, while no other program uses it; the damaged file is kept beside it.",
+)
 @click.option("--rescue", type=click.Path(), metavar="OUT", help="Write every readable unit to a new memory.")
 @click.option("--dry-run", is_flag=True, help="With --repair: say what would be mended and write nothing.")
 def command(memory: str, repair: bool, rescue: str | None, dry_run: bool) -> int:

@@ -100,6 +100,7 @@ def ready(path: Path, create: bool) -> None:
         raise StoreError(f"{path}: lies on a network share ({share}), where a memory can be destroyed by two writers; "
                          "copy it to a local disk and share exports instead")  # fmt: skip
     if absent:
+        refuse_log(path)
         _make(path)
 
 
@@ -129,6 +130,14 @@ def inspect(path: Path) -> None:
     if _number(header, 24) == _number(header, 92) and not whole and not (log.exists() and log.stat().st_size):
         raise StoreError(f"{path}: is cut off: {path.stat().st_size:,} bytes of {page * pages:,}; keep a copy, then "
                          "restore the last backup or run `dhakira doctor --repair`")  # fmt: skip
+
+
+def refuse_log(path: Path) -> None:
+    """Raise StoreError where the log of another memory lies beside a name: SQLite would play it into the new file."""
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise StoreError(f"{path}: beside it lies {log.name}, the log of a memory that is in use or was moved away without "
+                         "it; choose another name, or move the log to its memory")  # fmt: skip
 
 
 def _number(header: bytes, at: int) -> int:
@@ -162,12 +171,29 @@ def _make(path: Path) -> None:
 
 
 def _publish(temporary: Path, path: Path) -> None:
-    if path.exists():  # an empty file, such as a crash or `touch` leaves
-        os.replace(temporary, path)
-        return
+    """Give a new memory its name; one that another process made meanwhile is never replaced."""
     try:
-        os.link(temporary, path)  # unlike a rename, a link never replaces what another process made meanwhile
+        os.link(temporary, path)  # unlike a rename, a link fails where the name is taken
     except FileExistsError:
-        pass
-    except OSError:  # no hard links here, as on FAT
-        os.replace(temporary, path)
+        _replace_empty(temporary, path)
+    except OSError:  # no hard links here, as on FAT: claim the name with an empty file first
+        path.touch()
+        _replace_empty(temporary, path)
+
+
+def _replace_empty(temporary: Path, path: Path) -> None:
+    """Put a new memory in the place of an empty file, such as a crash or `touch` leaves, unless another process was faster.
+
+    Who holds the lock on the empty file may replace it; who gets the lock later finds another file under the name.
+    """
+    try:
+        import fcntl
+    except ImportError:  # Windows, where a file that another process has open cannot be replaced
+        if path.stat().st_size == 0:
+            os.replace(temporary, path)
+        return
+    with path.open("rb") as empty:
+        fcntl.flock(empty, fcntl.LOCK_EX)
+        mine, named = os.fstat(empty.fileno()), path.stat()
+        if os.path.samestat(mine, named) and named.st_size == 0:
+            os.replace(temporary, path)

@@ -18,7 +18,7 @@ from . import _schema as schema
 from ._apply import apply_batch, delete_batch
 from ._examine import examine, repair
 from ._migrate import migrate, outdated
-from ._open import engine, explained, quiet, ready
+from ._open import engine, explained, quiet, ready, refuse_log
 from ._protocol import Change, Counts, Operation
 from ._rows import from_row
 
@@ -206,6 +206,7 @@ class SqliteStore:
 
     def backup(self, out: str | Path) -> None:
         """Write a sound copy to `out`, whole or not at all, while others may read and write."""
+        refuse_log(Path(out))
         with atomic(out) as temporary:
             temporary.unlink()  # VACUUM INTO wants to make the file itself
             with self._errors(), self._engine.connect() as connection:

@@ -13,6 +13,7 @@ from memory import Memory, Unit
 from memory.errors import InputError, StoreError
 from memory.store import _migrate as migration
 from memory.store import _schema as schema
+from memory.store._open import _publish as publish
 from memory.store._place import network_share
 from memory.store.sqlite import SqliteStore
 
@@ -207,6 +208,43 @@ def test_a_locked_memory_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         assert store.apply("add", [Unit("س", "x", id="new")]).added == 1
 
 
+@pytest.mark.parametrize("links", [True, False], ids=["hard links", "no hard links"])
+@pytest.mark.parametrize("content", [None, "", "memory"], ids=["no file", "an empty file", "a memory"])
+def test_a_new_memory_never_replaces_one_that_another_made_meanwhile(
+    content: str | None, links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file appears between the look and the writing."""
+
+    def refused(*names: object) -> None:
+        raise OSError("no hard links here")
+
+    if not links:
+        monkeypatch.setattr("memory.store._open.os.link", refused)
+    path, new = tmp_path / "m.db", tmp_path / "new.db"
+    SqliteStore(new).close()
+    if content == "memory":
+        made(path)
+    elif content is not None:
+        path.touch()
+    publish(new, path)
+    with closing(SqliteStore(path, create=False)) as store:
+        assert len(list(store.units())) == (30 if content == "memory" else 0)
+
+
+def test_the_log_of_another_memory_is_not_played_into_a_new_one(tmp_path: Path) -> None:
+    """Somebody moved a memory away and left its log, or makes a backup over a memory that is in use."""
+    with closing(SqliteStore(made(tmp_path / "m.db"))) as store, closing(SqliteStore(tmp_path / "used.db")) as used:
+        used.apply("theirs", UNITS[:1])
+        assert (tmp_path / "used.db-wal").stat().st_size
+        with pytest.raises(StoreError, match=r"used\.db-wal"):
+            store.backup(tmp_path / "used.db")
+        assert len(list(used.units())) == 1
+        (tmp_path / "gone.db-wal").write_bytes((tmp_path / "used.db-wal").read_bytes())
+        with pytest.raises(StoreError, match="moved away"):
+            SqliteStore(tmp_path / "gone.db")
+        assert not (tmp_path / "gone.db").exists()
+
+
 def test_a_memory_held_by_one_program_alone_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("memory.store._open.BUSY_SECONDS", 0.2)
     path = made(tmp_path / "m.db")
@@ -228,11 +266,13 @@ store.close()
 """
 
 
-@pytest.mark.parametrize("exists", [True, False], ids=["an old memory", "all make the same new memory"])
-def test_three_processes_write_at_once(exists: bool, tmp_path: Path) -> None:
+@pytest.mark.parametrize("start", ["an old memory", "none: all make the same", "an empty file: all fill the same"])
+def test_three_processes_write_at_once(start: str, tmp_path: Path) -> None:
     path = tmp_path / "m.db"
-    if exists:
+    if start.startswith("an old"):
         SqliteStore(path).close()
+    elif start.startswith("an empty"):
+        path.touch()
     every = [subprocess.Popen([sys.executable, "-c", WRITER, str(path), name]) for name in "abc"]
     assert [p.wait(120) for p in every] == [0, 0, 0]
     with closing(SqliteStore(path)) as store:
