@@ -214,3 +214,14 @@ def test_two_files_with_the_same_row_numbers_are_kept_apart(tmp_path: Path) -> N
     assert [row[6].value for row in load_workbook(tmp_path / "r.xlsx").active.iter_rows(min_row=2)] == [
         "13 came", "15 came", "13 came",
     ]  # fmt: skip
+
+
+def test_align_writes_a_report_by_the_suffix(root: Path, tmp_path: Path, run) -> None:  # type: ignore[no-untyped-def]
+    pair = sorted((root / "seeds").glob("*.txt"), key=lambda p: len(p.name))
+    code, out, _ = run("align", *pair, "-o", tmp_path / "news.html")
+    assert code == 0
+    assert "report on 27 units" in out
+    text = (tmp_path / "news.html").read_text(encoding="utf-8")
+    assert f"<title>{pair[0].name}</title>" in text
+    assert text.count('<div class="pair">') >= 27
+    assert len(text.encode()) <= 60_000
