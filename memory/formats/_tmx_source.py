@@ -29,16 +29,18 @@ def texts(path: Path) -> Iterator[tuple[str, bytes]]:
     Raises InputError with the line for bytes that are no text, and for entity declarations before the root element.
     """
     prolog: str | None = ""  # the text up to the root element, None behind it
+    raw = b""
     for text, data in _decoded(path):
         if prolog is None:
             yield text, data
             continue
         prolog += text
+        raw += data  # may end inside a letter whose rest is in the next chunk
         if _root_begins(path, prolog) or len(prolog) > PROLOG:
-            yield prolog, prolog.encode()
+            yield prolog, raw
             prolog = None
     if prolog:
-        yield prolog, prolog.encode()
+        yield prolog, raw
 
 
 def _root_begins(path: Path, text: str) -> bool:

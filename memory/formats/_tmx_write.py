@@ -88,7 +88,7 @@ class TmxWriter:
             usage += f" srclang={quoteattr(lang)}"
         own, source_own, target_own = self._own(unit.props) if unit.props else _NO_PROPS
         props, source_props, target_props = own[1], source_own[1], target_own[1]
-        if before or after:
+        if (before or after) and not any("x-context-" in name for name, _ in unit.props):
             props += self._context(before, after) if self.profile == "matecat" else ""
             source_props += self._context(before, after, True) if self.profile == "memoq" else ""
         return (

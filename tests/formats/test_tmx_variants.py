@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from memory import read_units
 from memory.errors import InputError
-from memory.formats import Skipped
+from memory.formats import Skipped, _tmx_source
 from memory.formats._tmx_blocks import Blocks
 from memory.formats._tmx_collect import Entry, collect
 from memory.formats._tmx_simple import simple
@@ -236,6 +236,21 @@ def test_plain_and_coded_units_take_the_fast_way() -> None:
     code = '<bpt i="1">&lt;b&gt;</bpt>'
     for tuvs in (TUVS, TUVS.replace(EN, f'{code}the minister<ept i="1"/> said'), TUVS.replace(EN, "R &amp; D")):
         assert simple(f'<tu tuid="1" changeid="a b"><prop type="x">"v"</prop><note>n</note>\n{tuvs}</tu>') is not None
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+def test_a_file_may_be_cut_into_chunks_anywhere(encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Inside a letter, a tag, a comment, the header."""
+    label = encoding.replace("cp", "windows-").replace("-sig", "")
+    text = doc(
+        f"<!-- <tu>نعم</tu> -->\n<tu>{TUVS}</tu >\n" * 2,
+        prolog=f'<?xml version="1.0" encoding="{label}"?>\n<!-- ذاكرة -->\n',
+    )
+    path = tmp_path / "m.tmx"
+    path.write_bytes(text.encode(encoding))
+    for size in range(64, 200):
+        monkeypatch.setattr(_tmx_source, "CHUNK", size)
+        assert [(u.source, u.target) for u in read_units(path)] == [(AR, EN)] * 2, size
 
 
 @pytest.mark.parametrize("hidden", ["<!-- {} -->", "<![CDATA[ {} ]]>", "<?x {} ?>"])
