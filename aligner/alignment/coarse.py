@@ -117,18 +117,22 @@ def _given(
         for j, count in where.get(b, ()):
             mass[place[a], j + 1] += weight * count
     mass = mass.cumsum(axis=1)
-    uses = np.zeros((len(mine), len(heard)))
-    for i, segment in enumerate(mine):
-        for a, count in segment.items():
-            if a in place:
-                uses[i, place[a]] = count
+    # Which heard words my segments use, one after the other, how often, and where each segment ends. Few cells are not
+    # empty: a matrix product over all of them took most of the time, and its threads wait for one another.
+    flat = [(place[a], count) for segment in mine for a, count in segment.items() if a in place]
+    used, often = np.array([k for k, _ in flat], dtype=np.int64), np.array([float(count) for _, count in flat])
+    ends = np.array([0, *(sum(a in place for a in segment) for segment in mine)]).cumsum()
     total = sum(sum(segment.values()) for segment in mine) + 1.0
-    background = (uses.sum(axis=0) + 0.5) / total
+    background = (np.bincount(used, often, minlength=len(heard)) + 0.5) / total
     sizes = np.array([0.0, *(sum(segment.values()) + 1.0 for segment in theirs)]).cumsum()
     tables = []
     for n in range(1, min(MAX, len(theirs)) + 1):
         inside = np.minimum(mass[:, n:] - mass[:, :-n], 1.0)
-        odds = inside / (sizes[n:] - sizes[:-n])[None, :] / background[:, None]
-        ratios = np.log(floor + (1 - floor) * odds) * (odds > 0) + math.log(floor) * (odds == 0)
-        tables.append(np.pad((uses @ ratios).cumsum(axis=0), ((1, 0), (0, 0))))
+        words, windows = np.nonzero(inside)
+        odds = inside[words, windows] / (sizes[n:] - sizes[:-n])[windows] / background[words]
+        ratios = np.full(inside.shape, math.log(floor))
+        ratios[words, windows] = np.log(floor + (1 - floor) * odds)
+        run = np.zeros((len(used) + 1, inside.shape[1]))
+        np.cumsum(ratios[used] * often[:, None], axis=0, out=run[1:])
+        tables.append(run[ends])
     return tables
