@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memory import Unit, read_units, write_units
@@ -120,6 +120,28 @@ def test_any_text_round_trips(
     unit = Unit(source=source, target=target, note=note, id="1", source_lang="ar", target_lang="en")
     write_units(path, [unit])
     assert list(read_units(path)) == [unit]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".parquet"])
+@settings(max_examples=15)
+@given(
+    texts=st.lists(
+        st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(str.strip),
+        min_size=8,
+        max_size=8,
+    )
+)
+def test_any_text_round_trips_in_binary_formats(
+    suffix: str, tmp_path_factory: pytest.TempPathFactory, texts: list[str]
+) -> None:
+    """Control characters, formulas, `_x000D_` as text: the same unit comes back."""
+    path = tmp_path_factory.mktemp("b") / f"m{suffix}"
+    texts += ["=1+1", "_x000D_", "-7", "007", "1e5", "TRUE", "#N/A", "'x"]
+    units = [
+        Unit(source=t, target=t, note=t, id=str(n), source_lang="ar", target_lang="en") for n, t in enumerate(texts)
+    ]
+    write_units(path, units)
+    assert list(read_units(path)) == units
 
 
 @given(source=TEXT, target=TEXT)

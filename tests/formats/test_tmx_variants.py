@@ -340,3 +340,14 @@ def test_validate_names_the_broken_rule(content: str, message: str, tmp_path: Pa
 
 def test_validate_is_silent_on_a_right_file(tmp_path: Path) -> None:
     assert not list(validate(save(tmp_path, doc())))
+
+
+@pytest.mark.parametrize("size", [11 << 20, 17 << 20])
+def test_a_text_of_eleven_megabytes_is_a_unit_and_more_is_refused(size: int, tmp_path: Path) -> None:
+    """No limit of the parser, one of ours, which bounds memory."""
+    path = save(tmp_path, doc(f"<tu>{TUVS}</tu><tu>{TUVS.replace(EN, 'x' * size)}</tu>"))
+    if size < 16 << 20:
+        assert [len(u.target) for u in read_units(path)] == [len(EN), size]
+    else:
+        with pytest.raises(InputError, match="no unit in 16 million characters"):
+            list(read_units(path))
