@@ -10,6 +10,8 @@ from .tables import bounds, letters, unit_starts, units, words
 SIGNS = frozenset({"$", "€", "£", "¥"})
 _NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عدم", "بعدم", "لعدم", "وعدم", "غير", "no", "not", "never", "cannot", "without", "nor", "neither"})  # fmt: skip
 # A negation does not reach over these.
+_UPWARDS = frozenset({("او", "اكثر"), ("فما", "فوق"), ("وما", "فوق"), ("علي", "الاقل"), ("or", "more"), ("or", "above"), ("or", "over"), ("and", "over"), ("and", "above"), ("and", "up"), ("at", "least")})  # fmt: skip
+_DOWNWARDS = frozenset({("او", "اقل"), ("علي", "الاكثر"), ("فما", "دون"), ("or", "less"), ("or", "fewer"), ("or", "under"), ("and", "under"), ("at", "most")})  # fmt: skip
 _JOINTS = frozenset({"but", "and", "or", "بل", "و", "ثم", "او", "ان", "that", "which", "الذي", "التي"})
 _CAPITAL = frozenset({"mad", "try", "rub", "cad", "nis", "le", "ll", "rs", "mb", "mp"})  # words or names if small
 _NEGATED = {"more": "at most", "less": "at least"}
@@ -57,6 +59,13 @@ class Around(Scan):
                 if at >= 0 and tuple(self.norms[k] for k in range(at, first - gap)) == cue:
                     return _NEGATED.get(bound, bound) if self._negated(at) else bound, at
         return "", first
+
+    def _bound_behind(self, last: int) -> str:
+        """Return the bound that stands behind a number: 10 فأكثر, five or more, 18 and over."""
+        here, after, then = self.norms[last], self.norms[last + 1], self.norms[last + 2]
+        if here in ("فاكثر", "فصاعدا", "واكثر") or (here, after) in _UPWARDS:
+            return "at least"
+        return "at most" if here in ("فاقل", "واقل") or ((here, after) in _DOWNWARDS and then != "than") else ""
 
     def _negated(self, at: int) -> bool:
         """Whether no, not, لم or عدم stands before a bound at `at`: directly, or with the verb between them."""

@@ -202,7 +202,7 @@ class _Finder(Nouns, DateReader):
     def _plain(self, atom: Atom) -> int:
         kind, unit, last = self._unit(atom.last, atom.first)
         first = atom.first
-        bound, _at = self._bound(first)
+        bound = self._bound(first)[0]
         if kind == "money" and self.norms[first - 1] in ("$", "€", "£", "¥") and last == atom.last:
             first -= 1
         shape = {"one": "cardinal"}.get(atom.shape, atom.shape)
@@ -230,6 +230,7 @@ class _Finder(Nouns, DateReader):
             alternatives = _written(value)
         fields: dict[str, Any] = {"kind": kind if kind not in ("", "time") else "measure" if kind == "time" else shape, "unit": unit, "value": value,
                                      "alternatives": alternatives}  # fmt: skip
+        bound = bound or self._bound_behind(last)
         if bound:
             fields["bound"] = bound
             if bound in ("more", "at least"):

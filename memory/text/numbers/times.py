@@ -5,6 +5,9 @@ from .atoms import Atom, Number
 from .cues import AFTERNOON, ASCII, MORNING, TIME
 from .scan import Scan
 
+# What stands before an hour in digits and what behind it: في 8 صباحا.
+_AT = frozenset({"", "في", "عند", "من", "الي", "حتي", "وحتي", "منذ", "قبل", "بعد", ":", "،", "-", "–", "("})
+_HALVES = frozenset({"صباحا", "مساء", "ليلا", "فجرا", "ظهرا", "عصرا"})
 _BEFORE_TIME = frozenset({"at", "by", "until", "till", "around", "about", "before", "after", "since", "it's", "is"})
 
 
@@ -54,13 +57,19 @@ class TimeReader(Scan):
         half, end = self._half(last + (self.norms[last] == "من"))
         if half == "" and self.norms[last] == "بعد" and self.norms[last + 1] in AFTERNOON | {"الظهر", "ظهر"}:
             half, end = "pm", last + 2
+        if said and half == "":
+            half = self._half(atom.first - 2)[0]  # مساء الساعة 7
+            end = last
         if not said:
             first = self.tokens[atom.first].norm
             hour = atom.shape == "ordinal" and atom.value <= 12 and first.endswith("ه") and "ال" in first[:3]
-            if not (hour and (half or minutes)) or self.norms[last] in ("م", "ص"):
+            plain = atom.shape == "cardinal" and atom.value <= 12 and self.norms[atom.first - 1] in _AT
+            if not (hour and (half or minutes)) and not (plain and self.norms[last] in _HALVES):
+                return 0
+            if self.norms[last] in ("م", "ص"):
                 return 0
         total = int(atom.value) * 60 + (atom.value - int(atom.value)) * 60 + minutes
-        total += 720 if half == "pm" and total < 720 else 0
+        total += 720 if half == "pm" and total < 720 else -720 if half == "am" and 720 <= total < 780 else 0
         return self._add(
             atom.first,
             end if half else last,
@@ -138,6 +147,9 @@ class TimeReader(Scan):
             part = split(self.norms[i + 1].removesuffix("ا"))[3]
             if part is not None and part.cls == "frac":
                 return -part.value * 60, i + 2
+            less = self.at.get(i + 1)
+            if less is not None and 0 < less.value < 60 and self.norms[less.last] in ("دقيقه", "دقائق"):
+                return -less.value, less.last + 1
         j = i + (self.norms[i] == "و")
         minute = self.at.get(j + 1)
         if self.norms[j] in ("والدقيقه", "الدقيقه") and minute is not None and 0 < minute.value < 60:
