@@ -4,30 +4,16 @@ import re
 from fractions import Fraction
 
 from ..text.numbers import Quantity
+from ..text.numbers.tables import families
 
 _DASH = "[-\u2013\u2014\u2011]"
 _AFTER = re.compile(f"{_DASH}\\d{{1,3}}(?!\\d)")
 _BEFORE = re.compile(f"(?<!\\d)\\d{{1,3}}{_DASH}$")
-_SIZES: tuple[dict[str, int | str], ...] = (
-    {"month": 1, "year": 12, "decade": 120, "century": 1200, "millennium": 12000},
-    {"ms": "1/1000", "second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800, "fortnight": 1209600},
-    {"nm": "1/1000000", "um": "1/1000", "mm": 1, "cm": 10, "dm": 100, "m": 1000, "km": 10**6},
-    {"in": 1, "ft": 12, "yd": 36, "mile": 63360},
-    {"ug": "1/1000", "mg": 1, "g": 1000, "kg": 10**6, "quintal": 10**8, "t": 10**9},
-    {"oz": 1, "lb": 16},
-    {"ml": 1, "cm3": 1, "cl": 10, "l": 1000, "hl": 10**5, "m3": 10**6},
-    {"cm2": "1/10000", "m2": 1, "dunam": 1000, "ha": 10**4, "km2": 10**6},
-    {"W": 1, "kW": 10**3, "MW": 10**6, "GW": 10**9},
-    {"kWh": 1, "MWh": 10**3, "GWh": 10**6, "TWh": 10**9},
-    {"byte": 1, "kB": 10**3, "MB": 10**6, "GB": 10**9, "TB": 10**12, "PB": 10**15},
-    {"Hz": 1, "kHz": 10**3, "MHz": 10**6, "GHz": 10**9},
-)
-FAMILIES = tuple({unit: Fraction(size) for unit, size in family.items()} for family in _SIZES)
 
 
 def scale(unit: str, other: str) -> Fraction | None:
     """Return how many of `other` one of `unit` is; None where they do not convert exactly."""
-    for family in FAMILIES:
+    for family in families().values():
         if unit in family and other in family:
             return family[unit] / family[other]
     return None

@@ -7,9 +7,8 @@ from fractions import Fraction
 from ..text.normalize import normalize
 from ..text.numbers import Quantity
 from ..text.numbers.atoms import Number
-from ..text.numbers.tables import supplies, units
+from ..text.numbers.tables import families, supplies, units
 from ..text.numbers.tokens import tokenize
-from ._numbers_same import FAMILIES
 
 _GAP = re.compile(r"(?:\s|و|and|,|،)*")
 _NOUN_GAP = re.compile(r"\s(\w+)\s(?:و|and )\s?")
@@ -45,7 +44,7 @@ def _runs(
 ) -> Iterator[tuple[list[Quantity], Fraction, dict[str, Fraction] | None]]:
     """Yield neighbours that may be one amount: of one family of units, larger ones first; or of one noun."""
     for n, first in enumerate(mine):
-        family = next((f for f in FAMILIES if first.unit in f), None)
+        family = next((f for f in families().values() if first.unit in f), None)
         if first.value is None or first.date or first.time:
             continue
         if family is not None:

@@ -5,7 +5,7 @@ from fractions import Fraction
 from .atoms import Number
 from .cues import PERCENT, PERCENT_AR, SIGN_BOUNDS
 from .scan import Scan
-from .tables import bounds, letters, unit_starts, units, words
+from .tables import bounds, families, letters, unit_starts, units, words
 
 SIGNS = frozenset({"$", "€", "£", "¥"})
 _NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عدم", "بعدم", "لعدم", "وعدم", "غير", "no", "not", "never", "cannot", "without", "nor", "neither"})  # fmt: skip
@@ -14,6 +14,7 @@ _UPWARDS = frozenset({("او", "اكثر"), ("فما", "فوق"), ("وما", "ف
 _DOWNWARDS = frozenset({("او", "اقل"), ("علي", "الاكثر"), ("فما", "دون"), ("or", "less"), ("or", "fewer"), ("or", "under"), ("and", "under"), ("at", "most")})  # fmt: skip
 _JOINTS = frozenset({"but", "and", "or", "بل", "و", "ثم", "او", "ان", "that", "which", "الذي", "التي"})
 _CAPITAL = frozenset({"mad", "try", "rub", "cad", "nis", "le", "ll", "rs", "mb", "mp"})  # words or names if small
+_ADDED = ("length", "feet and inches", "mass", "ounces")  # hours and minutes stay two amounts
 _NEGATED = {"more": "at most", "less": "at least"}
 
 
@@ -162,6 +163,19 @@ class Around(Scan):
             return kind, unit, last
         per = self._per(last)
         return (kind, f"{unit}/{per[0]}", per[1]) if per is not None else (kind, unit, last)
+
+    def _smaller(self, value: Number, unit: str, last: int) -> tuple[Number, str, int]:
+        """Add what follows in a smaller unit: 7 feet (and) 10 inches are 94 inches, 2 كلم و300 متر are 2,300 metres."""
+        family = next((f for name in _ADDED if unit in (f := families()[name])), None)
+        at = last + (self.norms[last] in ("and", "و"))
+        other = self.at.get(at)
+        if family is None or other is None or other.shape not in ("cardinal", "decimal"):
+            return value, unit, last
+        kind, small, end = self._bare_unit(other.last, at)
+        if kind != "measure" or small not in family or not 0 < other.value * family[small] < family[unit]:
+            return value, unit, last
+        total = Fraction(value) * family[unit] / family[small] + other.value
+        return (total if total.denominator > 1 else total.numerator), small, end
 
     def _part_of(self, i: int) -> tuple[str, str, int]:
         """Return (kind, unit, next token) of the whole that a fraction divides: of an hour, a metre, الساعة."""

@@ -214,6 +214,8 @@ class _Finder(Nouns, DateReader):
         if kind == "money":
             scale = self._scale_behind(last) if atom.magnitude == 1 and self.lang == "en" else 1
             value, last = (value * scale, last + 1) if scale > 1 else self._cents(value, last)
+        if kind == "measure" and last < self.count:
+            value, unit, last = self._smaller(value, unit, last)
         alternatives = atom.alternatives
         if kind == "cents":
             alternatives, kind = (value,), "money"

@@ -57,6 +57,15 @@ def units(lang: str) -> dict[tuple[str, ...], tuple[str, str]]:
 
 
 @cache
+def families() -> dict[str, dict[str, Fraction]]:
+    """Return the units that convert exactly into one another with their sizes, by the name of the family."""
+    out: dict[str, dict[str, Fraction]] = {}
+    for family, unit, size, _ in rows("sizes.tsv"):
+        out.setdefault(family, {})[unit] = Fraction(size)
+    return out
+
+
+@cache
 def unit_starts(lang: str) -> frozenset[str]:
     """Return the first words of all unit names: most words are none and need no further look."""
     return frozenset(name[0] for name in units(lang)) | (

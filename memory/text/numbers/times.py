@@ -58,7 +58,8 @@ class TimeReader(Scan):
         if half == "" and self.norms[last] == "بعد" and self.norms[last + 1] in AFTERNOON | {"الظهر", "ظهر"}:
             half, end = "pm", last + 2
         if said and half == "":
-            half = self._half(atom.first - 2)[0]  # مساء الساعة 7
+            before = self.norms[atom.first - 2]  # مساء الساعة 7
+            half = "pm" if before in ("الظهر", "ظهر") else self._half(atom.first - 2)[0]
             end = last
         if not said:
             first = self.tokens[atom.first].norm
