@@ -8,6 +8,8 @@ import unicodedata
 from collections import Counter
 from typing import Any, NamedTuple
 
+from ._pdf_guard import SIGNS
+
 _THIN, _OBJECTS = 3.0, 20_000
 _ALEFS = "اأإآٱ"
 _NO_SIGNS = frozenset({0xFEFF, 0xFFFF})
@@ -42,10 +44,12 @@ class Sheet(NamedTuple):
     rules: tuple[Rule, ...] = ()
 
 
-def sheet(page: Any) -> Sheet:
-    """Return the signs of a page, turned upright where most of the page is turned."""
+def sheet(page: Any) -> Sheet | None:
+    """Return the signs of a page, turned upright where most of the page is turned; None where they are too many."""
     text = page.get_textpage()
     try:
+        if text.count_chars() > SIGNS:
+            return None
         found = _placed(text)
     finally:
         text.close()

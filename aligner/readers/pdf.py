@@ -9,6 +9,7 @@ from pathlib import Path
 from memory.errors import InputError
 
 from ..document import Block, Document, Reading
+from ._pdf_guard import check
 from ._pdf_layout import Chunk, Layout, Line, Row, base, bullet, goes_on, rows, size, starts
 from ._pdf_order import Setting, brackets, is_arabic, leaning, ordered, without_kashida
 from ._pdf_page import Sheet, Sign, sheet
@@ -67,8 +68,10 @@ def _sheets(path: Path) -> Iterator[Sheet]:
         import pypdfium2
     except ImportError:
         raise InputError(f"{path}: PDF is read with pypdfium2; pip install 'dhakira[pdf]'") from None
+    data = path.read_bytes()
+    check(data, path)
     try:
-        document = pypdfium2.PdfDocument(path)
+        document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise InputError(f"{path}: is protected by a password; save it without one") from None
@@ -76,8 +79,13 @@ def _sheets(path: Path) -> Iterator[Sheet]:
     try:
         if len(document) > _PAGES:
             raise InputError(f"{path}: has {len(document)} pages; split it, {_PAGES} are read at once")
-        for page in document:
-            yield sheet(page)
+        for number, page in enumerate(document, 1):
+            one = sheet(page)
+            if one is None:
+                raise InputError(
+                    f"{path}: its page {number} has more signs than a page has; such files are made to do harm"
+                )
+            yield one
             page.close()
     except pypdfium2.PdfiumError as error:
         raise InputError(f"{path}: has a damaged page ({error})") from None

@@ -4,6 +4,7 @@ import hashlib
 import io
 import os
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -52,6 +53,13 @@ def word(body: str, head: str = "") -> bytes:
     return docx(f"{head}<w:document {W}><w:body><w:p><w:r><w:t>{body}</w:t></w:r></w:p></w:body></w:document>".encode())
 
 
+def pdf_bomb(text: bytes) -> bytes:
+    """A PDF whose page unpacks to much more than the file has."""
+    packed = zlib.compress(text, 9)
+    plain = b"<< /Length %d >>" % len(packed)
+    return samples.pdf(packed).replace(plain, b"<< /Filter /FlateDecode /Length %d >>" % len(packed))
+
+
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha">' + "".join(f'<!ENTITY {c} "{f"&{p};" * 10}">' for p, c in zip("abcdefgh", "bcdefghi", strict=True)) + "]>"  # fmt: skip
 XXE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 ENCRYPTED = b"/Encrypt << /Filter /Standard /V 1 /R 2 /O <%s> /U <%s> /P -4 >> /ID [<00> <00>]" % (
@@ -91,7 +99,8 @@ REFUSED = [
     ("xxe.fodt", XXE.encode() + samples.fodt("<text:p>&a;</text:p>"), 3, "entities"), ("numbers.xlsx", samples.xlsx('<c r="A1"><v>3</v></c>'), 3, "has no text"), ("other.xlsx", samples.docx(), 3, "xl/workbook.xml"),
     ("pictures.pptx", samples.pptx(""), 3, "has no text"), ("other.pptx", samples.xlsx(), 3, "ppt/presentation.xml"), ("other.epub", samples.docx(), 3, "container.xml"),
     ("text.rtf", b"plain text", 3, "is no RTF"), ("bytes.rtf", b"{\\rtf1\\ansi\\ansicpg1252 \\'81}", 3, "--encoding"), ("text.pdf", b"plain text", 3, "no PDF"), ("cut.pdf", b"%PDF-1.4\n1 0 obj\n", 3, "no PDF"),
-    ("encrypted.pdf", samples.pdf(trailer=ENCRYPTED), 3, "password"), ("scanned.pdf", samples.pdf(b""), 3, "OCR"), ("deep.html", b"<i>" * 5000 + b"x", 3, "deep.html"), ("empty.html", b"<html><body></body></html>", 3, "has no text"),
+    ("encrypted.pdf", samples.pdf(trailer=ENCRYPTED), 3, "password"), ("scanned.pdf", samples.pdf(b""), 3, "OCR"), ("bomb.pdf", pdf_bomb(b" " * (40 << 20)), 3, "times its size"),
+    ("crowd.pdf", pdf_bomb(b"BT /F1 12 Tf 72 700 Td " + b"(aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa) Tj " * 8_000 + b"ET"), 3, "more signs than a page has"), ("deep.html", b"<i>" * 5000 + b"x", 3, "deep.html"), ("empty.html", b"<html><body></body></html>", 3, "has no text"),
     ("text.srt", b"plain text", 3, "no cues"), ("head.vtt", b"WEBVTT\n", 3, "no cues"), ("text.po", b"plain text", 3, "po:1:"), ("head.po", b'msgid ""\nmsgstr "x"\n', 3, "has no text"),
     ("other.xlf", b"<tmx/>", 3, "is not XLIFF"), ("text.xlf", b"plain text", 3, "xlf:1"), ("cut.xlf", XLIFF.encode()[:40], 3, "xlf:1"), ("xxe.xlf", XXE.encode() + XLIFF.format("&a;").encode(), 3, "entities"),
     ("empty.xlf", XLIFF.format("").encode(), 3, "has no text"), ("code.md", b"```\ncode\n```\n", 3, "has no text"),
