@@ -10,8 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 FILES = sorted(p for package in ("memory", "aligner") for p in (ROOT / package).rglob("*.py"))
 # Slow to import or only in extras: inside functions, never at the top of a module.
-HEAVY = {"polars", "numba", "sacrebleu", "sentencepiece", "rapidfuzz", "openpyxl", "xlsxwriter", "trafilatura",
-         "selectolax", "pypdfium2", "rich", "charset_normalizer", "striprtf", "lxml", "regex", "pyarrow"}  # fmt: skip
+HEAVY = {"polars", "sacrebleu", "sentencepiece", "rapidfuzz", "openpyxl", "xlsxwriter", "trafilatura",
+         "selectolax", "pypdfium2", "rich", "charset_normalizer", "lxml", "regex", "pyarrow"}  # fmt: skip
 # SQLAlchemy and numpy are at the top of the few modules that are about them; they are imported on demand.
 SIBLINGS = {"memory": ("formats", "store", "lookup", "checks"),
             "aligner": ("readers", "alignment", "cli", "reports", "web")}  # fmt: skip

@@ -90,7 +90,7 @@ def _whole(
     arabic, english = left[rows], right[columns]
     texts = helpers.spoken()
     pair = Pair(
-        arabic, english, more.words, (blocks[0] and blocks[0][rows], blocks[1] and blocks[1][columns]),
+        arabic, english, more.words, more.terms, (blocks[0] and blocks[0][rows], blocks[1] and blocks[1][columns]),
         (texts[0][rows], texts[1][columns]),
     )  # fmt: skip
     known = set(more.known(arabic, english))

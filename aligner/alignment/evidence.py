@@ -33,6 +33,9 @@ _ENDINGS = tuple(sorted(
     ["ization", "isation", "ational", "fulness", "ousness", "iveness", "ability", "ibility", "ation", "ition", "ments", "ment", "ness", "ance", "ence", "ancy", "ency", "able", "ible", "ical", "ally", "tion", "sion", "ion", "ity", "ety", "ous", "ive", "ist", "ism", "ful", "less", "ant", "ent", "ate", "ize", "ise", "ify", "ial", "al", "er", "or", "ar", "ic", "ure", "age", "th", "y", "i", "e"], key=len, reverse=True))  # fmt: skip
 
 
+Stems = Mapping[str, Mapping[str, float]]
+
+
 class Reach(NamedTuple):
     """How strongly a word stands for a key, and what kind of evidence that is."""
 
@@ -148,8 +151,14 @@ def _with(out: dict[str, Reach], stems: Mapping[str, float], kind: int) -> dict[
     return out
 
 
-def arabic_reach(word: str, more: Mapping[str, Mapping[str, float]] | None = None) -> dict[str, Reach]:
-    """Return the keys that an Arabic word stands for; `more` are the user's English stems by Arabic stem."""
-    known = _arabic_reach(word)
-    own = more.get(arabic_stem(word)) if more else None
-    return _with(dict(known), own, OWN) if own else known
+def arabic_reach(word: str, words: Stems | None = None, terms: Stems | None = None) -> dict[str, Reach]:
+    """Return the keys that an Arabic word stands for.
+
+    `words` and `terms` are the user's own, English stems by Arabic stem: what counts like the lexicon, and what decides.
+    """
+    out = _arabic_reach(word)
+    stem = arabic_stem(word)
+    for more, kind in ((words, WORDS), (terms, OWN)):
+        if more and stem in more:
+            out = _with(dict(out), more[stem], kind)
+    return out

@@ -1,5 +1,6 @@
 """What the user's own data teaches: glossary, dictionaries, words that go together in accepted units, known pairs."""
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,15 +19,19 @@ from .evidence import tokens
 Words = dict[str, dict[str, float]]  # English stems with weights by Arabic stem
 _GLOSSARY = 1.0
 _LEAST_DICE, _LEAST_COUNT = 0.5, 2
+_LEAST_SURPRISE = 16.0  # log-likelihood ratio: twice together and never apart is chance in 30 units, not in 100
 _MOST = 5_000  # units looked at: the last ones; more change little and cost time at every alignment
 _RUN = 4  # segments on one side of a known pair: longer units are rare, and their parts are found by their words
 
 
 @dataclass(frozen=True)
 class Learned:
-    """`words`: English stems with weights by Arabic stem; `pairs`: folded English texts by folded Arabic text."""
+    """`words`: English stems with weights by Arabic stem, as the lexicon's; `terms`: those of the glossary, which decide;
+    `pairs`: folded English texts by folded Arabic text.
+    """
 
     words: Words = field(default_factory=dict)
+    terms: Words = field(default_factory=dict)
     pairs: dict[str, set[str]] = field(default_factory=dict)
 
     def known(self, arabic: Sequence[str], english: Sequence[str]) -> list[tuple[int, int, int, int]]:
@@ -61,8 +66,8 @@ def learned(glossary: Any = None, memory: Any = None, dictionary: Iterable[Term]
 
     `glossary` is a path (TSV, TBX), terms, or a mapping Arabic → English; every word of a term speaks for every word
     of its renderings. `dictionary` are terms that count like rows of the lexicon: the renderings of an entry share one.
-    `memory` is units or an object with `.units()`: their pairs, and pairs of stems that go together in them (Dice of
-    .5, twice or more).
+    `memory` is units or an object with `.units()`: their pairs, and pairs of stems that go together in them (Dice of .5)
+    more often than chance would have it.
     """
     words: Words = {}
     for term in dictionary:
@@ -76,11 +81,12 @@ def learned(glossary: Any = None, memory: Any = None, dictionary: Iterable[Term]
             pairs.setdefault(normalize(arabic).strip(), set()).add(normalize(english).strip())
         for key, stems in _together(sides).items():
             _keep_best(words, key, stems)
+    terms: Words = {}
     for arabic, english in _terms(glossary):
         for word in tokens(arabic):
             stems = {s: _GLOSSARY for w in tokens(english) if (s := english_stem(w)) not in STOP}
-            _keep_best(words, arabic_stem(word), stems)
-    return Learned(words, pairs)
+            _keep_best(terms, arabic_stem(word), stems)
+    return Learned(words, terms, pairs)
 
 
 def _keep_best(words: Words, key: str, stems: Mapping[str, float]) -> None:
@@ -116,7 +122,7 @@ def _sides(unit: Unit) -> tuple[str, str]:
     return (unit.source, unit.target) if primary(unit.source_lang) == "ar" else (unit.target, unit.source)
 
 
-def _together(sides: Iterable[tuple[str, str]]) -> Words:
+def _together(sides: Sequence[tuple[str, str]]) -> Words:
     left: Counter[str] = Counter()
     right: Counter[str] = Counter()
     both: Counter[tuple[str, str]] = Counter()
@@ -129,6 +135,19 @@ def _together(sides: Iterable[tuple[str, str]]) -> Words:
     out: Words = {}
     for (a, e), count in both.items():
         dice = 2 * count / (left[a] + right[e])
-        if count >= _LEAST_COUNT and dice >= _LEAST_DICE:
+        if (
+            count >= _LEAST_COUNT
+            and dice >= _LEAST_DICE
+            and _surprise(count, left[a], right[e], len(sides)) >= _LEAST_SURPRISE
+        ):
             out.setdefault(a, {})[e] = dice
     return out
+
+
+def _surprise(both: int, left: int, right: int, units: int) -> float:
+    """Return twice the log-likelihood ratio of two words going together against their being independent."""
+    cells = (
+        (both, left, right), (left - both, left, units - right),
+        (right - both, units - left, right), (units - left - right + both, units - left, units - right),
+    )  # fmt: skip
+    return 2 * sum(seen * math.log(seen * units / (row * column)) for seen, row, column in cells if seen > 0)

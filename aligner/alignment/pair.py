@@ -8,7 +8,7 @@ from typing import NamedTuple
 from memory import find_numbers
 from memory.text.stem import arabic_stem
 
-from .evidence import Reach, arabic_reach, english_keys, key, tokens
+from .evidence import Reach, Stems, arabic_reach, english_keys, key, tokens
 
 _MOST_WORDS = 400  # of a segment that are looked at; longer ones are paragraphs, whose length and numbers say enough
 
@@ -40,7 +40,7 @@ class Pair:
     """Both sides, and the links between any two of their segments, made when they are first asked for."""
 
     def __init__(
-        self, arabic: Sequence[str], english: Sequence[str], more: Mapping[str, Mapping[str, float]] | None = None,
+        self, arabic: Sequence[str], english: Sequence[str], words: Stems | None = None, terms: Stems | None = None,
         blocks: tuple[Sequence[int] | None, Sequence[int] | None] = (None, None),
         spoken: tuple[Sequence[str], Sequence[str]] | None = None,
     ) -> None:  # fmt: skip
@@ -55,7 +55,7 @@ class Pair:
         # Of all that a word could stand for, what stands in the English at all.
         present = set().union(*self._where)
         self.reach = {
-            word: [(name, found) for name, found in arabic_reach(word, more).items() if name in present]
+            word: [(name, found) for name, found in arabic_reach(word, words, terms).items() if name in present]
             for word in {w for s in ar_words for w in s}
         }
         self._reach = [_reach(s, self.reach) for s in ar_words]

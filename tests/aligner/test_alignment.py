@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aligner import align
+from aligner.alignment.learned import learned
 from aligner.pieces import joined, rebuilt
 from aligner.realign import anchors, gaps, in_order
 from aligner.segmentation import Segment
@@ -70,11 +71,19 @@ def test_a_glossary_and_a_memory_tell_what_the_lexicon_does_not() -> None:
     known = [
         Unit(source="زغبلوق قديم", target="old Alphazeta"),
         Unit(source="زغبلوق جديد", target="new Alphazeta"),
-        Unit(source="كتاب", target="book"),
+        *(Unit(source=f"كتاب {a}", target=f"book {n}") for n, a in enumerate("ابتثجحخدذرزسشصضطظعغفقكلمنهوي" * 2)),
     ]
     sure = align(source[:2], target[:2], memory=known).beads
     assert sure[0].score > plain[0].score
     assert align(["زغبلوق."], shuffled, memory=known).beads[-1].target != (0,)
+
+
+def test_two_words_that_meet_twice_in_a_small_memory_prove_nothing() -> None:
+    """In three units two words go together by chance; in sixty, twice together and never apart is a rendering."""
+    units = [Unit(source="زغبلوق قديم", target="old Alphazeta"), Unit(source="زغبلوق جديد", target="new Alphazeta")]
+    more = [Unit(source=f"كتاب {n}", target=f"book {n}") for n in range(58)]
+    assert "alphazeta" not in str(learned(memory=[*units, *more[:1]]).words)
+    assert learned(memory=[*units, *more]).words["زغبلوق"] == {"alphazeta": 1.0}
 
 
 def test_a_pivot_needs_a_text_for_each_segment() -> None:
