@@ -25,7 +25,7 @@ from aligner.evaluate import score
 
 GOLD = Path(__file__).parent / "gold"
 LEAST, MOST = 1e-5, 60
-HELD = 1.0  # how strongly weights are held at nought, in units of each feature's deviation
+HELD = 0.3  # how strongly weights are held at nought, in units of each feature's deviation
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
 
