@@ -35,7 +35,7 @@ FLOORS = {
     "law": Floor(strict=0.951, lax=0.994, nulls=0.857, multi=0.896, sure=0.97),
     "literature": Floor(strict=0.965, lax=1.0, nulls=0.5, multi=0.963, sure=1.0),
     "news": Floor(strict=1.0, lax=1.0, nulls=1.0, multi=1.0, sure=1.0),
-    "technical": Floor(strict=0.986, lax=1.0, nulls=1.0, multi=0.971, sure=0.981),
+    "technical": Floor(strict=0.986, lax=1.0, nulls=1.0, multi=0.971, sure=0.98),
 }
 
 
