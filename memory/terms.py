@@ -41,15 +41,30 @@ def read_terms(path: str | Path) -> list[Term]:
 
 
 def write_terms(path: str | Path, terms: Iterable[Term]) -> int:
-    """Write terms as TSV or TBX 3 (DCT style) by the suffix; return how many."""
+    """Write terms as TSV or TBX 3 (DCA style) by the suffix, each text on one line; return how many."""
     path = Path(path)
-    rows = list(terms)
+    rows = [_clean(term) for term in terms]
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"{path}: a term base is .tsv or .tbx")
     with atomic(path) as temporary:
         text = _as_tsv(rows) if path.suffix.lower() == ".tsv" else _as_tbx(rows)
         temporary.write_text(text, encoding="utf-8")
     return len(rows)
+
+
+def _clean(term: Term) -> Term:
+    """Return a term as both forms can hold it: on one line, without characters that XML cannot hold."""
+    from .formats._tmx_names import legal
+
+    def one_line(text: str) -> str:
+        return " ".join(legal(text)[0].split())
+
+    return Term(
+        one_line(term.arabic),
+        tuple(map(one_line, term.english)),
+        tuple(map(one_line, term.forbidden)),
+        one_line(term.note),
+    )
 
 
 def _tsv(path: Path) -> Iterator[Term]:
@@ -114,7 +129,7 @@ def _as_tsv(terms: list[Term]) -> str:
     rows = ["ar\ten\tnote"]
     for term in terms:
         renderings = "|".join([*term.english, *(f"!{f}" for f in term.forbidden)])
-        rows.append("\t".join(" ".join(cell.split()) for cell in (term.arabic, renderings, term.note)))
+        rows.append("\t".join((term.arabic, renderings, term.note)))
     return "\n".join(rows) + "\n"
 
 
