@@ -4,7 +4,8 @@
 
 translate-toolkit is GPL and no dependency: make an environment of its own for it and give its Python as `--peer`.
 Without it the ratios are left out, and it says so. Times are CPU seconds, the best of three; memory is the peak of a
-process that does nothing else. Every fifth unit has inline codes, every unit dates, users and a prop.
+process that does nothing else. Every fifth unit has inline codes, every unit dates, users and a prop, the same in all
+of them: the case that is copied from the unit before. `--apart` gives each unit a date and a position of its own.
 """
 
 import argparse
@@ -86,7 +87,7 @@ print(json.dumps([count, min(times), resource.getrusage(resource.RUSAGE_SELF).ru
 """
 
 
-def generate(path: Path, units: int) -> None:
+def generate(path: Path, units: int, apart: bool = False) -> None:
     """Write a TMX file of that many units, the same in every run."""
     chance = random.Random(1)
     with path.open("w", encoding="utf-8") as out:
@@ -96,8 +97,10 @@ def generate(path: Path, units: int) -> None:
             source, target = chance.choices(AR, k=chance.randint(6, 25)), chance.choices(EN, k=chance.randint(8, 30))
             if n % 5 == 0:
                 source[1], target[1] = CODE.format(source[1]), CODE.format(target[1])
-            out.write(f'<tu tuid="t{n}" creationdate="20240101T000000Z" creationid="ali" changedate="20240201T000000Z" changeid="b">\n'
-                      f'<prop type="x-client">A</prop>\n<tuv xml:lang="ar"><seg>{" ".join(source)}</seg></tuv>\n'
+            date = f"20240101T{n // 3600 % 24:02}{n // 60 % 60:02}{n % 60:02}Z" if apart else "20240101T000000Z"
+            place = f'<prop type="x-position">{n + 1}</prop>\n' if apart else ""
+            out.write(f'<tu tuid="t{n}" creationdate="{date}" creationid="ali" changedate="20240201T000000Z" changeid="b">\n'
+                      f'<prop type="x-client">A</prop>\n{place}<tuv xml:lang="ar"><seg>{" ".join(source)}</seg></tuv>\n'
                       f'<tuv xml:lang="en"><seg>{" ".join(target)}</seg></tuv>\n</tu>\n')  # fmt: skip
         out.write("</body>\n</tmx>\n")
 
@@ -113,11 +116,12 @@ def measure(python: str, body: str, path: Path) -> tuple[int, float, int]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--units", type=int, default=100_000)
+    parser.add_argument("--apart", action="store_true", help="no two units with the same date and position")
     parser.add_argument("--peer", help="the Python of an environment that has translate-toolkit")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "memory.tmx"
-        generate(path, given.units)
+        generate(path, given.units, given.apart)
         print(f"{given.units:,} units, {path.stat().st_size / 1e6:.0f} MB")
         for task, body in OURS.items():
             count, seconds, peak = measure(sys.executable, body, path)

@@ -14,6 +14,7 @@ from ._report import Report, Skipped
 from ._tmx_blocks import Blocks
 from ._tmx_collect import FOREIGN, OWN_ATTRIBUTES, XML, Entry, Variant, collect
 from ._tmx_names import FIELD_PROPS, field_of, iso_date
+from ._tmx_shells import Shells
 from ._tmx_simple import simple
 from ._tmx_source import HIDDEN
 
@@ -25,10 +26,13 @@ _DEFAULTS: dict[str, Any] = {"document": "", "position": None, "score": None, "s
 
 def read_tmx(path: Path, report: Report) -> Iterator[Unit]:
     """Yield the units of a TMX file; see `tmx.read`."""
-    blocks = Blocks(path)
+    blocks, shells = Blocks(path), Shells()
     for line, batch in blocks:
         wanted = normalize_tag(blocks.header.get("srclang", ""))
         for n, block in enumerate(batch):
+            if unit := shells.filled(block):
+                yield unit
+                continue
             entry = simple(block)
             if entry is None:
                 before = line + sum(b.count("\n") for b in batch[:n])
@@ -37,7 +41,9 @@ def read_tmx(path: Path, report: Report) -> Iterator[Unit]:
             attributes, variants = entry.attributes, entry.variants
             order = _order(variants[0].head.lang, variants[1].head.lang, attributes.get("srclang"), wanted)
             if order and variants[0].text and variants[1].text:
-                yield _unit(entry, variants[order < 0], variants[order > 0], 0)
+                unit = _unit(entry, variants[order < 0], variants[order > 0], 0)
+                shells.learn(unit, order > 0)
+                yield unit
             else:
                 before = line + sum(b.count("\n") for b in batch[:n]) + block[: block.index("<tu")].count("\n")
                 yield from _units(entry, wanted, lambda why, at=before: report(Skipped(at, why)))

@@ -16,7 +16,7 @@ _PROP = re.compile(rf"<(?:prop\s+type=({_VALUE})|note)>([^<]*)<")
 _NAME = re.compile(r"\s+([A-Za-z-]+|xml:lang)=")
 _NEXT = re.compile(r"\s*</tuv>\s*<tuv")
 _PLAIN = r'(?: [a-z-]+="[^"<&\t\r\n]*")*'
-_CODE = re.compile(rf"<(bpt|ept|ph|it|ut){_PLAIN}(?:/>|>[^<\r]*</\1>)|</hi>|<hi{_PLAIN}>")
+_CODE = re.compile(rf"<(?:(bpt|ept|ph|it|ut){_PLAIN}(?:/>|>[^<\r]*</\1>)|/hi>|hi{_PLAIN}>)")
 _REFERENCE = re.compile("&([^;]*);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
@@ -35,7 +35,7 @@ def simple(block: str) -> Entry | None:
         return None
     try:
         attributes, extra = _attributes(start[3:])
-        variants = [Variant(one, *_segment(text)), Variant(two, *_segment(other))]
+        variants = [Variant(one, *segment(text)), Variant(two, *segment(other))]
         if not extra:
             return Entry(attributes, [], [], variants)
         props = _props(extra)
@@ -85,27 +85,32 @@ def _head(text: str, second: bool = False) -> Head | None:
         return None
 
 
-def _segment(xml: str) -> tuple[str, tuple[Code, ...]]:
+def segment(xml: str) -> tuple[str, tuple[Code, ...]]:
     """Return the trimmed text of a segment and its codes; raise LookupError where the collector must read it."""
     if "<" not in xml:
+        if "&" not in xml:
+            return xml.strip(), ()
         return unescaped(xml).strip(), ()
     parts: list[str] = []
     codes: list[Code] = []
     at = length = 0
     for found in _CODE.finditer(xml):
-        text = _unmarked(xml[at : found.start()])
+        start, end = found.span()
+        text = xml[at:start]
+        if "<" in text:
+            raise LookupError("an inline code of another shape")
+        if "&" in text:
+            text = unescaped(text)
         length += len(text)
         parts.append(text)
-        codes.append(Code(length, canonical(found.group()) if found.group(1) else found.group()))
-        at = found.end()
-    parts.append(_unmarked(xml[at:]))
-    return trimmed("".join(parts), tuple(codes))
-
-
-def _unmarked(xml: str) -> str:
-    if "<" in xml:
+        code = found[0]
+        codes.append(Code(length, canonical(code) if found[1] else code))
+        at = end
+    text = xml[at:]
+    if "<" in text:
         raise LookupError("an inline code of another shape")
-    return unescaped(xml)
+    parts.append(unescaped(text))
+    return trimmed("".join(parts), tuple(codes))
 
 
 def unescaped(text: str) -> str:

@@ -10,7 +10,7 @@ from unicodedata import is_normalized
 from xml.sax.saxutils import escape, quoteattr
 
 from ..text.languages import normalize_tag
-from ..unit import Piece, Unit
+from ..unit import Code, Piece, Unit
 from ._tmx_codes import coded
 from ._tmx_collect import FOREIGN, NOTE, Pairs, trimmed
 from ._tmx_names import ATTRIBUTES, FILE_TYPES, ILLEGAL, legal, one_line, tmx_date
@@ -22,9 +22,9 @@ BATCH = 512
 _UNCLEAN = re.compile(f"[&<>\t\n\r\x85\u2028\u2029]|{ILLEGAL.pattern}")
 _IDS = re.compile(r"[\w.:#+-]*")
 
-_NO_PROPS = [("", ""), ("", ""), ("", "")]
-
 Between = tuple[Unit | None, Unit, Unit | None]
+# Attributes and props of the <tu>, its first <tuv>, the second up to its dates, the second from there to its text.
+Shell = tuple[str, str, str, str, str]
 
 
 class TmxWriter:
@@ -35,7 +35,7 @@ class TmxWriter:
         self.illegal = 0
         self.first_illegal = ""  # the unit of the first of them
         self.source_lang = "ar"
-        self._owned: dict[Pairs, list[tuple[str, str]]] = {}
+        self._shells: dict[tuple[object, ...], Shell] = {}
 
     def write(self, units: Iterable[Unit]) -> int:
         """Write the document and return the number of units."""
@@ -74,32 +74,25 @@ class TmxWriter:
     def _unit(self, unit: Unit, before: Unit | None, after: Unit | None, clean: bool) -> str:
         source, target = unit.source.strip(), unit.target.strip()
         if not clean or unit.source_codes:
-            source = self._segment(unit, "source")
+            source = self._segment(unit.source, unit.source_codes, clean)
         if not clean or unit.target_codes:
-            target = self._segment(unit, "target")
-        dates = _dates(unit.created_at, unit.created_by, unit.changed_at, unit.changed_by)
-        identifier = usage = ""
+            target = self._segment(unit.target, unit.target_codes, clean)
+        identifier = context = source_context = ""
         if unit.id and self.profile != "omegat":
             identifier = f' tuid="{unit.id}"' if _IDS.fullmatch(unit.id) else f" tuid={self._quoted(unit.id)}"
-        if unit.usage_count:
-            usage = f' usagecount="{unit.usage_count}"'
-        lang = _tag(unit.source_lang)
-        if lang != self.source_lang:
-            usage += f" srclang={quoteattr(lang)}"
-        own, source_own, target_own = self._own(unit.props) if unit.props else _NO_PROPS
-        props, source_props, target_props = own[1], source_own[1], target_own[1]
+        opening, props, first, second, last = self._shell(unit)
+        dates = _dates(unit.created_at, unit.created_by, unit.changed_at, unit.changed_by)
         if (before or after) and not any("x-context-" in name for name, _ in unit.props):
-            props += self._context(before, after) if self.profile == "matecat" else ""
-            source_props += self._context(before, after, True) if self.profile == "memoq" else ""
+            context = self._context(before, after) if self.profile == "matecat" else ""
+            source_context = self._context(before, after, True) if self.profile == "memoq" else ""
         return (
-            f"<tu{identifier}{own[0]}{usage}{dates}>\n{self._fields(unit)}{props}"
-            f"<tuv xml:lang={_quoted_tag(unit.source_lang)}{source_own[0]}>{source_props}<seg>{source}</seg></tuv>\n"
-            f"<tuv xml:lang={_quoted_tag(unit.target_lang)}{dates}{target_own[0]}>{target_props}<seg>{target}</seg></tuv>\n"
-            "</tu>\n"
+            f"<tu{identifier}{opening}{dates}>\n{self._fields(unit)}{props}{context}"
+            f"{first}{source_context}<seg>{source}{second}{dates}{last}{target}</seg></tuv>\n</tu>\n"
         )
 
-    def _segment(self, unit: Unit, side: str) -> str:
-        text, codes = getattr(unit, side), getattr(unit, f"{side}_codes")
+    def _segment(self, text: str, codes: tuple[Code, ...], clean: bool) -> str:
+        if clean:
+            return coded(*trimmed(text, codes), str)
         if not codes:
             return escape(self._line(text).strip())
         if ILLEGAL.search(text):
@@ -129,17 +122,32 @@ class TmxWriter:
             out += self._prop("x-target-pieces", _pieces(unit.target_pieces, unit.target))
         return out
 
-    def _own(self, pairs: Pairs) -> list[tuple[str, str]]:
-        """Return attributes and props of the <tu>, the source <tuv> and the target <tuv>; most units share theirs."""
-        if pairs not in self._owned:
-            if len(self._owned) >= BATCH:
-                self._owned.clear()
+    def _shell(self, unit: Unit) -> Shell:
+        """Return what stands around the texts, number, dates and fields of a unit; most units share theirs."""
+        key = (unit.props, unit.source_lang, unit.target_lang, unit.usage_count)
+        shell = self._shells.get(key)
+        if shell is None:
             before = self.illegal
-            owned = [self._owned_by(owner, pairs) for owner in ("tu", "source", "target")]
-            if self.illegal > before:  # counted each time
-                return owned
-            self._owned[pairs] = owned
-        return self._owned[pairs]
+            shell = self._new_shell(unit)
+            if self.illegal == before:  # else counted each time
+                if len(self._shells) >= BATCH:
+                    self._shells.clear()
+                self._shells[key] = shell
+        return shell
+
+    def _new_shell(self, unit: Unit) -> Shell:
+        usage = f' usagecount="{unit.usage_count}"' if unit.usage_count else ""
+        lang = _tag(unit.source_lang)
+        if lang != self.source_lang:
+            usage += f" srclang={quoteattr(lang)}"
+        own, source_own, target_own = (self._owned_by(owner, unit.props) for owner in ("tu", "source", "target"))
+        return (
+            f"{own[0]}{usage}",
+            own[1],
+            f"<tuv xml:lang={_quoted_tag(unit.source_lang)}{source_own[0]}>{source_own[1]}",
+            f"</seg></tuv>\n<tuv xml:lang={_quoted_tag(unit.target_lang)}",
+            f"{target_own[0]}>{target_own[1]}<seg>",
+        )
 
     def _owned_by(self, owner: str, pairs: Pairs) -> tuple[str, str]:
         """Return the attributes and the props of one owner.
