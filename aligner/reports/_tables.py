@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from memory.text.languages import is_rtl
-from memory.unit import Unit
+from memory.unit import Finding, Span, Unit
 
 # Reading the quantities and names of more units takes minutes; `check` and `names` list them.
 LIMIT = 5_000
@@ -66,23 +66,41 @@ def _value(quantity: Any) -> str:
 def _plain(value: Any) -> str:
     if value.denominator == 1:
         return f"{value.numerator:,}" if abs(value) < 10**15 else f"10^{len(str(value.numerator)) - 1}"
-    return f"{float(value):,g}"
+    finite = value.denominator
+    for prime in (2, 5):
+        while finite % prime == 0:
+            finite //= prime
+    # A third is no decimal number: 0.333333 would be another value.
+    return f"{float(value):,g}" if finite == 1 else f"{value.numerator:,}/{value.denominator}"
 
 
-def names(units: Sequence[Unit]) -> str:
-    """Return the names with all their renderings and how often each stands, those with several first."""
+def names(units: Sequence[Unit], findings: Sequence[Finding]) -> str:
+    """Return the names with all their renderings and how often each stands, those with several first.
+
+    Coloured are those that a finding calls inconsistent: an article more or less is another spelling, and no slip.
+    """
     from memory.renderings import renderings
 
     found = renderings(units[:LIMIT])
     if not found:
         return ""
     several = sum(len(name.renderings) > 1 for name in found)
+    doubted: dict[str, list[Span]] = {}
+    for finding in findings:
+        if finding.rule == "NAM004":
+            doubted.setdefault(finding.unit, []).extend(s for s in (finding.source_span, finding.target_span) if s)
     rows = []
     for name in found[:_ROWS]:
+        bad = any(
+            span.end == place.end and place.start <= span.start
+            for places in name.renderings.values()
+            for place in places
+            for span in doubted.get(place.unit.id, ())
+        )
         texts = " · ".join(
             f"<bdi>{escape(text)}</bdi> <small>× {len(places)}</small>" for text, places in name.renderings.items()
         )
-        rows.append(f'<tr{" class=bad" * (len(name.renderings) > 1)}>{cell(name.arabic, "ar")}<td lang="en">{texts}')
+        rows.append(f'<tr{" class=bad" * bad}>{cell(name.arabic, "ar")}<td lang="en">{texts}')
     more = f" {len(found) - _ROWS:,} more are not shown." if len(found) > _ROWS else ""
     return (f'<h2 id="names">Names</h2><p class="soft">{len(found):,} names, {several:,} with more than one rendering.{more}</p>'
             f'<table><tr><th dir="rtl">Arabic<th>renderings{"".join(rows)}</table>')  # fmt: skip

@@ -34,7 +34,7 @@ def render(files: Sequence[Checked]) -> str:
     alarms = {key for key, found in by_unit.items() if any(f.severity != "info" for f in found)}
     units = {u.id: u for u in checked.units}
     order = sorted((k for k in by_unit if k in units), key=lambda k: min(_RANK[f.severity] for f in by_unit[k]))
-    tables = numbers(checked.units) + names(checked.units)
+    tables = numbers(checked.units) + names(checked.units, checked.findings)
     figures = (
         f'<div class="two"><div>{bands(checked.units, alarms)}</div><div>{scatter(checked.units, alarms)}</div></div>'
     )

@@ -225,3 +225,26 @@ def test_align_writes_a_report_by_the_suffix(root: Path, tmp_path: Path, run) ->
     assert f"<title>{pair[0].name}</title>" in text
     assert text.count('<div class="pair">') >= 27
     assert len(text.encode()) <= 60_000
+
+
+def test_of_the_names_those_are_coloured_that_a_finding_calls_inconsistent() -> None:
+    units = [
+        Unit("غادر عراقجي.", "Araghchi left.", id="a", document="d"),
+        Unit("عاد عراقجي.", "Araghchi returned.", id="b", document="d"),
+        Unit("تكلم عراقجي.", "Araqchi spoke.", id="c", document="d"),
+        Unit("غادر القشعمي.", "Al-Qashami left.", id="e", document="d"),
+        Unit("عاد القشعمي.", "Qashami returned.", id="f", document="d"),
+    ]
+    found = list(check(units, "names"))
+    assert [f.rule for f in found if f.severity != "info"] == ["NAM004"]
+    rows = re.findall(
+        r"<tr( class=bad)?><td dir=\"rtl\" lang=\"ar\">(\S+?)<", reports()["html"].render([Checked("d", units, found)])
+    )
+    assert {arabic: bool(bad) for bad, arabic in rows} == {"عراقجي": True, "القشعمي": False}
+
+
+def test_a_value_that_is_no_decimal_number_is_shown_as_the_fraction_it_is() -> None:
+    units = [Unit("ثلث السكان ونصف درجة", "a third of the people and half a degree", id="a")]
+    text = reports()["html"].render([Checked("d", units, [])])
+    assert '<bdi dir="ltr">1/3</bdi>' in text
+    assert '<bdi dir="ltr">0.5</bdi>' in text
