@@ -62,17 +62,8 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     state.step(lambda a, b: "" if converted(a, b) else None)
-    settle(state.left, state.right, source, source_lang)
-    settle(state.right, state.left, target, target_lang)
-    state.ranges()
-    state.times()
-    state.dates()
-    state.hijri()
-    state.repeated()
-    arabic_first = primary(source_lang) == "ar"
-    state.other_words((source, primary(source_lang)), (target, primary(target_lang)))
-    state.enumerator(source, target)
-    state.silent(*((source, target) if arabic_first else (target, source)), arabic_first)
+    if state.left or state.right:
+        state.parts((source, source_lang), (target, target_lang))
     pairs = [_surely(p, source, target) if p.differs == "bound" else p for p in state.pairs]
     return Matching(tuple(pairs), tuple(state.left), tuple(state.right))
 
@@ -83,19 +74,9 @@ def _by_key(quantities: list[Quantity]) -> dict[tuple[object, ...], list[Quantit
     ups = ("more", "at least")
     for q in quantities:
         bound = "" if q.bound == "exact" else "up" if q.bound in ups else "down"
-        out.setdefault(
-            (
-                q.value,
-                q.low if not bound else None,
-                q.high if not bound else None,
-                q.date,
-                q.time,
-                q.kind,
-                q.unit,
-                bound,
-            ),
-            [],
-        ).append(q)
+        value = q.value and (q.value.numerator, q.value.denominator)  # a fraction takes long to hash
+        ends = () if bound or (q.low is None and q.high is None) else (q.low, q.high)
+        out.setdefault((value, ends, q.date, q.time, q.kind, q.unit, bound), []).append(q)
     return out
 
 
@@ -158,6 +139,21 @@ class _State:
         for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
             said = {(q.value, q.low, q.high, q.date, q.time) for q in every}
             mine[:] = [q for q in mine if not quiet(q) and (q.value, q.low, q.high, q.date, q.time) not in said]
+
+    def parts(self, source: tuple[str, str], target: tuple[str, str]) -> None:
+        """Leave out what the other side says in parts, in other words, or need not say; sides are (text, language)."""
+        settle(self.left, self.right, *source)
+        settle(self.right, self.left, *target)
+        self.ranges()
+        self.times()
+        self.dates()
+        self.hijri()
+        self.repeated()
+        languages = primary(source[1]), primary(target[1])
+        self.other_words((source[0], languages[0]), (target[0], languages[1]))
+        self.enumerator(source[0], target[0])
+        arabic_first = languages[0] == "ar"
+        self.silent(*((source[0], target[0]) if arabic_first else (target[0], source[0])), arabic_first)
 
     def ranges(self) -> None:
         """A range on one side may be two numbers on the other."""

@@ -1,7 +1,6 @@
 """What the words beside a small number say: which noun it counts, and whether the other side has that noun."""
 
 import re
-from collections.abc import Sequence
 from functools import lru_cache
 
 from ..text.lexicon import entries, translations
@@ -53,13 +52,14 @@ def duals(arabic: str) -> dict[str, str]:
     """Return the words that can be nothing but dual nouns of the lexicon, by the English stems of their singular."""
     found: dict[str, str] = {}
     for word in _MAYBE_DUAL.findall(arabic):
-        for english in _dual_of(normalize(word, "vowelless")):
+        for english in _dual_of(word):
             found.setdefault(english, word)
     return found
 
 
 @lru_cache(maxsize=20_000)
 def _dual_of(word: str) -> tuple[str, ...]:
+    word = normalize(word, "vowelless")
     match = _DUAL.match(word)
     if match is None:
         return ()
@@ -119,11 +119,12 @@ def loose(arabic: str, english: str, q: Quantity, of_arabic: bool) -> bool:
     return not nouns_ or not (set(nouns_) & named(arabic))
 
 
-def against_dual(arabic: str, english: str, quantities: Sequence[Quantity]) -> list[tuple[str, int, int]]:
+def against_dual(arabic: str, english: str) -> list[tuple[str, int, int]]:
     """Return (Arabic dual, start, end in the English) where the English counts its noun as one or as three and more."""
     found = []
     if not (pairs := duals(arabic)):
         return []
+    quantities = find_numbers(english, "en")
     lower = english.lower()
     words = [(m.group(), m.start(), m.end()) for m in _ENGLISH.finditer(lower)]
     said_two = any(q.value == 2 or 2 in q.alternatives or q.low == 2 or q.high == 2 for q in quantities) or bool(

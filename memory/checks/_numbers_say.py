@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..text.languages import primary
-from ..text.numbers import Quantity, find_numbers
+from ..text.numbers import Quantity
 from ..unit import Finding, Severity, Span, Unit
 from ._numbers_match import Matching, match
 from ._numbers_near import against_dual
@@ -52,8 +52,7 @@ def _all(unit: Unit, found: Matching) -> Iterator[Said]:
 def _dual(unit: Unit) -> Iterator[Said]:
     """Say where the noun of an Arabic dual is counted as one or as three and more in English."""
     sides = (unit.source, unit.target) if primary(unit.source_lang) == "ar" else (unit.target, unit.source)
-    english = find_numbers(sides[1], "en")
-    for word, start, end in against_dual(*sides, english)[:1]:
+    for word, start, end in against_dual(*sides)[:1]:
         place, span = sides[0].find(word), Span(start, end)
         arabic = Span(place, place + len(word))
         both = (arabic, span) if sides[0] is unit.source else (span, arabic)

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
 from ..text.normalize import normalize
 from ..text.numbers import Quantity
 from ..text.numbers.atoms import Number
 from ..text.numbers.tables import families, supplies, units
-from ..text.numbers.tokens import tokenize
+from ..text.numbers.tokens import norms
 
 _GAP = re.compile(r"(?:\s|و|and|,|،)*")
 _NOUN_GAP = re.compile(r"\s(\w+)\s(?:و|and )\s?")
@@ -73,20 +74,19 @@ def _lead(text: str, q: Quantity, lang: str) -> str:
         return ""
     before = text[: q.start].removesuffix("و") if lang == "ar" else text[: q.start]
     found = _ONE[lang].search(before[-40:])
-    name = tuple(t.norm for t in tokenize(found.group(1))) if found else ()
+    name = norms(found.group(1)) if found else ()
     return units(lang).get(name, ("", ""))[1]
 
 
 def supplied(text: str, lang: str) -> frozenset[Number]:
     """Return the values that words of a text may stand for: a decade is ten years, ثلاثي is of three."""
-    table = supplies(lang)
-    found: set[Number] = set()
-    for token in tokenize(text):
-        if token.kind == "word":
-            names = (token.norm, token.norm.removesuffix("s")) if lang == "en" else _bare(token.norm)
-            for name in names:
-                found |= table.get(name, frozenset())
-    return frozenset(found)
+    return frozenset().union(*(_supplied(norm, lang) for norm in norms(text)))
+
+
+@lru_cache(maxsize=50_000)
+def _supplied(norm: str, lang: str) -> frozenset[Number]:
+    table, names = supplies(lang), (norm, norm.removesuffix("s")) if lang == "en" else _bare(norm)
+    return frozenset(value for name in names for value in table.get(name, ()))
 
 
 def _bare(norm: str) -> list[str]:
@@ -102,11 +102,14 @@ def twelve(q: Quantity, other: str) -> bool:
 
 def one_in(text: str, lang: str) -> set[int]:
     """Return which of one and zero a text says in words that the readers leave alone: شخص واحد, a single one, none."""
-    words = (
-        {t.norm for t in tokenize(text) if t.kind == "word"} if lang == "en" else set(_WORD.findall(normalize(text)))
-    )
+    words = set(norms(text)) if lang == "en" else {_folded(word) for word in _WORD.findall(text)}
     out = {1} if words & _ONES[lang] else set()
     return out | ({0} if words & _ZEROS[lang] else set())
+
+
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    return normalize(word)
 
 
 _ONES = {

@@ -1,6 +1,7 @@
 """Language tags (BCP 47) and the language of a text by its script."""
 
 import re
+from functools import lru_cache
 
 # ISO 639-2/-3 codes and names that other tools write, to BCP 47. Macrolanguage members that name the standard
 # language (arb) or a dialect keep Arabic as the language; the dialect is not lost where a region says it.
@@ -28,6 +29,7 @@ def normalize_tag(tag: str) -> str:
     return "-".join(out)
 
 
+@lru_cache(maxsize=1024)
 def primary(tag: str) -> str:
     """Return the primary language of a tag: `ar-SY` → `ar`."""
     return normalize_tag(tag).split("-", 1)[0]

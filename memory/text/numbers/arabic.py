@@ -7,6 +7,7 @@ from .arabic_ordinals import Ordinals
 from .arabic_parts import ONE, SMALL
 from .arabic_words import AND, TEEN_HALF, split
 from .atoms import Atom, Number
+from .roles import NUMBER
 from .tables import Word, units, words
 from .tokens import values
 
@@ -23,24 +24,19 @@ class Reader(Ordinals):
     def atoms(self) -> list[Atom]:
         """Return the atoms in order; they do not overlap."""
         out: list[Atom] = []
-        i = 0
-        while i < self.count:
-            token = self.tokens[i]
-            if token.kind == "sign" or (token.kind == "word" and self._word(i)[3] is None):
-                i += 1
+        end = 0
+        for i in self.tokens.opens:
+            if i < end or not self.tokens.roles[i] & NUMBER:
                 continue
             atom = self._atom(i)
-            if atom is None:
-                i += 1
-            else:
+            if atom is not None:
                 out.append(atom)
-                i = max(atom.last, i + 1)
+                end = atom.last
         return self.shares(out)
 
     def _atom(self, i: int) -> Atom | None:
-        token = self.tokens[i]
-        if token.kind == "num":
-            found = values(token.norm)
+        if self.kinds[i] == "num":
+            found = values(self.norms[i])
             if found and self._hundred_after(i):
                 return self._from(i, i + 2, found[0] * 100, True)
             return self._from(i, i + 1, found[0], True, found[1:]) if found else None
@@ -68,20 +64,20 @@ class Reader(Ordinals):
             if half[0] == AND and half[3] is not None and half[3].cls == "frac":
                 return Atom(i, i + 2, 1 + half[3].value, "decimal")
             alone = Atom(i, i + 1, ONE, "one", definite=definite)
-            if definite and self.tokens[i].norm.endswith(("واحد", "واحده")) and self._joins_tens(i + 1):
+            if definite and self.norms[i].endswith(("واحد", "واحده")) and self._joins_tens(i + 1):
                 return self._ordinal(i, definite, Word("ord1", ONE))  # المادة الواحدة والتسعون
             if not self._joins_tens(i + 1):
                 return alone
             many = self._from(i, i, None, False)
-            if many is not None and i and self.tokens[i - 1].kind == "word" and not self._word(i - 1)[3]:
+            if many is not None and i and self.kinds[i - 1] == "word" and not self._word(i - 1)[3]:
                 return replace(many, alternatives=(many.value - 1,))  # دكان واحد وخمسون بيتا
             return many
         return self._from(i, i, None, False, definite=definite)
 
     def _hundred_after(self, i: int) -> bool:
         """Whether 3 مائة stands at i."""
-        word = words("ar").get(self.tokens[i + 1].norm) if i + 1 < self.count else None
-        return word is not None and word.cls == "hundred" and self.tokens[i].norm in "3456789"
+        word = words("ar").get(self.norms[i + 1]) if i + 1 < self.count else None
+        return word is not None and word.cls == "hundred" and self.norms[i] in "3456789"
 
     def _whole(self, i: int) -> tuple[Number, int] | None:
         """Return the magnitude (with or without the article) that a fraction before it divides, and the next token."""
@@ -94,7 +90,7 @@ class Reader(Ordinals):
 
     def _joins_tens(self, i: int) -> bool:
         """Whether وعشرون (or و عشرون) or ومئة stands at i: واحد وعشرون is a number, واحد alone is none."""
-        if i + 1 < self.count and self.tokens[i].norm == AND:
+        if i + 1 < self.count and self.norms[i] == AND:
             word = self._word(i + 1)[3]
         else:
             word = self._word(i)[3] if i < self.count and self._word(i)[0] == AND else None
@@ -114,7 +110,7 @@ class Reader(Ordinals):
         magnitude = ONE
         raw = value
         i = at
-        between = start > 0 and self.tokens[start - 1].norm == "بين"  # بين ثلاثة وأربعة آلاف is a range
+        between = start > 0 and self.norms[start - 1] == "بين"  # بين ثلاثة وأربعة آلاف is a range
         if value is None:
             value, i = self._small(start)
             if value is None:
@@ -140,7 +136,7 @@ class Reader(Ordinals):
                 if step is None or step[2]:
                     break
                 value, i, _ = step
-            raw = None if i and self.tokens[i - 1].kind != "num" else value
+            raw = None if i and self.kinds[i - 1] != "num" else value
         total = sum(places.values())
         if definite and max(places) == 1 and total % 100 == 0 and last < self.count and self._word(last)[0] == AND:
             ordinal = self._atom(last)  # المئة والرابع والعشرون
@@ -148,16 +144,15 @@ class Reader(Ordinals):
                 return Atom(start, ordinal.last, total + ordinal.value, "ordinal", definite=True)
         total, last, shape = self._tail(last, total, magnitude)
         alternatives = alternatives if last == at and raw is not None else ()
-        first = self.tokens[start]
         if last == start + 1 and not digits:
-            part = _FRACTION_ALTERNATIVES.get(split(first.norm)[2])
-            if part and "\u064f" in first.raw:
+            part = _FRACTION_ALTERNATIVES.get(split(self.norms[start])[2])
+            if part and "\u064f" in self.raws[start]:
                 return Atom(start, last, Fraction(1, part), "fraction", alternatives=(total,), definite=definite)
             if part:
                 alternatives = (Fraction(1, part),)
-            elif (dual := _DUAL_PARTS.get(split(first.norm)[2])) is not None:
+            elif (dual := _DUAL_PARTS.get(split(self.norms[start])[2])) is not None:
                 alternatives = (Fraction(2, dual),)
-        any_digits = any(t.kind == "num" for t in self.tokens[start:last])
+        any_digits = "num" in self.kinds[start:last]
         return Atom(start, last, total, shape, any_digits, magnitude, alternatives, definite)
 
     def _leading_magnitude(self, start: int) -> Atom | None:
@@ -165,16 +160,15 @@ class Reader(Ordinals):
         _, definite, bare, word = self._word(start)
         if word is None or word.cls not in ("mag", "dualmag"):
             return None
-        following = (self.tokens[start + 1].norm,) if start + 1 < self.count else ()
-        heads = self.tokens[start].norm.startswith("بال") or units("ar").get(following, ("", ""))[0] == "money"
+        following = (self.norms[start + 1],) if start + 1 < self.count else ()
+        heads = self.norms[start].startswith("بال") or units("ar").get(following, ("", ""))[0] == "money"
         if definite and heads:  # بالمليون ريال heads a column
             return Atom(start, start + 1, word.value, "indefinite", magnitude=word.value)
         value = word.value
         alternatives: tuple[Number, ...] = ()
         # مليونا دولار is two million, مليونًا و86 one: the tanwin and what follows tell them apart.
-        follow_word = self.tokens[start + 1] if start + 1 < self.count else None
-        joined = follow_word is None or follow_word.kind != "word" or follow_word.norm.startswith(AND)
-        if bare in _CONSTRUCT and "\u064b" not in self.tokens[start].raw and not joined:
+        joined = self.kinds[start + 1] != "word" or self.norms[start + 1].startswith(AND)
+        if bare in _CONSTRUCT and "\u064b" not in self.raws[start] and not joined:
             value, alternatives = Fraction(_CONSTRUCT[bare]), (word.value,)
         scale = _scale(value)
         places = {scale: value}
@@ -201,7 +195,7 @@ class Reader(Ordinals):
             last,
             total,
             shape,
-            any(t.kind == "num" for t in self.tokens[start:last]),
+            "num" in self.kinds[start:last],
             magnitude,
             alternatives,
             definite,
@@ -211,15 +205,14 @@ class Reader(Ordinals):
         """Return (value, next, its own magnitude or 0) of a part joined by و that fits a free place, or None."""
         if i >= self.count or not places:
             return None
-        token = self.tokens[i]
-        if token.kind == "num" and max(places) >= 1000 and self._hundred_after(i):  # 4 آلاف 3 مائة
-            return int(token.norm) * 100, i + 2, 0
-        if token.norm == AND and i + 1 < self.count and token.kind == "word":
-            nxt = self.tokens[i + 1]
-            if nxt.kind == "num":
+        norm = self.norms[i]
+        if self.kinds[i] == "num" and max(places) >= 1000 and self._hundred_after(i):  # 4 آلاف 3 مائة
+            return int(norm) * 100, i + 2, 0
+        if norm == AND and i + 1 < self.count:
+            if self.kinds[i + 1] == "num":
                 if max(places) == 1:
                     return None
-                found = values(nxt.norm)
+                found = values(self.norms[i + 1])
                 if not found or found[0].denominator != 1:
                     return None
                 scale, j = self._magnitude(i + 2)
@@ -229,7 +222,7 @@ class Reader(Ordinals):
             start, joined = i + 1, True
         else:
             start, joined = i, False
-        if self.tokens[start].kind != "word":
+        if self.kinds[start] != "word":
             return None
         prefix, _definite, _, word = self._word(start)
         if word is None or (prefix != AND and not joined) or (joined and prefix):

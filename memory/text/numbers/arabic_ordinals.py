@@ -12,7 +12,7 @@ class Ordinals(Parts):
     def _ordinal(self, i: int, definite: bool, word: Word) -> Atom | None:
         """Read الثامن, التاسع عشر, الثاني والعشرون, and all of them بعد المئة."""
         atom = self._low_ordinal(i, definite, word)
-        if atom is not None and atom.last + 1 < self.count and self.tokens[atom.last].norm == "بعد":
+        if atom is not None and atom.last + 1 < self.count and self.norms[atom.last] == "بعد":
             base = self._atom(atom.last + 1)
             round_ = base is not None and base.shape == "cardinal" and base.value % 100 == 0 and base.value > atom.value
             if base is not None and round_ and (base.definite or self._word(base.first)[1]) and not base.digits:
@@ -26,7 +26,7 @@ class Ordinals(Parts):
         if last < self.count:
             prefix, _, _, nxt = self._word(last)
             start = last
-            if self.tokens[last].norm == AND and last + 1 < self.count:
+            if self.norms[last] == AND and last + 1 < self.count:
                 start = last + 1
                 _, _article, _, nxt = self._word(start)
                 prefix = AND

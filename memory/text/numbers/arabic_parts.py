@@ -24,12 +24,11 @@ class Parts(Shares):
         while at < self.count:
             start = at
             if used:
-                token = self.tokens[at]
-                if token.norm == AND and at + 1 < self.count:
+                if self.norms[at] == AND and at + 1 < self.count:
                     start = at + 1
-                elif not (token.kind == "word" and self._word(at)[0] == AND):
+                elif not (self.kinds[at] == "word" and self._word(at)[0] == AND):
                     break
-            if self.tokens[start].kind != "word":
+            if self.kinds[start] != "word":
                 break
             word = self._word(start)[3]
             if word is None or word.cls not in SMALL:
@@ -39,7 +38,7 @@ class Parts(Shares):
                 break
             if place == 10 and value == 10 and 1 in used:  # خمسة وعشرة are two numbers, مئة وعشرة is one
                 break
-            if place == 1 and used and 100 not in used and nxt < self.count and self.tokens[nxt].kind != "sign":
+            if place == 1 and used and 100 not in used and nxt < self.count and self.kinds[nxt] != "sign":
                 break  # tens before units: عشرون وخمسة … are two numbers in Arabic, unless hundreds stood before
             if (
                 place == 1
@@ -56,7 +55,7 @@ class Parts(Shares):
         if not used:
             return None, i
         total = sum(used.values())
-        hundred = words("ar").get(self.tokens[at].norm) if at < self.count else None
+        hundred = words("ar").get(self.norms[at]) if at < self.count else None
         if 11 <= total < 100 and hundred is not None and hundred.cls == "hundred":  # خمسة وتسعون مئة
             return total * 100, at + 1
         return total, at
@@ -65,7 +64,7 @@ class Parts(Shares):
         """Return (value, place 1, 10, 11 for teens or 100, next token) of the small number word at i."""
         value = int(word.value)
         after = i + 1
-        follow = self.tokens[after].norm if after < self.count else ""
+        follow = self.norms[after] if after < self.count else ""
         if word.cls in ("unit", "one"):
             if follow in TEEN_HALF and value:
                 return 10 + value, 11, after + 1
@@ -81,8 +80,8 @@ class Parts(Shares):
     def _magnitude(self, i: int) -> tuple[Number, int]:
         """Return the magnitude at i that multiplies what stands before it (1 for none), and the next token."""
         scale = ONE
-        while i < self.count and self.tokens[i].kind == "word" and scale < LARGEST:
-            word = words("ar").get(self.tokens[i].norm)
+        while i < self.count and self.kinds[i] == "word" and scale < LARGEST:
+            word = words("ar").get(self.norms[i])
             if word is None or word.cls not in ("mag", "mags"):
                 break
             scale *= word.value
@@ -93,7 +92,7 @@ class Parts(Shares):
         """Add ونصف, وربع, إلا ربعا and فاصلة خمسة behind a number: a fraction scales with the last magnitude."""
         if i >= self.count:
             return total, i, "cardinal"
-        apart = self.tokens[i].norm == AND and i + 1 < self.count  # و تسعة أعشار
+        apart = self.norms[i] == AND and i + 1 < self.count  # و تسعة أعشار
         i += apart
         prefix, _, _bare, word = self._word(i)
         prefix = AND if apart and not prefix else prefix
@@ -106,11 +105,11 @@ class Parts(Shares):
             return total + parts[0], parts[1], "decimal"
         if apart:
             return total, i - 1, "cardinal"
-        if self.tokens[i].norm == "الا" and i + 1 < self.count:
-            minus = words("ar").get(self.tokens[i + 1].norm.removesuffix("ا"))
+        if self.norms[i] == "الا" and i + 1 < self.count:
+            minus = words("ar").get(self.norms[i + 1].removesuffix("ا"))
             if minus is not None and minus.cls == "frac":
                 return total - minus.value * magnitude, i + 2, "decimal"
-        if self.tokens[i].norm in ("فاصله", "فاصل") and i + 1 < self.count:
+        if self.norms[i] in ("فاصله", "فاصل") and i + 1 < self.count:
             part = self._atom(i + 1)
             if part is not None and part.value.denominator == 1 and part.shape in ("cardinal", "one"):
                 return total + Fraction(part.value, 10 ** len(str(part.value))), part.last, "decimal"

@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
+from .columns import Columns, View
 from .tables import Word, duals, not_numbers, units, words
-from .tokens import Token
 
 AND = "و"
 TEEN_HALF = frozenset({"عشر", "عشره"})
@@ -41,12 +41,11 @@ def split(norm: str) -> tuple[str, bool, str, Word | None]:
     return "", False, norm, None
 
 
-class Words:
+class Words(View):
     """The tokens of one text, each looked up once."""
 
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self.tokens = tokens
-        self.count = len(tokens)
+    def __init__(self, tokens: Columns) -> None:
+        super().__init__(tokens)
         self._seen: dict[int, tuple[str, bool, str, Word | None]] = {}
 
     def _word(self, i: int) -> tuple[str, bool, str, Word | None]:
@@ -57,29 +56,29 @@ class Words:
         return found
 
     def _look(self, i: int) -> tuple[str, bool, str, Word | None]:
-        token = self.tokens[i]
-        if token.kind != "word":
-            return "", False, token.norm, None
-        if token.norm == "واحد" and self._next_is(i + 1, TEEN_HALF):  # وأحد عشر, not واحد
+        norm = self.norms[i]
+        if self.kinds[i] != "word":
+            return "", False, norm, None
+        if norm == "واحد" and self._next_is(i + 1, TEEN_HALF):  # وأحد عشر, not واحد
             return AND, False, "احد", words("ar")["احد"]
-        if token.norm == "وست" and self._counts_six(i):
+        if norm == "وست" and self._counts_six(i):
             return AND, False, "ست", words("ar")["ست"]
-        found = split(token.norm)
+        found = split(norm)
         if found[3] is None:
             return found
-        if found[1] and (token.raw[0] in "أإآ" or (found[3].cls in ("unit", "ten") and found[2].endswith("ا"))):
-            return "", False, token.norm, None  # ألست has no article, and الثلاثا is Tuesday
+        if found[1] and (self.raws[i][0] in "أإآ" or (found[3].cls in ("unit", "ten") and found[2].endswith("ا"))):
+            return "", False, norm, None  # ألست has no article, and الثلاثا is Tuesday
         if self._no_number(i, found[2]):
-            return "", False, token.norm, None
-        after = self.tokens[i + 1].norm if i + 1 < self.count else ""
+            return "", False, norm, None
+        after = self.norms[i + 1] if i + 1 < self.count else ""
         if found[0] == "ف" and len(found[2]) == 2 and (after,) not in units("ar"):
-            return "", False, token.norm, None  # فست سنين, but not every word that ends like it
+            return "", False, norm, None  # فست سنين, but not every word that ends like it
         return found
 
     def _counts_six(self, i: int) -> bool:
         """Whether وست is "and six": behind a number, before tens, ten or a unit; else it is West."""
-        before = split(self.tokens[i - 1].norm)[3] if i else None
-        after = self.tokens[i + 1].norm if i + 1 < self.count else ""
+        before = split(self.norms[i - 1])[3] if i else None
+        after = self.norms[i + 1] if i + 1 < self.count else ""
         follow = split(after)
         tens = follow[0] == AND and follow[3] is not None and follow[3].cls == "tens"
         number = before is not None and before.cls in ("hundred", "hundreds", "mag", "mags", "dualmag")
@@ -87,17 +86,15 @@ class Words:
 
     def _no_number(self, i: int, bare: str) -> bool:
         """Whether the words around say that one spelt like a number is none: the price, he composed, midnight."""
-        after = self.tokens[i + 1].norm if i + 1 < self.count else ""
-        if bare in ("ثمن", "سبع") and (vowels := self.tokens[i].raw.lstrip("وبلفكا")) and len(vowels) > 1:
+        after = self.norms[i + 1] if i + 1 < self.count else ""
+        if bare in ("ثمن", "سبع") and (vowels := self.raws[i].lstrip("وبلفكا")) and len(vowels) > 1:
             marked = vowels[1] in "\u064e\u0650"  # ثَمَن is a price, سَبُع a beast; the parts have a damma
             if bare == "ثمن":
-                shares = any(
-                    _SHARE.fullmatch(self.tokens[k].norm) for k in range(max(0, i - 8), min(self.count, i + 9))
-                )
+                shares = any(_SHARE.fullmatch(self.norms[k]) for k in range(max(0, i - 8), min(self.count, i + 9)))
                 return vowels[1] != "\u064f" and after not in ("دينار", "درهم", "قيراط", "الدينار") and not shares
             return marked and "\u064f" in vowels
-        before = self.tokens[i - 1].norm if i else ""
-        if bare == "الف" and self.tokens[i].norm == "الف":
+        before = self.norms[i - 1] if i else ""
+        if bare == "الف" and self.norms[i] == "الف":
             return before in ("الذي", "قد", "وقد", "لقد", "وكان", "كما") and after not in ("الف", "مليون")
         if bare == "ربع" and after in ("الاول", "الثاني", "الثالث", "الرابع", "الاخير"):
             return True  # a quarter of the year
@@ -112,30 +109,30 @@ class Words:
             return True
         word = words("ar").get(bare)  # the second of النصف الثاني is one
         ordinal = word is not None and word.cls == "ord"
-        return not ordinal and (before.removeprefix("ال"), self.tokens[i].norm) in pairs
+        return not ordinal and (before.removeprefix("ال"), self.norms[i]) in pairs
 
     def _holds(self, i: int) -> bool:
         """Whether a number stands at i that no nine can stand before: تسع 300 شخص."""
         if i >= self.count:
             return False
-        if self.tokens[i].kind == "num":
+        if self.kinds[i] == "num":
             return True
-        if self.tokens[i].norm in _HELD:
+        if self.norms[i] in _HELD:
             return True
-        prefix, _, _, word = split(self.tokens[i].norm)
+        prefix, _, _, word = split(self.norms[i])
         return word is not None and not prefix and word.cls in ("mag", "dualmag", "tens", "hundreds", "unit")
 
     def _is_half(self, i: int) -> bool:
         """Whether نص is the half of the dialects: before a unit or thousands, or with و behind a number or a unit."""
-        after = self.tokens[i + 1].norm if i + 1 < self.count else ""
+        after = self.norms[i + 1] if i + 1 < self.count else ""
         follow = words("ar").get(after)
         if (after,) in units("ar") or (follow is not None and follow.cls == "mag"):
             return True
-        before = self.tokens[i - 1] if i else None
-        if before is None or not self.tokens[i].norm.startswith(AND):
+        if not i or not self.norms[i].startswith(AND):
             return False
-        known = before.kind == "num" or split(before.norm)[3] is not None
-        return known or (before.norm,) in units("ar") or before.norm in duals()
+        before = self.norms[i - 1]
+        known = self.kinds[i - 1] == "num" or split(before)[3] is not None
+        return known or (before,) in units("ar") or before in duals()
 
     def _next_is(self, i: int, norms: frozenset[str]) -> bool:
-        return i < self.count and self.tokens[i].norm in norms
+        return i < self.count and self.norms[i] in norms

@@ -5,9 +5,10 @@ from fractions import Fraction
 from .atoms import Number
 from .cues import PERCENT, PERCENT_AR, SIGN_BOUNDS
 from .scan import Scan
-from .tables import bounds, families, letters, unit_starts, units, words
+from .tables import bounds, families, letters, unit_sizes, units, words
 
 SIGNS = frozenset({"$", "€", "£", "¥"})
+_SIGNED = SIGNS | {"-", "−"}
 _NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عدم", "بعدم", "لعدم", "وعدم", "غير", "no", "not", "never", "cannot", "without", "nor", "neither"})  # fmt: skip
 # A negation does not reach over these.
 _UPWARDS = frozenset({("او", "اكثر"), ("فما", "فوق"), ("وما", "فوق"), ("علي", "الاقل"), ("or", "more"), ("or", "above"), ("or", "over"), ("and", "over"), ("and", "above"), ("and", "up"), ("at", "least")})  # fmt: skip
@@ -38,24 +39,25 @@ class Around(Scan):
         before = self.norms[first - 1]
         if before in ("minus", "negative", "سالب", "ناقص"):
             return True
-        if before not in ("-", "−") or self.tokens[first - 1].end != self.tokens[first].start:
+        if before not in ("-", "−") or self.stops[first - 1] != self.starts[first]:
             return False
-        apart = first < 2 or self.tokens[first - 2].end < self.tokens[first - 1].start
-        return (apart and (first < 2 or self.tokens[first - 2].kind != "num")) or self.norms[first - 2] in SIGN_BOUNDS
+        apart = first < 2 or self.stops[first - 2] < self.starts[first - 1]
+        return (apart and (first < 2 or self.kinds[first - 2] != "num")) or self.norms[first - 2] in SIGN_BOUNDS
 
     def _below_zero(self, last: int) -> bool:
         """Whether تحت الصفر or below zero follows."""
         return (self.norms[last], self.norms[last + 1]) in (("تحت", "الصفر"), ("below", "zero"), ("below", "freezing"))
 
     def _bound(self, first: int) -> tuple[str, int]:
-        near = (self.norms[first - 1], self.norms[first - 2])
-        for sign in near[: 1 + (near[0] in ("-", "−", *SIGNS))]:
-            if sign in SIGN_BOUNDS:
-                return SIGN_BOUNDS[sign], first - 1
-        for gap in (0, 1):
-            for bound, cue in bounds(self.lang).get(near[gap], ()):
+        before, farther = self.norms[first - 1], self.norms[first - 2]
+        sign = farther if before in _SIGNED else before
+        if sign in SIGN_BOUNDS:
+            return SIGN_BOUNDS[sign], first - 1
+        table = bounds(self.lang)
+        for gap, word in enumerate((before, farther)):
+            for bound, cue in table.get(word, ()):
                 at = first - gap - len(cue)
-                if cue == ("over",) and at and self.tokens[at - 1].kind == "num":
+                if cue == ("over",) and at and self.kinds[at - 1] == "num":
                     continue  # 160 over 95
                 if at >= 0 and tuple(self.norms[k] for k in range(at, first - gap)) == cue:
                     return _NEGATED.get(bound, bound) if self._negated(at) else bound, at
@@ -72,7 +74,7 @@ class Around(Scan):
         """Whether no, not, لم or عدم stands before a bound at `at`: directly, or with the verb between them."""
         for k in range(at - 1, max(-1, at - 4), -1):
             norm = self.norms[k]
-            if self.tokens[k].kind != "word" or norm in _JOINTS:
+            if self.kinds[k] != "word" or norm in _JOINTS:
                 return False
             bare = norm[1:] if norm[:1] in "وف" and norm[1:] in _NOT else norm
             if bare in _NOT or (self.lang == "en" and norm.endswith("n't")):
@@ -83,15 +85,15 @@ class Around(Scan):
         """Return (kind, unit, next token) of what stands behind a number (or a currency sign before it)."""
         if i < self.count and self._is_percent(i):
             return "percent", "%", self._after_percent(i)
-        leads = self.norms[i] in SIGNS and i + 1 < self.count and self.tokens[i + 1].start == self.tokens[i].end
-        if not (leads and self.tokens[i + 1].kind == "num"):
+        leads = self.norms[i] in SIGNS and i + 1 < self.count and self.starts[i + 1] == self.stops[i]
+        if not (leads and self.kinds[i + 1] == "num"):
             found = self._named(i) or (self._named(i + 1) if self.norms[i] == "-" else None)
             if found is not None:
                 return found
         table, before = units(self.lang), self.norms[first - 1]
         if before in SIGNS and (before,) in units("en"):
             return (*units("en")[(before,)], i)
-        if first and self.lang == "en" and self.tokens[first - 1].raw.isupper():
+        if first and self.lang == "en" and self.raws[first - 1].isupper():
             kind, unit = table.get((before,), ("", ""))
             if kind == "money":
                 return kind, unit, i
@@ -99,17 +101,18 @@ class Around(Scan):
 
     def _named(self, i: int) -> tuple[str, str, int] | None:
         """Return (kind, unit, next token) of a unit at i, the longest name first."""
-        if i >= self.count or self.tokens[i].norm not in unit_starts(self.lang):
+        sizes = unit_sizes(self.lang).get(self.norms[i])
+        if sizes is None:
             return None
-        table, raw = units(self.lang), self.tokens[i].raw
-        behind_digits = i > 0 and self.tokens[i - 1].kind == "num"
-        for size in (3, 2, 1):
-            names = tuple(self.norms[k] for k in range(i, i + size))
+        table, raw = units(self.lang), self.raws[i]
+        behind_digits = i > 0 and self.kinds[i - 1] == "num"
+        for size in sizes:
+            names = tuple(self.norms[i : i + size])
             if names not in table or i + size > self.count:
                 continue
             if size == 1 and len(raw) == 1 and raw.isalpha() and not behind_digits:
                 continue  # ل, س, د are more often other things
-            if names[-1] in ("2", "3", "²", "³") and self.tokens[i + size - 1].start != self.tokens[i].end:
+            if names[-1] in ("2", "3", "²", "³") and self.starts[i + size - 1] != self.stops[i]:
                 continue  # 5 m 2 cm
             if raw.lower() in _CAPITAL and not raw.isupper():
                 continue
@@ -133,7 +136,7 @@ class Around(Scan):
         if kind == "cents":
             return value + Fraction(other.value, 100), end
         kind = "" if end == other.last else kind  # the USD of 17 USD 25 stands before it
-        ends = other.last == self.count or self.tokens[other.last].kind == "sign" or self.norms[other.last] == "more"
+        ends = other.last == self.count or self.kinds[other.last] == "sign" or self.norms[other.last] == "more"
         bare = self.lang == "en" and not kind and value.denominator == 1 and other.value >= 10
         plain = bare and ends and self.norms[other.last] not in ("-", "–", "/", "%", ",") and self.norms[last] != ","
         return (value + Fraction(other.value, 100), other.last) if plain else (value, last)

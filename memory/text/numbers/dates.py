@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from .arabic_words import split
 from .atoms import Atom, Number
-from .cues import ASCII, CENTURY, DATE, DECADES, ERA_HIJRI
+from .cues import ASCII, DATE, DECADES, ERA_HIJRI
+from .roles import CENTURY_WORD, DECADE, DUAL, MONTH, UNIT
 from .tables import duals, month_starts, months, units
 from .times import TimeReader
 
@@ -20,20 +21,14 @@ class DateReader(TimeReader):
     """Walks over the tokens of a text and collects quantities; the base reads what is no plain number."""
 
     def _special(self, i: int) -> int:
-        token = self.tokens[i]
-        if token.kind == "word":
-            if (
-                token.norm in CENTURY["ar"]
-                and self.lang == "ar"
-                and (a := self.at.get(i + 1))
-                and a.shape in ("ordinal", "cardinal")
-            ):
+        role = self.roles[i]
+        if self.kinds[i] == "word":
+            if role & CENTURY_WORD and (a := self.at.get(i + 1)) and a.shape in ("ordinal", "cardinal"):
                 return self._add(i, a.last, kind="century", value=a.value)
-            decade = self._decade(i)
-            if decade:
-                return decade
-            if self.lang == "ar" and token.norm.removeprefix("و") in duals():
-                unit = duals()[token.norm.removeprefix("و")]
+            if role & DECADE:
+                return self._decade(i)
+            if role & DUAL:
+                unit = duals()[self.norms[i].removeprefix("و")]
                 last = i + 1
                 value: Number = 2
                 prefix, _, _, word = split(self.norms[last]) if last < self.count else ("", False, "", None)
@@ -41,21 +36,21 @@ class DateReader(TimeReader):
                     value, last = value + word.value, last + 1
                     last += units("ar").get((self.norms[last].removeprefix("ال"),), ("", ""))[1] == unit  # ونصف العام
                 return self._add(i, last, kind="dual", value=value, unit=unit)
-            if self.lang == "ar" and (last := self._and_half(i)):
+            if role & UNIT and (last := self._and_half(i)):
                 return last
-            if self.lang == "ar" and (month := self._month(i)):
-                return self._month_first(i, month)
-            if self.lang == "en" and (month := self._month(i)):
+            if role & MONTH and (month := self._month(i)):
                 return self._month_first(i, month)
         if self.lang == "en" and (last := self._past(i)):
             return last
-        if token.kind == "num":
+        if self.kinds[i] == "num":
             return self._time(i) or self._numeric_date(i)
         return 0
 
     def _and_half(self, i: int) -> int:
         """Read متر ونصف, عام وربع, ملعقة ونصف: one of a unit and a part."""
-        prefix, _, bare, word = split(self.norms[i + 1]) if i + 1 < self.count else ("", False, "", None)
+        if self.lang != "ar":
+            return 0
+        prefix, _, bare, word = split(self.norms[i + 1])
         if word is None or word.cls != "frac" or not (prefix == "و" or bare.startswith("و")) or i - 1 in self.at:
             return 0
         kind, unit = units("ar").get((self.norms[i],), ("", ""))
@@ -113,7 +108,7 @@ class DateReader(TimeReader):
                     if (
                         self.lang == "en"
                         and names[0] in ("march", "sun", "mar", "sep", "dec", "jan")
-                        and not self.tokens[i].raw[0].isupper()
+                        and not self.raws[i][0].isupper()
                     ):
                         return None
                     if (
@@ -128,14 +123,14 @@ class DateReader(TimeReader):
 
     def _august(self, i: int) -> bool:
         """Whether آب is the month: باب is a door, أب a father."""
-        if "آ" in self.tokens[i].raw:
+        if "آ" in self.raws[i]:
             return True
         return self.norms[i] == "اب" and (
             self.norms[i - 1] in ("شهر", "/") or self.norms[i + 1] == "/" or i - 1 in self.at or i + 1 in self.at
         )
 
     def _near_number(self, i: int, last: int) -> bool:
-        if self.tokens[i].raw[:1].islower():
+        if self.raws[i][:1].islower():
             return False
         listed = (
             self.norms[i - 2] if self.norms[i - 1] in (",", "and") else "",
@@ -179,15 +174,9 @@ class DateReader(TimeReader):
             j += 1
             if j - i > 3:
                 return None
-        token = self.tokens[j] if j < self.count else None
-        if (
-            token is not None
-            and token.kind == "num"
-            and token.norm.isdecimal()
-            and len(token.norm) in (4, 3)
-            and self.norms[j + 1] not in ("%",)
-        ):
-            return int(token.norm), j + 1
+        norm = self.norms[j]
+        if norm.isdecimal() and len(norm) in (3, 4) and self.norms[j + 1] != "%":
+            return int(norm), j + 1
         atom = self.at.get(j)
         if atom is not None and not atom.digits and atom.value.denominator == 1 and 1000 <= atom.value <= 2200:
             return int(atom.value), atom.last
@@ -234,7 +223,7 @@ class DateReader(TimeReader):
             ):
                 day, last = int(atom.value), atom.last
                 last = self._second_day(i, number, calendar, day, last)
-                if self.out and self.out[-1].end >= self.tokens[last - 1].end:
+                if self.out and self.out[-1].end >= self.stops[last - 1]:
                     return last
         if self.lang == "ar" and not self._year_at(last):
             day, last = self._day_behind(last)
@@ -245,7 +234,7 @@ class DateReader(TimeReader):
             day is None
             and year is None
             and self.lang == "ar"
-            and self.tokens[i].norm in ("صفر", "ماي", "اب", "مارس", "رجب", "شعبان", "رمضان", "شوال")
+            and self.norms[i] in ("صفر", "ماي", "اب", "مارس", "رجب", "شعبان", "رمضان", "شوال")
             and self.norms[i - 1] not in _BEFORE_MONTH
         ):
             return 0  # a word or name as well; with a day before it, `_number` has read it already
@@ -273,9 +262,9 @@ class DateReader(TimeReader):
         """Read سبتمبر 10, يناير-1: a day of one or two digits that ends its phrase or stands before a year."""
         j = last + (self.norms[last] == "-")
         atom = self.at.get(j)
-        if atom is None or atom.last != j + 1 or not self.tokens[j].norm.isdecimal() or not 1 <= atom.value <= 31:
+        if atom is None or atom.last != j + 1 or not self.norms[j].isdecimal() or not 1 <= atom.value <= 31:
             return None, last
-        ends = atom.last == self.count or self.tokens[atom.last].kind == "sign"
+        ends = atom.last == self.count or self.kinds[atom.last] == "sign"
         return (
             (int(atom.value), atom.last)
             if ends and self.norms[atom.last] not in ("%", "٪", "-", "–", "/")
@@ -300,7 +289,9 @@ class DateReader(TimeReader):
 
     def _numeric_date(self, i: int) -> int:
         """Read 23/4/2011, 23-04-2011, 2011-04-23 and 23.04.2011."""
-        m = DATE.match(self.text[self.tokens[i].start : self.tokens[i].start + 12].translate(ASCII))
+        if self.norms[i + 1] not in ("/", "-", ".") and "." not in self.norms[i]:
+            return 0
+        m = DATE.match(self.text[self.starts[i] : self.starts[i] + 12].translate(ASCII))
         if not m:
             return 0
         a, b, c = (int(g) for g in (m.group(1), m.group(3), m.group(4)))
@@ -313,9 +304,9 @@ class DateReader(TimeReader):
             return 0
         if not (1 <= date[1] <= 12 and 1 <= date[2] <= 31):
             return 0
-        end = self.tokens[i].start + m.end()
+        end = self.starts[i] + m.end()
         last = i + 1
-        while last < self.count and self.tokens[last].start < end:
+        while last < self.count and self.starts[last] < end:
             last += 1
         hijri = self.norms[last] in ERA_HIJRI
         return self._add(i, self._era(last), kind="date", date=date, calendar="hijri" if hijri else "gregorian")
@@ -348,17 +339,17 @@ class DateReader(TimeReader):
         other = self.at.get(j)
         if other is None or other.first == atom.first or other.value.denominator != 1 or not 1 <= other.value <= 31:
             return 0
-        if self.tokens[j].kind == "word" and j == atom.last and not self.norms[j].startswith("و"):
+        if self.kinds[j] == "word" and j == atom.last and not self.norms[j].startswith("و"):
             return 0
         k = other.last + (self.norms[other.last] in ("من", "of"))
         month = self._month(k) if k < self.count else None
         if month is None or other.shape not in ("cardinal", "ordinal"):
             return 0
         year = self._year_at(month[2])
-        fields = {"kind": "date", "calendar": month[1]}
-        self._add(atom.first, atom.last, date=(year[0] if year else None, month[0], int(atom.value)), **fields)
+        date, calendar = (year[0] if year else None, month[0]), month[1]
+        self._add(atom.first, atom.last, kind="date", date=(*date, int(atom.value)), calendar=calendar)
         last = self._era(year[1] if year else month[2])
-        return self._add(j, last, date=(year[0] if year else None, month[0], int(other.value)), **fields)
+        return self._add(j, last, kind="date", date=(*date, int(other.value)), calendar=calendar)
 
     def _spoken(self, atom: Atom) -> int:
         if self.lang != "en" or not (pair := self._spoken_year(atom.first)):
@@ -371,7 +362,7 @@ class DateReader(TimeReader):
             self.lang == "en"
             and atom.digits
             and self.norms[nxt] in ("s", "'s")
-            and self.tokens[nxt].start == self.tokens[nxt - 1].end
+            and self.starts[nxt] == self.stops[nxt - 1]
             and atom.value % 10 == 0
         ):
             return self._add(atom.first, nxt + 1, kind="decade", value=atom.value)

@@ -1,25 +1,19 @@
 """English number words and digits → atoms."""
 
 from fractions import Fraction
-from functools import lru_cache
 
 from .atoms import LARGEST, Atom, Number
-from .english_shares import Shares, lookup
+from .english_shares import Shares
+from .roles import ARTICLE, NUMBER
 from .tables import Word, units
 from .tokens import MAX_DIGITS, values
 
 ONE: Number = 1
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_BEGINS = frozenset({"a", "an", "half", "few", "several", "couple", "many", "some"})
 # Behind these a hundred needs no article: one in every hundred thousand, the Thousand and One Nights.
 _BARE = frozenset({"every", "each", "per", "the", "first", "last", "next", "past"})
 _HYPHENED = frozenset({("tens", "unit"), ("tens", "one"), ("tens", "ord")})
 _TENS = frozenset(range(20, 100, 10))
-
-
-@lru_cache(maxsize=50_000)
-def _begins(norm: str) -> bool:
-    return norm in _BEGINS or lookup(norm) is not None
 
 
 class Reader(Shares):
@@ -28,24 +22,23 @@ class Reader(Shares):
     def atoms(self) -> list[Atom]:
         """Return the atoms in order; they do not overlap."""
         out: list[Atom] = []
-        i = 0
-        while i < self.count:
-            token = self.tokens[i]
-            atom = self._digits(i) if token.kind == "num" else self._words(i) if _begins(token.norm) else None
-            if atom is None:
-                i += 1
-            else:
+        end = 0
+        for i in self.tokens.opens:
+            if i < end or not self.tokens.roles[i] & (NUMBER | ARTICLE):
+                continue
+            atom = self._digits(i) if self.kinds[i] == "num" else self._words(i)
+            if atom is not None:
                 joined = self._over(out, atom) or self._under(out, atom)
                 if joined is not None:
                     atom = joined
                     while out and out[-1].first >= atom.first:
                         out.pop()
                 out.append(atom)
-                i = max(atom.last, i + 1)
+                end = atom.last
         return out
 
     def _digits(self, i: int) -> Atom | None:
-        found = values(self.tokens[i].norm)
+        found = values(self.norms[i])
         if not found:
             return None
         value, last = found[0], i + 1
@@ -81,7 +74,7 @@ class Reader(Shares):
                 scale *= word.value
             elif word.cls == "magabbr" and digits and scale == 1 and (self._touching(at) or len(self.norms[at]) > 1):
                 money = self.norms[i - 2] in ("$", "€", "£", "¥")
-                if not money and (self.tokens[at].raw == "m" or (self.norms[at] == "t" and self.tokens[at].raw == "t")):
+                if not money and (self.raws[at] == "m" or (self.norms[at] == "t" and self.raws[at] == "t")):
                     break  # metres, tonnes
                 scale *= word.value
             else:
@@ -202,7 +195,7 @@ class Reader(Shares):
                 and group == 0
                 and 0 < total < LARGEST
                 and word.value == lowest
-                and self.tokens[start].norm == "thousand"
+                and self.norms[start] == "thousand"
             ):
                 total, last_magnitude = total * word.value, word.value * lowest  # two hundred thousand thousand
             elif word.cls in ("mag", "dozen") and group > 0 and (word.value < lowest or word.cls == "dozen"):
@@ -323,7 +316,7 @@ class Reader(Shares):
         if word.value >= Fraction(1, 2) or end - first > 12:
             return None
         for cut in range(first + 1, end):
-            parts = Reader(self.tokens[first:cut]).atoms(), Reader(self.tokens[cut:end]).atoms()
+            parts = Reader(self.tokens.part(first, cut)).atoms(), Reader(self.tokens.part(cut, end)).atoms()
             sizes = cut - first, end - cut
             if all(len(p) == 1 and p[0].last == n and p[0].first == 0 for p, n in zip(parts, sizes, strict=True)):
                 top, whole = parts[0][0].value, parts[1][0].value + Fraction(1, word.value)

@@ -4,8 +4,8 @@ from fractions import Fraction
 from functools import lru_cache
 
 from .atoms import Atom
+from .columns import View
 from .tables import Word, not_numbers, words
-from .tokens import Token, padded
 
 
 @lru_cache(maxsize=50_000)
@@ -21,16 +21,11 @@ def lookup(norm: str) -> Word | None:
     return fold if fold is not None and fold.cls in ("unit", "teen", "tens", "hundred") and fold.value > 1 else None
 
 
-class Shares:
+class Shares(View):
     """The tokens of one text, and the atoms of a part and its whole put together."""
 
-    def __init__(self, tokens: tuple[Token, ...]) -> None:
-        self.tokens = tokens
-        self.count = len(tokens)
-        self.norms = padded(tokens)
-
     def _word(self, i: int) -> Word | None:
-        if i >= self.count or self.tokens[i].kind != "word":
+        if i >= self.count or self.kinds[i] != "word":
             return None
         here = self.norms[i]
         word = lookup(here)
@@ -44,14 +39,14 @@ class Shares:
         return word
 
     def _touching(self, i: int) -> bool:
-        return 0 < i < self.count and self.tokens[i].start == self.tokens[i - 1].end
+        return 0 < i < self.count and self.starts[i] == self.stops[i - 1]
 
     def _over(self, before: list[Atom], under: Atom) -> Atom | None:
         """Read one over twenty, 2000 over 3, two and one over four: bare numbers that end their clause."""
         if not before or self.norms[under.first - 1] != "over" or before[-1].last != under.first - 1:
             return None
         top = before[-1]
-        ends = under.last == self.count or self.tokens[under.last].kind == "sign"
+        ends = under.last == self.count or self.kinds[under.last] == "sign"
         plain = under.shape == top.shape == "cardinal" and under.value > 0
         if not (ends and plain) or self.norms[top.first - 1] in ("$", "€", "£"):
             return None

@@ -2,7 +2,6 @@
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import Any
 
 from ..languages import primary
 from .arabic import Reader as Arabic
@@ -21,9 +20,8 @@ from .cues import (
 from .dates import DateReader
 from .english import Reader as English
 from .nouns import Nouns
-from .opens import opens, speaks_of_numbers
 from .quantity import Quantity
-from .tokens import tokenize
+from .roles import NUMERAL, columns
 
 
 def find_numbers(text: str, lang: str) -> list[Quantity]:
@@ -33,85 +31,103 @@ def find_numbers(text: str, lang: str) -> list[Quantity]:
 
 @lru_cache(maxsize=4096)
 def _find(text: str, lang: str) -> tuple[Quantity, ...]:
-    if not speaks_of_numbers(text, lang):
+    tokens = columns(text, lang)
+    if tokens is None:
         return ()
-    tokens = tokenize(text)
     atoms = (Arabic(tokens) if lang == "ar" else English(tokens)).atoms()
     return tuple(_Finder(text, lang, tokens, atoms).run())
 
 
+_PER = frozenset({"in", "في", "per", "بالالف", "بالمليون", "‰"})
 _ENDS = frozenset({"cardinal", "decimal", "fraction"})
 _OPEN = frozenset({"من", "بين", "from", "between"})
 
 
 class _Finder(Nouns, DateReader):
     def run(self) -> list[Quantity]:
-        i, norms, lang = 0, self.norms, self.lang
-        while i < self.count:
-            if not opens(norms[i], lang):
-                i += 1
-                continue
-            last = self._special(i) or self._article(i) or self._number(i) or self._regnal(i)
-            i = last if last else i + 1
+        end = 0
+        for i in self.tokens.opens:
+            if i >= end:
+                end = self._special(i) or self._number(i) or self._regnal(i)
         return self.out
 
     def _regnal(self, i: int) -> int:
         """Read Louis XIV, World War II: a Roman numeral from two on behind a capitalised word."""
-        token = self.tokens[i]
-        if self.lang != "en" or token.kind != "word" or token.raw not in ROMAN or i == 0:
+        if not self.roles[i] & NUMERAL or i == 0 or self.kinds[i - 1] != "word":
             return 0
-        before = self.tokens[i - 1]
-        if before.kind != "word" or not before.raw[0].isupper() or before.raw.isupper():
+        before = self.raws[i - 1]
+        if not before[0].isupper() or before.isupper():
             return 0
-        return self._add(i, i + 1, kind="regnal", value=Fraction(ROMAN[token.raw]))
+        return self._add(i, i + 1, kind="regnal", value=ROMAN[self.raws[i]])
 
     def _number(self, i: int) -> int:
         atom = self.at.get(i)
         if atom is None:
-            return 0
-        if atom.shape == "one" and self._is_percent(atom.last):  # واحد في المئة
+            return self._article(i) if self.norms[i] in ("a", "an") else 0
+        if atom.shape == "one":
+            return self._one(atom)
+        return (
+            self._clock(atom)
+            or (self._permille(atom) if self.norms[atom.last] in _PER else 0)
+            or (self._figures(atom) if atom.digits else self._spelled(atom))
+            or self._ranged(atom)
+            or self._year(atom)
+            or self._plain(atom)
+        )
+
+    def _one(self, atom: Atom) -> int:
+        """Read one percent, one o'clock, one year (which may stand against سنتان); one by itself is a pronoun."""
+        i = atom.first
+        if self._is_percent(atom.last):  # واحد في المئة
             last = self._after_percent(atom.last)
             return self._add(
                 i, last, kind="percent", value=atom.value, unit="%", alternatives=(Fraction(atom.value, 100),)
             )
-        if atom.shape == "one" and all(t.kind == "sign" for t in self.tokens[:i] + self.tokens[i + 1 :]):
+        if self._alone(i):
             return self._add(i, i + 1, kind="cardinal", value=atom.value)  # a cell that holds nothing else
-        if atom.shape == "one" and (last := self._clock(atom) or self._permille(atom)):
+        if last := self._clock(atom) or self._permille(atom):
             return last
-        if atom.shape == "one":  # one year may stand against سنتان; one by itself is a pronoun
-            kind, unit, last = self._unit(atom.last, atom.first)
-            return (
-                self._add(atom.first, last, kind="measure", value=atom.value, unit=unit)
-                if kind == "time" and self.lang == "en"
-                else 0
-            )
+        kind, unit, last = self._unit(atom.last, i)
+        return self._add(i, last, kind="measure", value=1, unit=unit) if kind == "time" and self.lang == "en" else 0
+
+    def _figures(self, atom: Atom) -> int:
+        """Read what only digits say: a fraction with a stroke, a telephone number, a day, the 1980s."""
+        stroke = "/" in (self.norms[atom.last], self.norms[atom.last + 1])
         return (
-            self._clock(atom)
-            or self._part_percent(atom)
-            or self._permille(atom)
-            or self._slash(atom)
+            (self._slash(atom) if stroke else 0)
             or self._groups(atom)
-            or self._day_first(atom) or self._phone(atom) or self._spoken(atom) or self._decade_digits(atom) or self._ranged(atom)
-            or self._year(atom) or self._plain(atom)
-        )  # fmt: skip
+            or self._day_first(atom)
+            or self._phone(atom)
+            or self._decade_digits(atom)
+        )
+
+    def _spelled(self, atom: Atom) -> int:
+        """Read what words say: half a percent, the third of May, nineteen eighty-four."""
+        return self._part_percent(atom) or self._day_first(atom) or self._spoken(atom)
+
+    def _alone(self, i: int) -> bool:
+        """Whether all other tokens are signs."""
+        return all(kind == "sign" for n, kind in enumerate(self.kinds[: self.count]) if n != i)
 
     def _phone(self, atom: Atom) -> int:
         """Read a telephone number: a plus or a leading zero, and seven digits or more in groups; or twelve in a row."""
-        token = self.tokens[atom.first]
-        if token.kind != "num" or not token.norm.isdecimal() or atom.last - atom.first != 1:
+        lead = self.norms[atom.first]
+        if self.kinds[atom.first] != "num" or not lead.isdecimal() or atom.last - atom.first != 1:
+            return 0
+        marked = self.norms[atom.first - 1] == "+" or (lead.startswith("0") and len(lead) > 1)
+        if not marked and len(lead) < 12:
             return 0
         last = atom.last
         while (
             last < self.count
             and last - atom.first < 9
-            and (self.tokens[last].norm.isdecimal() or self.norms[last] in ("-", "(", ")"))
+            and (self.norms[last].isdecimal() or self.norms[last] in ("-", "(", ")"))
         ):
             last += 1
         while self.norms[last - 1] in ("-", "(", ")"):
             last -= 1
-        digits = "".join(t.norm for t in self.tokens[atom.first : last] if t.kind == "num")
-        marked = self.norms[atom.first - 1] == "+" or (token.norm.startswith("0") and len(token.norm) > 1)
-        if (marked and len(digits) >= 7) or (len(token.norm) >= 12 and not self._negative(atom.first)):
+        digits = "".join(self.norms[k] for k in range(atom.first, last) if self.kinds[k] == "num")
+        if (marked and len(digits) >= 7) or (len(lead) >= 12 and not self._negative(atom.first)):
             return self._add(atom.first, last, kind="identifier", value=int(digits[:60]))
         return 0
 
@@ -129,13 +145,13 @@ class _Finder(Nouns, DateReader):
             return 0
         sign = joined in RANGE_SIGNS
         low, high = atom.value, other.value
-        if sign and 1000 <= low <= 2199 and low % 100 < high < 100 and len(self.tokens[other.first].norm) == 2:
+        if sign and 1000 <= low <= 2199 and low % 100 < high < 100 and len(self.norms[other.first]) == 2:
             high += low - low % 100  # 1884–85
         if atom.magnitude == 1 and other.magnitude > 1 and low < high // other.magnitude + 1001 and low < 1000:
             low *= other.magnitude
         if low >= high and joined not in ("الي", "to"):
             return 0
-        apart = (self.tokens[second].start != self.tokens[j].end) != (self.tokens[j].start != self.tokens[j - 1].end)
+        apart = (self.starts[second] != self.stops[j]) != (self.starts[j] != self.stops[j - 1])
         if sign and apart:
             return 0
         kind, unit, last = self._unit(other.last, atom.first)
@@ -146,7 +162,7 @@ class _Finder(Nouns, DateReader):
 
     def _range_joint(self, atom: Atom, percent: bool) -> tuple[int, str, int]:
         """Return (token, what joins, first token of the upper end) behind the lower end of a range; "" for none."""
-        open_word = any(self.norms[k] in _OPEN for k in range(atom.first - 2, atom.first))
+        open_word = self.norms[atom.first - 1] in _OPEN or self.norms[atom.first - 2] in _OPEN
         j = self._after_percent(atom.last) if percent else atom.last
         kind, unit, end = self._unit(j, atom.first)
         if open_word and not percent and kind in ("time", "measure", "money"):
@@ -157,26 +173,26 @@ class _Finder(Nouns, DateReader):
         if joined in RANGE_SIGNS and joined != "/":
             return j, joined, second
         if joined not in RANGE_WORDS[self.lang]:
-            word = self.lang == "ar" and j < self.count and self.tokens[j].kind == "word"
+            word = self.lang == "ar" and j < self.count and self.kinds[j] == "word"
             teen = joined == "واحد" and self.norms[j + 1] in TEEN_HALF  # وأحد عشر, spelt like one
             prefix = "و" if teen else split(joined)[0] if word else ""
             if prefix != "و" and not (prefix == "ل" and open_word):  # من عشرة لعشرين
                 return j, "", second
             joined, second = ("و" if prefix == "و" else "الي"), j
+        return j, "" if joined in ("و", "and", "or", "او") and not self._between(atom.first) else joined, second
+
+    def _between(self, first: int) -> bool:
+        """Whether a word that opens a range stands closely before: between, from, يتراوح."""
         opens = RANGE_OPEN[self.lang]
-        between = any(
-            self.norms[k] in opens or self.norms[k].removeprefix("و") in opens
-            for k in range(atom.first - 3, atom.first)
-        )
-        return j, "" if joined in ("و", "and", "or", "او") and not between else joined, second
+        return any(self.norms[k] in opens or self.norms[k].removeprefix("و") in opens for k in range(first - 3, first))
 
     def _year(self, atom: Atom) -> int:
         """A bare year: four digits from 1000 to 2199 behind a cue or alone between letters, and no unit behind."""
         value = atom.value
         if value.denominator != 1 or not 1000 <= value <= 2199 or atom.shape != "cardinal":
             return 0
-        token = self.tokens[atom.first]
-        plain = atom.digits and atom.last - atom.first == 1 and token.norm.isdecimal() and len(token.norm) == 4
+        lead = self.norms[atom.first]
+        plain = atom.digits and atom.last - atom.first == 1 and lead.isdecimal() and len(lead) == 4
         before = self.norms[atom.first - 1]
         hijri = self.norms[atom.last] in ERA_HIJRI
         era = hijri or self.norms[atom.last] in ("م", "ميلادي", "ميلاديه", "ad", "bc", "ce")
@@ -205,7 +221,7 @@ class _Finder(Nouns, DateReader):
         bound = self._bound(first)[0]
         if kind == "money" and self.norms[first - 1] in ("$", "€", "£", "¥") and last == atom.last:
             first -= 1
-        shape = {"one": "cardinal"}.get(atom.shape, atom.shape)
+        shape = atom.shape
         if self.lang == "en" and self.norms[last] in CENTURY["en"] and atom.shape == "ordinal":
             return self._add(first, last + 1, kind="century", value=atom.value)
         if shape == "fraction" and not kind:
@@ -224,22 +240,25 @@ class _Finder(Nouns, DateReader):
             value = -value
         if self._below_zero(last):
             value, last = -value, last + 2
-        if shape in ("indefinite",):
+        if shape == "indefinite":
             return self._add(first, atom.last, kind="indefinite", value=value or None)
         if shape == "ordinal":
             kind, unit, last = "", "", atom.last
         if shape in ("fraction", "decimal") and not alternatives:
             alternatives = _written(value)
-        fields: dict[str, Any] = {"kind": kind if kind not in ("", "time") else "measure" if kind == "time" else shape, "unit": unit, "value": value,
-                                     "alternatives": alternatives}  # fmt: skip
         bound = bound or self._bound_behind(last)
-        if bound:
-            fields["bound"] = bound
-            if bound in ("more", "at least"):
-                fields["low"] = value
-            else:
-                fields["high"] = value
-        return self._add(first, last, **fields)
+        upwards = bound in ("more", "at least")
+        return self._add(
+            first,
+            last,
+            kind="measure" if kind == "time" else kind or shape,
+            value=value,
+            low=value if upwards else None,
+            high=value if bound and not upwards else None,
+            bound=bound or "exact",
+            unit=unit,
+            alternatives=alternatives,
+        )
 
     def _part_percent(self, atom: Atom) -> int:
         """Read half a percent, a quarter of one percent, نصف في المئة has its percent directly behind."""
@@ -277,15 +296,16 @@ class _Finder(Nouns, DateReader):
         last, digits = atom.first, ""
         while (
             last < min(self.count, atom.first + 7)
-            and self.tokens[last].kind == "num"
-            and self.tokens[last].norm.isdecimal()
-            and 2 <= len(self.tokens[last].norm) <= 4
+            and self.kinds[last] == "num"
+            and self.norms[last].isdecimal()
+            and 2 <= len(self.norms[last]) <= 4
         ):
-            digits += self.tokens[last].norm
+            digits += self.norms[last]
             last += 1
-        years = all(1000 <= int(self.norms[k]) <= 2199 for k in range(atom.first, last))  # the head of a table
-        if last - atom.first < 3 or not 7 <= len(digits) <= 15 or years:
+        if last - atom.first < 3 or not 7 <= len(digits) <= 15:
             return 0
+        if all(1000 <= int(self.norms[k]) <= 2199 for k in range(atom.first, last)):
+            return 0  # the head of a table
         return self._add(atom.first, last, kind="identifier", value=int(digits))
 
     def _slash(self, atom: Atom) -> int:
@@ -306,7 +326,7 @@ class _Finder(Nouns, DateReader):
         other = self.at.get(j + 1)
         if self.norms[j] != "/" or other is None or not (atom.digits and other.digits) or other.last != j + 2:
             return 0
-        near = self.tokens[j].start == self.tokens[j - 1].end and self.tokens[j + 1].start == self.tokens[j].end
+        near = self.starts[j] == self.stops[j - 1] and self.starts[j + 1] == self.stops[j]
         integers = atom.value.denominator == other.value.denominator == 1
         if not near or not integers or not 0 < atom.value < other.value <= 100 or self.norms[j + 2] == "/":
             return 0
@@ -316,8 +336,6 @@ class _Finder(Nouns, DateReader):
 
     def _article(self, i: int) -> int:
         """Read a dollar, an hour and a half, سنة ونصف has its own row."""
-        if self.lang != "en" or self.norms[i] not in ("a", "an") or i in self.at:
-            return 0
         kind, unit, last = self._unit(i + 1, i)
         if kind == "money" and last > i + 1 and last not in self.at:
             return self._add(i, last, kind="money", value=1, unit=unit)

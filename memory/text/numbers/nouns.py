@@ -33,7 +33,7 @@ class Nouns(Around):
         after = self.norms[behind + 1]
         if after and self._alike(after, self.norms[noun]):
             return value + word.value, behind + 2
-        plain = behind + 1 == self.count or self.tokens[behind + 1].kind != "word" or after in _ENDS
+        plain = behind + 1 == self.count or self.kinds[behind + 1] != "word" or after in _ENDS
         number = split(after)[3] if after else None
         if (plain and number is None) or (kind and (after,) not in units("ar") and number is None):
             third = self.norms[behind] == "وثلثا"  # two thirds before a noun, a third in the accusative
@@ -41,7 +41,7 @@ class Nouns(Around):
         return value, last
 
     def _is_noun(self, i: int) -> bool:
-        return i < self.count and self.tokens[i].kind == "word" and split(self.norms[i])[3] is None
+        return i < self.count and self.kinds[i] == "word" and split(self.norms[i])[3] is None
 
     def _twice(self, i: int) -> bool:
         """Whether a noun stands at i and once more, joined by و."""

@@ -1,13 +1,12 @@
 """The record of a quantity."""
 
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 Date = tuple[int | None, int | None, int | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity read in a text: an exact value, a range (`low`, `high`), a date or a time.
 
     Percent 39 has the value 39. `date` is (year, month, day) with None for what is not said; `time` is HH:MM or

@@ -2,42 +2,60 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
-from .atoms import Atom
+from .atoms import Atom, Number
+from .columns import Columns, View
 from .cues import APPROXIMATE
-from .quantity import Quantity
-from .tokens import Token, padded
+from .quantity import Date, Quantity
 
 
-class Scan:
+class Scan(View):
     """The tokens and atoms of a text, and the quantities read so far."""
 
-    def __init__(self, text: str, lang: str, tokens: tuple[Token, ...], atoms: Sequence[Atom]) -> None:
-        self.text, self.lang, self.tokens = text, lang, tokens
-        self.count = len(tokens)
-        self.norms = padded(tokens)
+    def __init__(self, text: str, lang: str, tokens: Columns, atoms: Sequence[Atom]) -> None:
+        super().__init__(tokens)
+        self.text, self.lang = text, lang
         self.at = {a.first: a for a in atoms}
         self.ends = {a.last for a in atoms}
         self.out: list[Quantity] = []
         self.units: dict[tuple[int, int], tuple[str, str, int]] = {}
 
-    def _add(self, first: int, last: int, **fields: Any) -> int:
-        start, end = self.tokens[first].start, self.tokens[last - 1].end
+    def _add(
+        self,
+        first: int,
+        last: int,
+        *,
+        kind: str,
+        value: Number | None = None,
+        low: Number | None = None,
+        high: Number | None = None,
+        bound: str = "exact",
+        date: Date | None = None,
+        calendar: str = "",
+        time: str = "",
+        unit: str = "",
+        alternatives: tuple[Number, ...] = (),
+    ) -> int:
+        start, end = self.starts[first], self.stops[last - 1]
         if self.out and start < self.out[-1].end:  # a sign between two numbers belongs to the first
-            start = self.tokens[first + 1].start
-        near = APPROXIMATE[self.lang]
-        approximate = self.norms[first - 1] in near or self.norms[first - 2] in near or self.norms[last] == "تقريبا"
-        digits = False
-        for token in self.tokens[first:last]:
-            digits = digits or token.kind == "num"
-        for name in ("value", "low", "high"):
-            if type(fields.get(name)) is int:
-                fields[name] = Fraction(fields[name])
-        if alternatives := fields.get("alternatives"):
-            fields["alternatives"] = tuple(Fraction(a) for a in alternatives)
+            start = self.starts[first + 1]
+        near, norms = APPROXIMATE[self.lang], self.norms
         quantity = Quantity(
-            start=start, end=end, text=self.text[start:end], approximate=approximate, digits=digits, **fields
+            kind,
+            start,
+            end,
+            self.text[start:end],
+            Fraction(value) if isinstance(value, int) else value,
+            Fraction(low) if isinstance(low, int) else low,
+            Fraction(high) if isinstance(high, int) else high,
+            bound,
+            date,
+            calendar,
+            time,
+            unit,
+            norms[first - 1] in near or norms[first - 2] in near or norms[last] == "تقريبا",
+            tuple(Fraction(a) for a in alternatives) if alternatives else (),
+            "num" in self.kinds[first:last],
         )
         self.out.append(quantity)
         return last

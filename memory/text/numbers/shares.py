@@ -14,7 +14,7 @@ class Shares(Words):
 
     def shares(self, atoms: list[Atom]) -> list[Atom]:
         """Return the atoms, those of a part of a whole put together."""
-        norms = [t.norm for t in self.tokens]
+        norms = self.norms
         if not ({"من", "علي"} & set(norms)):
             return atoms
         out: list[Atom] = []
@@ -78,7 +78,7 @@ class Shares(Words):
         return None if head is None or tail is None else head + Fraction(tail, whole.value)
 
     def _joined(self, i: int) -> bool:
-        return self.tokens[i].norm == AND or self._word(i)[0] == AND
+        return self.norms[i] == AND or self._word(i)[0] == AND
 
     def _strict(self, first: int, last: int) -> Number | None:
         """Read the words first..last as one number in the order of good Arabic: hundreds, units before tens."""
@@ -88,7 +88,7 @@ class Shares(Words):
         step = 0
         i = first
         while i < last:
-            i += self.tokens[i].norm == AND
+            i += self.norms[i] == AND
             word = self._word(i)[3] if i < last else None
             if word is None:
                 return None
@@ -134,7 +134,7 @@ class Shares(Words):
             return None
         clause = (
             top.first == 0
-            or self.tokens[top.first - 1].kind == "sign"
+            or self.kinds[top.first - 1] == "sign"
             or norms[top.first - 1] in ("هي", "يساوي", "تساوي", "نسبه", "بنسبه")
         )
         mixed = (

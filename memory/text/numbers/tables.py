@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .atoms import Number
-from .tokens import tokenize
+from .tokens import norms
 
 DATA = Path(__file__).parents[1] / "data" / "numbers"
 
@@ -66,11 +66,12 @@ def families() -> dict[str, dict[str, Fraction]]:
 
 
 @cache
-def unit_starts(lang: str) -> frozenset[str]:
-    """Return the first words of all unit names: most words are none and need no further look."""
-    return frozenset(name[0] for name in units(lang)) | (
-        frozenset(k.lower() for k in letters()) if lang == "en" else set()
-    )
+def unit_sizes(lang: str) -> dict[str, tuple[int, ...]]:
+    """Return how many words the names of units have that begin with a word, the longest first; none for a letter."""
+    sizes: dict[str, set[int]] = {letter.lower(): set() for letter in letters()} if lang == "en" else {}
+    for name in units(lang):
+        sizes.setdefault(name[0], set()).add(len(name))
+    return {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
 
 
 @cache
@@ -153,8 +154,8 @@ def rows(name: str) -> list[list[str]]:
 
 
 def _norms(name: str) -> tuple[str, ...]:
-    return tuple(t.norm for t in tokenize(name))
+    return norms(name)
 
 
 def _norm(word: str) -> str:
-    return tokenize(word)[0].norm
+    return norms(word)[0]

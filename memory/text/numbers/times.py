@@ -7,6 +7,7 @@ from .scan import Scan
 
 # What stands before an hour in digits and what behind it: في 8 صباحا.
 _AT = frozenset({"", "في", "عند", "من", "الي", "حتي", "وحتي", "منذ", "قبل", "بعد", ":", "،", "-", "–", "("})
+_THE_HOUR = frozenset({"الساعه", "بالساعه", "للساعه", "والساعه"})
 _HALVES = frozenset({"صباحا", "مساء", "ليلا", "فجرا", "ظهرا", "عصرا"})
 _BEFORE_TIME = frozenset({"at", "by", "until", "till", "around", "about", "before", "after", "since", "it's", "is"})
 
@@ -16,14 +17,16 @@ class TimeReader(Scan):
 
     def _time(self, i: int) -> int:
         """Read 10:30, 10:30:15 and 10.30 am; the number and its colon are several tokens."""
-        start = self.tokens[i].start
+        start = self.starts[i]
+        if self.norms[i + 1] != ":" and "." not in self.norms[i]:
+            return 0
         m = TIME.match(self.text[start : start + 12].translate(ASCII))
-        if not m or (i and self.tokens[i - 1].end == start and self.norms[i - 1] in (":", ".", "/", "-")):
+        if not m or (i and self.stops[i - 1] == start and self.norms[i - 1] in (":", ".", "/", "-")):
             return 0
         last = i + 1
-        while last < self.count and self.tokens[last].start < start + m.end():
+        while last < self.count and self.starts[last] < start + m.end():
             last += 1
-        if self.tokens[last - 1].end != start + m.end():
+        if self.stops[last - 1] != start + m.end():
             return 0
         half = self._half(last)
         if not half[0] and self.norms[i - 1] in ("afternoon", "evening", "tonight") and ":" in m.group():
@@ -52,19 +55,21 @@ class TimeReader(Scan):
             return 0
         if (ranged := self._hours(atom)) != 0:
             return ranged
-        said = self.norms[atom.first - 1] in ("الساعه", "بالساعه", "للساعه", "والساعه")
+        before, lead = self.norms[atom.first - 1], self.norms[atom.first]
+        said = before in _THE_HOUR
+        hour = atom.shape == "ordinal" and atom.value <= 12 and lead.endswith("ه") and "ال" in lead[:3]
+        plain = atom.shape == "cardinal" and atom.value <= 12 and before in _AT
+        if not (said or hour or plain):
+            return 0
         minutes, last = self._minutes(atom.last)
         half, end = self._half(last + (self.norms[last] == "من"))
         if half == "" and self.norms[last] == "بعد" and self.norms[last + 1] in AFTERNOON | {"الظهر", "ظهر"}:
             half, end = "pm", last + 2
         if said and half == "":
-            before = self.norms[atom.first - 2]  # مساء الساعة 7
-            half = "pm" if before in ("الظهر", "ظهر") else self._half(atom.first - 2)[0]
+            ahead = self.norms[atom.first - 2]  # مساء الساعة 7
+            half = "pm" if ahead in ("الظهر", "ظهر") else self._half(atom.first - 2)[0]
             end = last
         if not said:
-            first = self.tokens[atom.first].norm
-            hour = atom.shape == "ordinal" and atom.value <= 12 and first.endswith("ه") and "ال" in first[:3]
-            plain = atom.shape == "cardinal" and atom.value <= 12 and self.norms[atom.first - 1] in _AT
             if not (hour and (half or minutes)) and not (plain and self.norms[last] in _HALVES):
                 return 0
             if self.norms[last] in ("م", "ص"):
@@ -89,12 +94,12 @@ class TimeReader(Scan):
         ):
             return 0
         half, end = self._half(other.last)
-        times = [self._hour_of(a, half) for a in (atom, other)]
-        if not half or not other.value <= 12.6 or times[0] is None or times[1] is None:
+        one, two = self._hour_of(atom, half), self._hour_of(other, half)
+        if not half or not other.value <= 12.6 or one is None or two is None:
             return 0
-        first = times[0] if times[0] <= times[1] else self._hour_of(atom, "am")
-        self._add(atom.first, atom.last, kind="time", time=first, unit=half if first == times[0] else "am")
-        return self._add(other.first, end, kind="time", time=times[1], unit=half)
+        first = one if one <= two else self._hour_of(atom, "am") or one
+        self._add(atom.first, atom.last, kind="time", time=first, unit=half if first == one else "am")
+        return self._add(other.first, end, kind="time", time=two, unit=half)
 
     @staticmethod
     def _hour_of(atom: Atom, half: str) -> str | None:
@@ -208,15 +213,10 @@ class TimeReader(Scan):
     def _english_clock(self, atom: Atom) -> int:
         """Read 7pm, 8 p.m., three o'clock, two thirty, eight oh six, eleven fifty p m."""
         last = atom.last
-        token = self.tokens[atom.first]
-        if token.kind == "num" and len(token.norm) == 4 and token.norm.isdecimal() and last == atom.first + 1:
-            hour, minute = int(token.norm[:2]), int(token.norm[2:])
-            if (
-                hour < 24
-                and minute < 60
-                and self.norms[last] in ("gmt", "utc", "hours", "hrs")
-                and token.norm[0] in "012"
-            ):
+        lead = self.norms[atom.first]
+        if self.kinds[atom.first] == "num" and len(lead) == 4 and lead.isdecimal() and last == atom.first + 1:
+            hour, minute = int(lead[:2]), int(lead[2:])
+            if hour < 24 and minute < 60 and self.norms[last] in ("gmt", "utc", "hours", "hrs") and lead[0] in "012":
                 return self._add(atom.first, last + 1, kind="time", time=f"{hour:02d}:{minute:02d}")
         if (spoken := self._spoken_time(atom)) != 0:
             return spoken
@@ -232,7 +232,7 @@ class TimeReader(Scan):
         half = self.norms[last][0] + "m"
         hour = int(atom.value) % 12 + 12 * (half == "pm")
         end = last + 1
-        while self.norms[end] in (".", "m") and self.tokens[end].start == self.tokens[end - 1].end:
+        while self.norms[end] in (".", "m") and self.starts[end] == self.stops[end - 1]:
             end += 1
         return self._add(atom.first, end - (self.norms[end - 1] == "."), kind="time", time=f"{hour:02d}:00", unit=half)
 
@@ -250,12 +250,8 @@ class TimeReader(Scan):
         ):
             return 0
         half, end = self._half(minutes.last)
-        alone = minutes.last == self.count or (
-            self.tokens[minutes.last].kind == "sign" and self.norms[minutes.last] != "-"
-        )
-        led = (
-            atom.first == 0 or self.tokens[atom.first - 1].kind == "sign" or self.norms[atom.first - 1] in _BEFORE_TIME
-        )
+        alone = minutes.last == self.count or (self.kinds[minutes.last] == "sign" and self.norms[minutes.last] != "-")
+        led = atom.first == 0 or self.kinds[atom.first - 1] == "sign" or self.norms[atom.first - 1] in _BEFORE_TIME
         if not half and not (alone and led and (zero or atom.value <= 10 or self.norms[atom.first - 1] == "at")):
             return 0
         hour = int(atom.value) % 12 + 12 * (half == "pm") if half else int(atom.value)

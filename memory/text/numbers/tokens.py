@@ -1,4 +1,4 @@
-"""Tokens of a text for the number readers: numbers as written, words, single signs; scanned once, linear."""
+"""Tokens of a text for the number readers: numbers as written, words, single signs; found by one linear search."""
 
 import re
 from fractions import Fraction
@@ -13,11 +13,15 @@ _WORD = "A-Za-z\u00c0-\u024f\u0620-\u065f\u0670-\u06d3\u06ee-\u06ef"
 _VULGAR = {c: Fraction(n, d) for c, n, d in (
     ("¼", 1, 4), ("½", 1, 2), ("¾", 3, 4), ("⅐", 1, 7), ("⅑", 1, 9), ("⅒", 1, 10), ("⅓", 1, 3), ("⅔", 2, 3), ("⅕", 1, 5),
     ("⅖", 2, 5), ("⅗", 3, 5), ("⅘", 4, 5), ("⅙", 1, 6), ("⅚", 5, 6), ("⅛", 1, 8), ("⅜", 3, 8), ("⅝", 5, 8), ("⅞", 7, 8))}  # fmt: skip
-_TOKEN = re.compile(
-    f"(?P<num>(?:[{_DIGIT}]{{1,4}} ?)?[{''.join(_VULGAR)}]|[{_DIGIT}]{{1,3}}(?: [{_DIGIT}]{{3}}){{0,5}} 000(?![{_DIGIT}])|(?<![{_DIGIT}{_WORD}])[.\u066b][{_DIGIT}]+|[{_DIGIT}]{{1,3}}(?:\u060c[{_DIGIT}]{{3}})+(?:,[{_DIGIT}]{{1,2}})?(?![{_DIGIT}])"
-    f"|[{_DIGIT}]+(?:[.,\u066b\u066c'\u2019\u00a0\u202f\u2009][{_DIGIT}]+)*)"
-    f"|(?P<word>[{_WORD}]+(?:['\u2019\u02bb-\u02bf`][{_WORD}]+)*)|(?P<sign>[^\\s])"
+# A token and the white space behind it: what one search takes is the whole text, so lengths alone give the places.
+_PIECE = re.compile(
+    f"(?:[{_WORD}]+(?:['\u2019\u02bb-\u02bf`][{_WORD}]+)*"
+    f"|(?:[{_DIGIT}]{{1,4}} ?)?[{''.join(_VULGAR)}]|[{_DIGIT}]{{1,3}}(?: [{_DIGIT}]{{3}}){{0,5}} 000(?![{_DIGIT}])|(?<![{_DIGIT}{_WORD}])[.\u066b][{_DIGIT}]+|[{_DIGIT}]{{1,3}}(?:\u060c[{_DIGIT}]{{3}})+(?:,[{_DIGIT}]{{1,2}})?(?![{_DIGIT}])"
+    f"|[{_DIGIT}]+(?:[.,\u066b\u066c'\u2019\u00a0\u202f\u2009][{_DIGIT}]+)*"
+    "|\\S)\\s*"
 )
+_IS_WORD = re.compile(f"[{_WORD}]")
+_IS_NUMBER = re.compile(f"[.\u066b]?[{_DIGIT}{''.join(_VULGAR)}]")
 _TO_ASCII = str.maketrans(chars.ARABIC_INDIC_DIGITS + chars.EASTERN_DIGITS, "0123456789" * 2)
 _FOLD = str.maketrans("أإآٱىة", "اااايه", chars.MARKS + chars.TATWEEL)
 _QUOTES = str.maketrans("\u2019\u02bb\u02bc\u02bd\u02be\u02bf", "'" * 6)
@@ -26,37 +30,35 @@ _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 MAX_DIGITS = 400  # longer runs are no quantities; int() itself refuses more than 4,300
 
 
-class Token(NamedTuple):
-    """A number, word or sign: `norm` is ASCII digits with their separators, or the folded lower-case word."""
+class Piece(NamedTuple):
+    """A token apart from its place: `norm` is ASCII digits with their separators, or the folded lower-case word."""
 
-    kind: str
+    kind: str  # word, num or sign
     norm: str
-    start: int
-    end: int
     raw: str
+    length: int
+    size: int  # with the white space behind it
+    role: int = 0  # what it may be to the readers of one language
 
 
-@lru_cache(maxsize=1024)
-def tokenize(text: str) -> tuple[Token, ...]:
-    """Return the tokens of a text in order."""
-    out = []
-    kinds = ("sign", "num", "word", "sign")  # the groups of the pattern in their order
-    make = tuple.__new__  # half of the time would go into the keyword constructor
-    for m in _TOKEN.finditer(text):
-        raw, kind = m[0], kinds[m.lastindex or 0]
-        norm = _norm(raw, kind)
-        if norm:
-            start = m.start()
-            out.append(make(Token, (kind, norm, start, start + len(raw), raw)))
-    return tuple(out)
+def pieces(text: str) -> list[str]:
+    """Return the tokens of a text in order, each with the white space behind it."""
+    return _PIECE.findall(text)
 
 
-def padded(tokens: tuple[Token, ...]) -> list[str]:
-    """Return the forms of tokens with empty ones behind them: a look past the end or before the start finds nothing."""
-    return [t.norm for t in tokens] + [""] * 16
+@lru_cache(maxsize=50_000)
+def piece(text: str) -> Piece:
+    """Return what one token is; `norm` is empty for what is not seen."""
+    raw = text.rstrip()
+    kind = "word" if _IS_WORD.match(raw) else "num" if _IS_NUMBER.match(raw) else "sign"
+    return Piece(kind, _norm(raw, kind), raw, len(raw), len(text))
 
 
-@lru_cache(maxsize=100_000)
+def norms(text: str) -> tuple[str, ...]:
+    """Return the forms of the tokens of a text."""
+    return tuple(norm for p in pieces(text) if (norm := piece(p).norm))
+
+
 def _norm(raw: str, kind: str) -> str:
     """Return ASCII digits, a folded lower-case word or the sign; empty for what is not seen."""
     if kind == "num":
@@ -76,6 +78,8 @@ def values(norm: str) -> tuple[Number, ...]:
     """
     if len(norm) > MAX_DIGITS:
         return ()
+    if norm.isdecimal():
+        return (int(norm),)
     norm = norm.replace(" ", "")
     if norm[-1] in _VULGAR:
         return (int(norm[:-1] or 0) + _VULGAR[norm[-1]],)
