@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..names.distance import same_name
+from ..names.distance import sounds_alike
 from ..names.find import demonym
 from ..normalize import normalize
 
@@ -81,7 +81,7 @@ def _spellings(arabic: str, name: str, alternates: Iterable[str]) -> list[str]:
     """Return the name of a city in plain letters, and its alternates that sound most like the Arabic."""
     own = _ascii(name)
     others = {_ascii(a) for a in alternates if _LATIN.fullmatch(_ascii(a))} - {own}
-    alike = sorted((-same_name(arabic, other), len(other), other) for other in others)
+    alike = sorted((-sounds_alike(arabic, other), len(other), other) for other in others)
     return [own, *(other for score, _, other in alike[:_ALTERNATES] if -score >= _ALIKE)]
 
 

@@ -1,8 +1,8 @@
 """Names of Arabic and English text: found, compared by sound, paired."""
 
-from .distance import same_name
 from .find import find_names
 from .glossary import Glossary, Unpaired, learn
+from .known import same_name
 from .pair import pair_names
 from .records import Name, NamePair
 from .refit import as_table, refit, use_letters

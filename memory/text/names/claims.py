@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..lexicon import english_stems, entries, translations
 from ..normalize import normalize
 from ..stem import english_stem
-from .distance import arabic, cost, same_name, skeletons, weight
+from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, stripped, stripped_names
 from .gazetteer import common_english, person_latin, persons, plain
 from .glossary import Row
@@ -221,7 +221,7 @@ class Claims:
             for form, cut, last in self._shapes(k, token):
                 if len(form) < 2 or not skeletons(form, token.text):
                     continue
-                score = max(same_name(form, token.text), same_name(form, latin) if latin != token.text else 0.0)
+                score = max(sounds_alike(form, token.text), sounds_alike(form, latin) if latin != token.text else 0.0)
                 score = max(score, as_people(form, token.text) if score > 0.4 else 0.0, usual(form, token.text))
                 if (_acronym(token.text) or last > k) and score < 0.95:
                     continue
@@ -364,19 +364,19 @@ def function_word(word: str) -> bool:
 def as_people(ar: str, en: str) -> float:
     """Score a plural or nisba by its stem: الإيزيديين ~ Yazidis, المندائيين ~ Mandaeans."""
     if en.endswith("s") and not arabic(ar).endswith(("س", "ز", "ص")) and len(en) > 5:
-        single = same_name(ar, en.removesuffix("s")) - 0.03
+        single = sounds_alike(ar, en.removesuffix("s")) - 0.03
         if single > 0.9:
             return single
     stem = re.sub("(?:يين|يون|ين|ون|يات|ية|يه|يا|ي|ة|ا)$", "", arabic(ar))
     word = re.sub("(?:eans?|ians?|ans?|is|ites?|ics?|ids?|ium|ine|ish|ia|es|n|s|a)$", "", en)
     if stem != arabic(ar) and any(plain(en) in known for _, known in stripped_names(stem.removeprefix("ال"))):
         return 1.0
-    nisba = same_name(stem, en) - 0.03 if stem != arabic(ar) and len(stem) > 4 else 0.0
+    nisba = sounds_alike(stem, en) - 0.03 if stem != arabic(ar) and len(stem) > 4 else 0.0
     if nisba > 0.85:
         return nisba
     if (stem, word) == (arabic(ar), en) or len(stem.removeprefix("ال")) < 3 or len(word) < 3 or stem == arabic(ar):
         return 0.0
-    return same_name(stem, word) - 0.03
+    return sounds_alike(stem, word) - 0.03
 
 
 @lru_cache(maxsize=100_000)

@@ -90,7 +90,7 @@ def weights() -> Weights:
 def use(own: Weights) -> None:
     """Compare by other weights from now on."""
     _own[:] = [own]
-    same_name.cache_clear()
+    sounds_alike.cache_clear()
     _distance.cache_clear()
 
 
@@ -114,7 +114,7 @@ def weight(ar: str) -> float:
 
 
 @lru_cache(maxsize=200_000)
-def same_name(ar: str, en: str) -> float:
+def sounds_alike(ar: str, en: str) -> float:
     """Return how well a Latin spelling renders an Arabic name, 0 to 1.
 
     The article is free on either side (القشعمي, al-Qashami, Kashaami), short vowels, doubled letters, hyphens and

@@ -7,7 +7,7 @@ from ..normalize import normalize
 from ..stem import english_stem
 from . import orgs
 from .claims import MISSPELT, another, as_people, forms, function_word, latin_words, one_apart
-from .distance import arabic, cost, same_name, skeletons, weight
+from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .evidence import PREPOSITIONS, Evidence
 from .find import TRIGGERS, Hit, Token, stripped, triggered
 from .gazetteer import plain
@@ -185,7 +185,7 @@ class Judge(Evidence):
             least = _NEAR_BESIDE if k == beside else _NEAR_SURE if sure else _NEAR
             for form, _ in forms(other.text):
                 if len(form) > 3 - sure and len(token.text) > 3 - (k == beside) and skeletons(form, token.text, 2):
-                    score = same_name(form, token.text)
+                    score = sounds_alike(form, token.text)
                     if (
                         score > max(best[0], least)
                         and cost(form, token.text) < _ONE_SLIP
@@ -201,7 +201,7 @@ class Judge(Evidence):
         """
         word = plain(token.text)
         for hit in self.unmet:
-            alike = same_name(hit.text, token.text)
+            alike = sounds_alike(hit.text, token.text)
             if hit.first in self.taken and alike >= _ALIKE_SHORT:
                 return hit
             sure = hit.kind in ("usual", "country")
@@ -255,7 +255,7 @@ class Judge(Evidence):
         """Whether two names do not even sound alike: what does is a free spelling rather than another name."""
         word = self.arabic[k].text
         least = _ALIKE if weight(arabic(word)) >= 3 and not self._person(k) else _ALIKE_SHORT
-        return all(same_name(form, token.text) < least for form, _ in forms(word))
+        return all(sounds_alike(form, token.text) < least for form, _ in forms(word))
 
     def _other_part(self, token: Token) -> tuple[int, int] | None:
         """Return the common word that stands beside a paired name where the English has quite another: Rafid Islamic Bank ~ بنك الرافد الأهلي."""

@@ -1,0 +1,90 @@
+"""Whether a Latin spelling is a rendering of an Arabic name: by its letters, and by what is known of both names.
+
+Letters alone cannot tell عمر from Ammar or كامو from Como, since Arabic leaves short vowels unwritten. But Ammar is how عمار
+is usually written, and Omar how عمر is: a spelling that belongs to another name counts less.
+"""
+
+import re
+from functools import lru_cache
+
+from ..normalize import normalize
+from . import distance
+from .gazetteer import persons, places, plain
+
+# A listed rendering is one, whatever its letters: Granada for غرناطة.
+_LISTED = 0.97
+# What a rendering of another name loses, where the usual spellings of this one are listed by hand, and elsewhere.
+_OTHER, _ELSEWHERE = 0.15, 0.1
+# From here on an unlisted Arabic name may be another spelling of the listed one: شنغهاي, شانغهاي.
+_SPELLING = 0.93
+# One letter less for what two words in one cost.
+_JOINED = 0.01
+_ARTICLES = frozenset(("al", "el", "ul", "il", "ad", "ar", "as", "ash", "at", "an", "az", "ed", "er", "es", "ech", "esh", "et", "en", "ez"))  # fmt: skip
+_WEAK = re.compile("[اويءئؤه]")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=200_000)
+def same_name(ar: str, en: str) -> float:
+    """Return how well a Latin spelling renders an Arabic name, 0 to 1.
+
+    The article is free on either side (القشعمي, al-Qashami, Kashaami), short vowels, doubled letters, hyphens and
+    apostrophes nearly so. A usual English name counts whatever its letters (غرناطة, Granada), and the usual spelling of
+    another name counts less than its letters would (عمر, Ammar).
+    """
+    score = distance.sounds_alike(ar, en)
+    name, spelling = _arabic(ar), _latin(en)
+    if not name or not spelling:
+        return score
+    if " " in ar.strip():
+        score = max(score, distance.sounds_alike(name, spelling) - _JOINED)
+    listed, owners, by_hand = _tables()
+    own = listed.get(name)
+    if own and spelling in own:
+        return max(score, _LISTED)
+    others = owners.get(spelling)
+    if not others or any(name in other or other in name for other in others):
+        return score
+    if name in by_hand:
+        return max(0.0, score - _OTHER)
+    if own or (score < _SPELLING and _bare(name) not in {_bare(other) for other in others}):
+        return max(0.0, score - _ELSEWHERE)
+    return score
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, set[str]], dict[str, set[str]], set[str]]:
+    """Return the Latin spellings of each known name, the names that each spelling belongs to, and those listed by hand."""
+    listed: dict[str, set[str]] = {}
+    owners: dict[str, set[str]] = {}
+    by_hand: set[str] = set()
+    rows = [(arabic, tuple(latin), "given") for arabic, latin in persons().items()]
+    rows += [(arabic, known.latin, known.kind) for arabic, known in places().items() if known.kind != "org"]
+    for arabic, spellings, kind in rows:
+        name = _arabic(arabic)
+        if kind != "city":
+            by_hand.add(name)
+        for n, text in enumerate(spellings):
+            spelling = _latin(text)
+            listed.setdefault(name, set()).add(spelling)
+            # The further spellings of a town are those of many languages: they prove nothing about another name.
+            if kind != "city" or n == 0:
+                owners.setdefault(spelling, set()).add(name)
+    return listed, owners, by_hand
+
+
+def _arabic(text: str) -> str:
+    """Return an Arabic name folded, its words joined without articles, doubled letters once: عبد العزيز is عبدعزيز, داوود داود."""
+    words = (w[2:] if w.startswith("ال") and len(w) > 4 else w for w in normalize(text).split())
+    return _DOUBLED.sub(r"\1", "".join(words))
+
+
+@lru_cache(maxsize=50_000)
+def _latin(text: str) -> str:
+    """Return a Latin name in small letters without marks, its words joined without articles: Deir ez-Zor is deirzor."""
+    words = re.split("[ \N{NO-BREAK SPACE}\N{NON-BREAKING HYPHEN}-]+", plain(text).replace("'", "").strip())
+    return "".join(w for n, w in enumerate(words) if w not in _ARTICLES or n == len(words) - 1)
+
+
+def _bare(name: str) -> str:
+    return _WEAK.sub("", name)
