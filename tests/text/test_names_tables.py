@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from memory.text.names.gazetteer import DATA, fields, heads, organisations, persons, places
+from memory.text.names.gazetteer import DATA, fields, heads, organisations, person_spellings, persons, places
 
 TABLES = sorted(DATA.glob("*.tsv"))
 
@@ -41,6 +41,8 @@ def test_known_places_with_aliases_and_exonyms(arabic: str, latin: str) -> None:
 def test_bodies_persons_and_kinds() -> None:
     assert "برنامج الاغذيه العالمي" in organisations()["wfp"]
     assert "joseph" in persons()["يوسف"]
+    assert "dhafer" in person_spellings()["ظافر"][0]
+    assert "ظافر" not in persons(), "victorious: a common word too"
     assert "ministry" in heads()[0]["وزاره"]
     assert fields()["نقض"]
 

@@ -97,8 +97,22 @@ def _variants(latin: str) -> list[str]:
 
 @lru_cache(maxsize=1)
 def persons() -> dict[str, frozenset[str]]:
-    """Return Latin spellings, in lower case, of given and family names by folded Arabic."""
-    return {normalize(a): frozenset(plain(n) for n in latin.split("|")) for a, latin, _ in _rows("persons.tsv")}
+    """Return Latin spellings, in lower case, of given and family names by folded Arabic; what is a word too is left out."""
+    return {name: latin for name, (latin, common) in person_spellings().items() if not common}
+
+
+@lru_cache(maxsize=1)
+def person_spellings() -> dict[str, tuple[frozenset[str], bool]]:
+    """Return Latin spellings of all known names of persons by folded Arabic, and whether one is a common word too.
+
+    Such a word (ظافر, victorious) tells how it is written where it is a name, but never that a name stands in a text.
+    """
+    rows = _rows("persons.tsv")
+    names = normalize("|".join(row[0] for row in rows)).split("|")
+    return {
+        name: (frozenset(plain(latin).split("|")), "common word" in why)
+        for name, (_, latin, why) in zip(names, rows, strict=True)
+    }
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from ..normalize import normalize
 from . import distance
-from .gazetteer import persons, places, plain
+from .gazetteer import person_spellings, places, plain
 
 # A listed rendering is one, whatever its letters: Granada for غرناطة.
 _LISTED = 0.97
@@ -58,7 +58,7 @@ def _tables() -> tuple[dict[str, set[str]], dict[str, set[str]], set[str]]:
     listed: dict[str, set[str]] = {}
     owners: dict[str, set[str]] = {}
     by_hand: set[str] = set()
-    rows = [(arabic, tuple(latin), "given") for arabic, latin in persons().items()]
+    rows = [(arabic, tuple(latin), "given") for arabic, (latin, _) in person_spellings().items()]
     rows += [(arabic, known.latin, known.kind) for arabic, known in places().items() if known.kind != "org"]
     for arabic, spellings, kind in rows:
         name = _arabic(arabic)
