@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -26,20 +27,24 @@ class _Shape(NamedTuple):
         return f"<{kind}{''.join(f' {k}={quoteattr(v)}' for k, v in attributes.items())}>{self.content}</{kind}>"
 
 
-def coded(text: str, codes: tuple[Code, ...], plain: Callable[[str], str]) -> str:
-    """Return a segment: `plain` makes XML of a piece of text, codes stand where they belong.
+def coded(text: str, codes: tuple[Code, ...], plain: Callable[[str], str] | None = None) -> str:
+    """Return a segment: `plain` makes XML of a piece of text where it is none yet, codes stand where they belong.
 
     What TMX does not have is wrapped in <ph>; <bpt> and <ept> are paired by new numbers where theirs are wrong, and
     one without the other is an <it>; a <hi> that is not closed is a placeholder.
     """
-    codes = tuple(sorted(codes, key=lambda c: c.at))  # stable: codes at one place keep their order
-    written = _paired(tuple(code.xml for code in codes))
-    out, at = [], 0
-    for code, xml in zip(codes, written, strict=True):
-        place = min(max(code.at, 0), len(text))
-        out += [plain(text[at:place]), xml]
-        at = max(at, place)
-    return "".join([*out, plain(text[at:])])
+    out: list[str] = []
+    last = 0
+    for at, xml in codes:
+        if at < last:  # sorting is stable: codes at one place keep their order
+            return coded(text, tuple(sorted([Code(max(c.at, 0), c.xml) for c in codes], key=itemgetter(0))), plain)
+        out += (text[last:at], xml)
+        last = at
+    out.append(text[last:])
+    if plain:
+        out[::2] = map(plain, out[::2])
+    out[1::2] = _paired(tuple(out[1::2]))
+    return "".join(out)
 
 
 @lru_cache(maxsize=4096)

@@ -23,6 +23,7 @@ _SHARED = {"o-encoding", "datatype", "usagecount", "lastusagedate", "creationtoo
 ATTRIBUTES = {"tu": _SHARED | {"segtype"}, "tuv": _SHARED}
 # XML 1.0: everything but tab, LF, CR, U+0020..D7FF, U+E000..FFFD, U+10000..10FFFF.
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BASIC = re.compile(r"[0-9]{8}T[0-9]{6}Z")
 _BREAKS = re.compile(r"[\t\n\r\x85\u2028\u2029]+ *")
 _LINE_MARKS = str.maketrans("\x0b\x0c", "\n\n")  # Word's line and page break: words would run together without them
 
@@ -55,18 +56,49 @@ def field_of(name: str, text: str) -> Any:
     return text
 
 
-@lru_cache(maxsize=8192)
+# The dates of a memory crowd together: a minute is looked at once, and its seconds are one of sixty.
+_SECONDS = {f"{n:02}Z": f"{n:02}Z" for n in range(60)}
+_ISO: dict[str, str] = {}  # YYYYMMDDThhmm → YYYY-MM-DDThh:mm:
+_TMX: dict[str, str] = {}  # and back
+_MINUTES = 10_000  # kept of each
+
+
 def iso_date(text: str) -> str:
     """Return YYYYMMDDThhmmssZ, or any other ISO date, as ISO 8601 in UTC; empty for what is no date."""
+    try:
+        return _ISO[text[:13]] + _SECONDS[text[13:]]
+    except KeyError:
+        date = _date(text)
+        if _BASIC.fullmatch(text):
+            _keep(_ISO, text[:13], date[:17])
+        return date
+
+
+def tmx_date(date: str) -> str:
+    """Return YYYYMMDDThhmmssZ for an ISO date, empty where it is none."""
+    try:
+        return _TMX[date[:17]] + _SECONDS[date[17:]]
+    except KeyError:
+        full = _date(date)
+        short = full.replace("-", "").replace(":", "")
+        if full == date:
+            _keep(_TMX, date[:17], short[:13])
+        return short
+
+
+def _keep(known: dict[str, str], key: str, value: str) -> None:
+    if value:
+        if len(known) >= _MINUTES:
+            known.clear()
+        known[key] = value
+
+
+@lru_cache(maxsize=1024)
+def _date(text: str) -> str:
+    """Return a date in UTC as YYYY-MM-DDThh:mm:ssZ, empty for what is none."""
     try:
         date = datetime.fromisoformat(text.strip())
     except ValueError:
         return ""
     date = date.astimezone(UTC) if date.tzinfo else date.replace(tzinfo=UTC)
     return date.strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-@lru_cache(maxsize=8192)
-def tmx_date(date: str) -> str:
-    """Return YYYYMMDDThhmmssZ for an ISO date, empty where it is none."""
-    return iso_date(date).replace("-", "").replace(":", "")

@@ -3,53 +3,55 @@
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import islice
 from typing import IO
-from unicodedata import is_normalized
 from xml.sax.saxutils import escape, quoteattr
 
-from ..text.languages import normalize_tag
 from ..unit import Code, Piece, Unit
 from ._tmx_codes import coded
-from ._tmx_collect import FOREIGN, NOTE, Pairs, trimmed
-from ._tmx_names import ATTRIBUTES, FILE_TYPES, ILLEGAL, legal, one_line, tmx_date
+from ._tmx_collect import trimmed
+from ._tmx_names import ILLEGAL, legal, one_line, tmx_date
+from ._tmx_shell import Shell, prop, shell_of, tag_of
+from ._tmx_text import BETWEEN, Texts, clean
 
 PROFILES = ("omegat", "memoq", "trados", "matecat", "weblate")
 CONTEXT = ("memoq", "matecat")  # the profiles that carry the neighbours of a unit
 BATCH = 512
-# Text that needs more than to be put between its tags; looked for in a whole batch at once.
-_UNCLEAN = re.compile(f"[&<>\t\n\r\x85\u2028\u2029]|{ILLEGAL.pattern}")
 _IDS = re.compile(r"[\w.:#+-]*")
 
-Between = tuple[Unit | None, Unit, Unit | None]
-# Attributes and props of the <tu>, its first <tuv>, the second up to its dates, the second from there to its text.
-Shell = tuple[str, str, str, str, str]
+Neighbours = tuple[Unit | None, Unit | None]
 
 
 class TmxWriter:
     """Writes one file; `illegal` counts the characters that XML cannot hold and that were therefore left out."""
 
-    def __init__(self, file: IO[str], profile: str | None, version: str) -> None:
+    def __init__(self, file: IO[bytes], profile: str | None, version: str) -> None:
         self.file, self.profile, self.version = file, profile, version
-        self.illegal = 0
+        self.texts = Texts()
         self.first_illegal = ""  # the unit of the first of them
         self.source_lang = "ar"
+        self._key: tuple[object, ...] | None = None  # of the last shell: most units have that of the one before
+        self._shell: Shell = ("",) * 7
+        self._created = self._changed = ("", "")  # the last date and what is written of it
         self._shells: dict[tuple[object, ...], Shell] = {}
+
+    @property
+    def illegal(self) -> int:
+        """Return how many characters were left out."""
+        return self.texts.illegal
 
     def write(self, units: Iterable[Unit]) -> int:
         """Write the document and return the number of units."""
         count = 0
-        rows = _neighbours(units) if self.profile in CONTEXT else ((None, unit, None) for unit in units)
-        while batch := list(islice(rows, BATCH)):
+        for batch, around in _batches(units, self.profile in CONTEXT):
             if not count:
-                self.source_lang = _tag(batch[0][1].source_lang)
-                self.file.write(self._head())
-            self.file.write(self._batch(batch))
+                self.source_lang = tag_of(batch[0].source_lang)
+                self.file.write(self._head().encode())
+            self.file.write(self._batch(batch, around))
             count += len(batch)
         if not count:
-            self.file.write(self._head())
-        self.file.write("</body>\n</tmx>\n")
+            self.file.write(self._head().encode())
+        self.file.write(b"</body>\n</tmx>\n")
         return count
 
     def _head(self) -> str:
@@ -61,163 +63,152 @@ class TmxWriter:
             f'<prop type="x-signature">{escape(signature)}</prop></header>\n<body>\n'
         )
 
-    def _batch(self, batch: Sequence[Between]) -> str:
-        """Return the units of a batch; texts that need nothing are found by one look at all of them."""
-        clean = _clean([u.source for _, u, _ in batch]) and _clean([u.target for _, u, _ in batch])
-        out = []
-        for before, unit, after in batch:
-            out.append(self._unit(unit, before, after, clean))
-            if self.illegal and not self.first_illegal:
-                self.first_illegal = unit.id or "without an id"
-        return "".join(out)
+    def _batch(self, units: Sequence[Unit], around: Sequence[Neighbours]) -> bytes:
+        """Return the units of a batch; what a look at each would find is looked for in all of them at once."""
+        before = self.illegal
+        sources = self._side([u.source for u in units], [u.source_codes for u in units])
+        targets = self._side([u.target for u in units], [u.target_codes for u in units])
+        numbers = self._numbers([u.id for u in units])
+        out: list[bytes] = []
+        for n, (unit, number, source, target) in enumerate(zip(units, numbers, sources, targets, strict=True)):
+            opening, creator, changer, fields, props, second, last = self._shell_of(unit)
+            dates = self._dates(unit, creator, changer)
+            place = f'<prop type="x-position">{unit.position}</prop>\n' if unit.position is not None else ""
+            if unit.note:
+                place = self._note(unit.note) + place
+            if unit.score is not None or unit.source_pieces or unit.target_pieces:
+                place += self._paired(unit)
+            if around:
+                place, props = self._between(unit, *around[n], place, props)
+            # Encoded in parts, since Arabic makes every letter of a string that holds it wide.
+            out += (
+                f"<tu{number}{opening}{dates}>\n{place}{fields}{props}<seg>".encode(),
+                source.encode(),
+                f"{second}{dates}{last}{target}</seg></tuv>\n</tu>\n".encode(),
+            )
+        if self.illegal > before and not self.first_illegal:
+            self.first_illegal = self._first_illegal(units)
+        return b"".join(out)
 
-    def _unit(self, unit: Unit, before: Unit | None, after: Unit | None, clean: bool) -> str:
-        source, target = unit.source.strip(), unit.target.strip()
-        if not clean or unit.source_codes:
-            source = self._segment(unit.source, unit.source_codes, clean)
-        if not clean or unit.target_codes:
-            target = self._segment(unit.target, unit.target_codes, clean)
-        identifier = context = source_context = ""
-        if unit.id and self.profile != "omegat":
-            identifier = f' tuid="{unit.id}"' if _IDS.fullmatch(unit.id) else f" tuid={self._quoted(unit.id)}"
-        opening, props, first, second, last = self._shell(unit)
-        dates = _dates(unit.created_at, unit.created_by, unit.changed_at, unit.changed_by)
-        if (before or after) and not any("x-context-" in name for name, _ in unit.props):
-            context = self._context(before, after) if self.profile == "matecat" else ""
-            source_context = self._context(before, after, True) if self.profile == "memoq" else ""
-        return (
-            f"<tu{identifier}{opening}{dates}>\n{self._fields(unit)}{props}{context}"
-            f"{first}{source_context}<seg>{source}{second}{dates}{last}{target}</seg></tuv>\n</tu>\n"
-        )
+    def _side(self, texts: Sequence[str], codes: Sequence[tuple[Code, ...]]) -> list[str]:
+        """Return the segments of one side of a batch."""
+        if not any(codes):
+            return self.texts.lines(texts)
+        written = self.texts.lines(["" if own else text for text, own in zip(texts, codes, strict=True)])
+        marked = [n for n, own in enumerate(codes) if own]
+        pure = clean(BETWEEN.join([texts[n] for n in marked]))
+        for n in marked:
+            written[n] = coded(*trimmed(texts[n], codes[n])) if pure else self._coded(texts[n], codes[n])
+        return written
 
-    def _segment(self, text: str, codes: tuple[Code, ...], clean: bool) -> str:
-        if clean:
-            return coded(*trimmed(text, codes), str)
-        if not codes:
-            return escape(self._line(text).strip())
+    def _dates(self, unit: Unit, creator: str, changer: str) -> str:
+        """Return dates and users as attributes; a date is worked out where it is not that of the unit before."""
+        created, changed = unit.created_at, unit.changed_at
+        if created != self._created[0]:
+            date = tmx_date(created)
+            self._created = created, f' creationdate="{date}"' if date else ""
+        if changed != self._changed[0]:
+            date = tmx_date(changed)
+            self._changed = changed, f' changedate="{date}"' if date else ""
+        return f"{self._created[1]}{creator}{self._changed[1]}{changer}"
+
+    def _coded(self, text: str, codes: tuple[Code, ...]) -> str:
         if ILLEGAL.search(text):
             codes = tuple(c._replace(at=len(legal(text[: c.at])[0])) for c in codes)
-            text = self._legal(text)
-        return coded(*trimmed(text, codes), self._piece)
+            text = self.texts.legal(text)
+        return coded(*trimmed(text, codes), self.texts.piece)
 
-    def _piece(self, text: str) -> str:
-        return text if _clean([text]) else escape(self._line(text))
+    def _numbers(self, ids: Sequence[str]) -> Sequence[str]:
+        if self.profile == "omegat":
+            return [""] * len(ids)
+        if all(ids) and _IDS.fullmatch("".join(ids)):
+            return [f' tuid="{number}"' for number in ids]
+        return [f" tuid={self.texts.quoted(number)}" if number else "" for number in ids]
 
-    def _fields(self, unit: Unit) -> str:
-        """Return the note and the fields for which TMX has no attribute."""
-        out = "".join([f"<note>{self._verbatim(line)}</note>\n" for line in unit.note.split("\n")]) if unit.note else ""
-        if unit.document:
-            out += self._prop("x-document", unit.document)
-        if unit.position is not None:
-            out += f'<prop type="x-position">{unit.position}</prop>\n'
-        if unit.score is not None:
-            out += f'<prop type="x-score">{unit.score!r}</prop>\n'
-        if unit.status != "draft":
-            out += f'<prop type="x-status">{unit.status}</prop>\n'
-        for name, text in (("x-origin", unit.origin), ("x-rendering", unit.rendering)):
-            out += self._prop(name, text) if text else ""
-        if unit.source_pieces:
-            out += self._prop("x-source-pieces", _pieces(unit.source_pieces, unit.source))
-        if unit.target_pieces:
-            out += self._prop("x-target-pieces", _pieces(unit.target_pieces, unit.target))
-        return out
-
-    def _shell(self, unit: Unit) -> Shell:
-        """Return what stands around the texts, number, dates and fields of a unit; most units share theirs."""
-        key = (unit.props, unit.source_lang, unit.target_lang, unit.usage_count)
+    def _shell_of(self, unit: Unit) -> Shell:
+        """Return what stands around the texts, number, dates and place of a unit; most units share theirs."""
+        key = (unit.props, unit.document, unit.source_lang, unit.target_lang, unit.usage_count, unit.status,
+               unit.created_by, unit.changed_by, unit.origin, unit.rendering)  # fmt: skip
+        if key == self._key:
+            return self._shell
         shell = self._shells.get(key)
         if shell is None:
             before = self.illegal
-            shell = self._new_shell(unit)
-            if self.illegal == before:  # else counted each time
-                if len(self._shells) >= BATCH:
-                    self._shells.clear()
-                self._shells[key] = shell
+            shell = shell_of(unit, self.texts, self.source_lang, self.profile)
+            if self.illegal > before:  # counted each time
+                return shell
+            if len(self._shells) >= BATCH:
+                self._shells.clear()
+            self._shells[key] = shell
+        self._key, self._shell = key, shell
         return shell
 
-    def _new_shell(self, unit: Unit) -> Shell:
-        usage = f' usagecount="{unit.usage_count}"' if unit.usage_count else ""
-        lang = _tag(unit.source_lang)
-        if lang != self.source_lang:
-            usage += f" srclang={quoteattr(lang)}"
-        own, source_own, target_own = (self._owned_by(owner, unit.props) for owner in ("tu", "source", "target"))
-        return (
-            f"{own[0]}{usage}",
-            own[1],
-            f"<tuv xml:lang={_quoted_tag(unit.source_lang)}{source_own[0]}>{source_own[1]}",
-            f"</seg></tuv>\n<tuv xml:lang={_quoted_tag(unit.target_lang)}",
-            f"{target_own[0]}>{target_own[1]}<seg>",
-        )
+    def _note(self, note: str) -> str:
+        return "".join([f"<note>{self.texts.verbatim(line)}</note>\n" for line in note.split("\n")])
 
-    def _owned_by(self, owner: str, pairs: Pairs) -> tuple[str, str]:
-        """Return the attributes and the props of one owner.
-
-        An attribute that TMX 1.4b does not have makes strict readers refuse the file: it goes into a prop.
-        """
-        attributes, notes, props = "", "", ""
-        seen: set[str] = set()
-        for key, text in pairs:
-            side, _, rest = key.partition("/")
-            side, name = (side, rest) if side in ("source", "target") else ("tu", key)
-            if side != owner:
-                continue
-            if name == NOTE:
-                notes += f"<note>{self._verbatim(text)}</note>\n"
-            elif name[:1] != "@":
-                props += self._prop(name, text)
-            elif _fits(name[1:], text, owner) and name not in seen:
-                attributes += f" {name[1:]}={self._quoted(text)}"
-                seen.add(name)
-            else:
-                props += self._prop(FOREIGN + name[1:], text)
-        return attributes, notes + props
-
-    def _context(self, before: Unit | None, after: Unit | None, wrapped: bool = False) -> str:
-        out = ""
-        for name, unit in (("x-context-pre", before), ("x-context-post", after)):
-            if unit:
-                text = one_line(unit.source)[0].strip()
-                out += self._prop(name, f"<seg>{escape(text)}</seg>" if wrapped else text)
+    def _paired(self, unit: Unit) -> str:
+        """Return the props that say how a unit was made of its documents."""
+        out = "" if unit.score is None else f'<prop type="x-score">{unit.score!r}</prop>\n'
+        if unit.source_pieces:
+            out += f'<prop type="x-source-pieces">{self._pieces(unit.source_pieces, unit.source)}</prop>\n'
+        if unit.target_pieces:
+            out += f'<prop type="x-target-pieces">{self._pieces(unit.target_pieces, unit.target)}</prop>\n'
         return out
 
-    def _prop(self, name: str, text: str) -> str:
-        if self.profile == "omegat" and name in FILE_TYPES:
-            name = f"x-{name}"
-        return f"<prop type={self._quoted(name)}>{self._verbatim(text)}</prop>\n"
+    def _pieces(self, pieces: tuple[Piece, ...], text: str) -> str:
+        """Return pieces as JSON with the offsets that hold in the segment as it is written."""
+        before = len(text) - len(text.lstrip())
 
-    def _line(self, text: str) -> str:
-        line, illegal = one_line(text)
-        self.illegal += illegal
-        return line
+        def moved(at: int) -> int:
+            return len(one_line(text[before : max(at, before)])[0])
 
-    def _legal(self, text: str) -> str:
-        text, illegal = legal(text)
-        self.illegal += illegal
-        return text
+        if before or not clean(text):
+            pieces = tuple(p._replace(start=moved(p.start), end=moved(p.end)) for p in pieces)
+        shown = [
+            f"[{n}, {start}, {end}, {self._json(lead)}, {self._json(tail)}]" for n, start, end, lead, tail in pieces
+        ]
+        return f"[{', '.join(shown)}]"
 
-    def _verbatim(self, text: str) -> str:
-        return escape(self._legal(text), {"\r": "&#13;"})  # a reader makes a line feed of a bare one
+    def _json(self, text: str) -> str:
+        """Return white space as JSON in XML."""
+        return f'"{text}"' if text in ("", " ") else self.texts.verbatim(json.dumps(text, ensure_ascii=False))
 
-    def _quoted(self, text: str) -> str:
-        return quoteattr(self._legal(text))
+    def _between(self, unit: Unit, before: Unit | None, after: Unit | None, place: str, props: str) -> tuple[str, str]:
+        """Return the props of a unit with its neighbours in them; what it brought itself goes before."""
+        if any("x-context-" in name for name, _ in unit.props):
+            return place, props
+        out = ""
+        for name, other in (("x-context-pre", before), ("x-context-post", after)):
+            if other:
+                text = one_line(other.source)[0].strip()
+                text = f"<seg>{escape(text)}</seg>" if self.profile == "memoq" else text
+                out += prop(name, text, self.texts, self.profile)
+        return (place, props + out) if self.profile == "memoq" else (place + out, props)
+
+    def _first_illegal(self, units: Sequence[Unit]) -> str:
+        """Return the first unit that cannot be written as it is."""
+        for unit in units:
+            alone = TmxWriter(self.file, self.profile, self.version)
+            alone.first_illegal = "none"
+            alone._batch([unit], ())
+            if alone.illegal:
+                return unit.id or "without an id"
+        return ""
 
 
-def _clean(texts: list[str]) -> bool:
-    """Whether every text can stand in a segment as it is, outer white space aside."""
-    joined = " ".join(texts)  # a space composes with nothing
-    return is_normalized("NFC", joined) and not _UNCLEAN.search(joined)
+def _batches(units: Iterable[Unit], context: bool) -> Iterator[tuple[Sequence[Unit], Sequence[Neighbours]]]:
+    """Yield the units in batches, with their neighbours where these are wanted."""
+    iterator = iter(units)
+    if not context:
+        while batch := list(islice(iterator, BATCH)):
+            yield batch, ()
+        return
+    rows = _neighbours(iterator)
+    while placed := list(islice(rows, BATCH)):
+        yield [unit for _, unit, _ in placed], [(before, after) for before, _, after in placed]
 
 
-def _fits(name: str, text: str, owner: str) -> bool:
-    """Whether TMX has this attribute and takes this value."""
-    if name not in ATTRIBUTES["tu" if owner == "tu" else "tuv"]:
-        return False
-    if name.endswith("date"):
-        return bool(tmx_date(text)) and tmx_date(text) == text
-    return name not in ("usagecount",) or text.isdecimal()
-
-
-def _neighbours(units: Iterable[Unit]) -> Iterator[Between]:
+def _neighbours(units: Iterable[Unit]) -> Iterator[tuple[Unit | None, Unit, Unit | None]]:
     """Yield each unit between the one before and the one after it in the same document."""
     before: Unit | None = None
     here: Unit | None = None
@@ -231,33 +222,3 @@ def _neighbours(units: Iterable[Unit]) -> Iterator[Between]:
 
 def _same(other: Unit | None, unit: Unit) -> Unit | None:
     return other if other and other.document and other.document == unit.document else None
-
-
-def _pieces(pieces: tuple[Piece, ...], text: str) -> str:
-    """Return pieces as JSON with the offsets that hold in the segment as it is written."""
-    before = len(text) - len(text.lstrip())
-
-    def moved(at: int) -> int:
-        return len(one_line(text[before : max(at, before)])[0])
-
-    if before or not _clean([text]):
-        pieces = tuple(p._replace(start=moved(p.start), end=moved(p.end)) for p in pieces)
-    return json.dumps(pieces, ensure_ascii=False)
-
-
-@lru_cache(maxsize=4096)
-def _dates(created_at: str, created_by: str, changed_at: str, changed_by: str) -> str:
-    named = (("creationdate", tmx_date(created_at)), ("creationid", created_by),
-             ("changedate", tmx_date(changed_at)), ("changeid", changed_by))  # fmt: skip
-    return "".join(f" {name}={quoteattr(legal(value)[0])}" for name, value in named if value)
-
-
-@lru_cache(maxsize=256)
-def _tag(tag: str) -> str:
-    """Return a language tag as TMX wants it; `*all*` and an empty one are no language."""
-    return legal(normalize_tag(tag.replace("*", "")))[0] or "und"
-
-
-@lru_cache(maxsize=256)
-def _quoted_tag(tag: str) -> str:
-    return quoteattr(_tag(tag))

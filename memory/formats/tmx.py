@@ -70,9 +70,9 @@ def repair(path: Path, out: Path) -> list[Skipped]:
     return changes
 
 
-def _open(path: Path, zipped: bool) -> IO[str]:
+def _open(path: Path, zipped: bool) -> IO[bytes]:
     if zipped:
         import gzip
 
-        return cast("IO[str]", gzip.open(path, "wt", encoding="utf-8", newline="\n"))
-    return path.open("w", encoding="utf-8", newline="\n")
+        return cast("IO[bytes]", gzip.open(path, "wb"))
+    return path.open("wb")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from memory import Unit, read_units
 from memory.formats._report import Skipped
 from memory.formats._tmx_read import read_tmx
+from memory.formats._tmx_shell import Shell, shell_of
 from memory.formats._tmx_shells import Shells
 from memory.formats._tmx_write import TmxWriter
 from memory.unit import Code
@@ -92,12 +93,12 @@ def test_more_shells_than_are_kept_are_read_all_the_same(tmp_path: Path, monkeyp
 UNIT = st.builds(
     Unit,
     source=st.sampled_from(["نعم", " الوزير\tقال ", "R & D", "e\u0301"]),
-    target=st.sampled_from(["yes", " a <b ", "x\x01y"]),
+    target=st.sampled_from(["yes", " a <b ", "x\x01y", "a\ufdd0b", "\x02 z", "\u0301e", "\x0b"]),
     id=st.sampled_from(["", "1", 'a "b"']),
     source_lang=st.sampled_from(["ar", "ar-EG", "*all*"]),
     target_lang=st.sampled_from(["en", "en_GB"]),
     position=st.sampled_from([None, 1, 2]),
-    created_at=st.sampled_from(["", "2024-01-01T00:00:00Z"]),
+    created_at=st.sampled_from(["", "2024-01-01T00:00:00Z", "2024-01-01T00:00:61Z", "2024-01-01T02:00:00+02:00"]),
     changed_by=st.sampled_from(["", "b & c"]),
     usage_count=st.sampled_from([0, 3]),
     props=st.sampled_from([(), (("x", "1"),), (("x", "a\x02b"),), (("@o-tmf", "z"), ("source/@datatype", "y"), ("target/p", "q"))]),
@@ -105,13 +106,17 @@ UNIT = st.builds(
 )  # fmt: skip
 
 
-def written(units: list[Unit]) -> Iterator[tuple[str, int]]:
+def anew(writer: TmxWriter, unit: Unit) -> Shell:
+    return shell_of(unit, writer.texts, writer.source_lang, writer.profile)
+
+
+def written(units: list[Unit]) -> Iterator[tuple[bytes, int]]:
     """Yield the document and the illegal characters, as one batch may be and with each unit by itself."""
     for forgetful in (False, True):
-        out = io.StringIO()
+        out = io.BytesIO()
         writer = TmxWriter(out, None, "1")
         if forgetful:
-            with patch.object(TmxWriter, "_shell", TmxWriter._new_shell), patch("memory.formats._tmx_write.BATCH", 1):
+            with patch.object(TmxWriter, "_shell_of", anew), patch("memory.formats._tmx_write.BATCH", 1):
                 writer.write(units)
         else:
             writer.write(units)
