@@ -19,6 +19,8 @@ _JOINT = re.compile(
     r"[ \u00a0-]?(?:(?:al|el|ad|ar|as|ash|at|an|az|bin|ibn|ben|bint|abu|abou|بن|ابن|بنت|أبو|ابو)[ \u00a0-])*"
 )
 
+_NUMBER = re.compile("[ \u00a0](ال(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر))(?!\\w)")
+
 
 class Spelt(NamedTuple):
     """A place where a name is spelt: the unit and the pair, by side."""
@@ -116,6 +118,9 @@ def _full(unit: Unit, pairs: list[NamePair]) -> Iterator[Spelt]:
         )
         if not joined:
             parts = tuple(_key(arabic.text) for _, arabic, _ in run)
+            # Of two kings of one name each has his number: محمد الثاني.
+            number = _NUMBER.match(here, run[-1][1].end) if run else None
+            parts += (number.group(1),) if number else ()
             yield from (Spelt(unit, pair, arabic, english, parts) for pair, arabic, english in run)
             run = []
         if item:

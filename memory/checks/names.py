@@ -1,7 +1,7 @@
 """Names: is each one rendered, by its usual spelling, and always the same way."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..terms import read_terms
@@ -36,10 +36,13 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
     known = Known(list(units), terms)
     common = _common([unit for unit, _ in known.paired])
     pronouns = known.repeated | _scattered(known.paired)
+    consistent = _usual(known.paired)
     for unit, pairs in known.paired:
         yield from _forgotten(unit, pairs, known.usual)
         for pair in pairs:
-            if pair.verdict != "matched" and not _ordinary(unit, pair, common) and not _pronoun(unit, pair, pronouns):
+            if pair.verdict == "matched" or _ordinary(unit, pair, common) or _pronoun(unit, pair, pronouns):
+                continue
+            if pair.verdict == "unverified" or _sides(unit, pair) not in consistent:
                 yield _said(unit, pair)
     for place, usual, count in inconsistent(known.paired, settings.scope):
         left, right = _spans(place.pair)
@@ -66,6 +69,21 @@ def _ordinary(unit: Unit, pair: NamePair, common: frozenset[str]) -> bool:
     return (
         english is not None and pair.verdict in ("suspect", "conflict", "unverified") and english.text.lower() in common
     )
+
+
+def _sides(unit: Unit, pair: NamePair) -> tuple[str, str]:
+    arabic, english = sides(unit, pair.source, pair.target)
+    return normalize(arabic.text) if arabic else "", english.text if english else ""
+
+
+def _usual(paired: list[tuple[Unit, list[NamePair]]]) -> frozenset[tuple[str, str]]:
+    """Return Arabic and English names that stand against one another in several units: one is the usual form of the other."""
+    seen = Counter(
+        names
+        for unit, pairs in paired
+        for names in {_sides(unit, p) for p in pairs if p.verdict in ("conflict", "suspect")}
+    )
+    return frozenset(names for names, count in seen.items() if count > 1 and all(names))
 
 
 def _scattered(paired: list[tuple[Unit, list[NamePair]]]) -> frozenset[str]:

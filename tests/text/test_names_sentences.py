@@ -15,7 +15,7 @@ ROWS = [
     .splitlines()[1:]
 ]
 # What was reached, less two slips of each kind.
-LEAST = {"demonym": 20, "org": 57, "person": 85, "place": 109, "spelling": 45}
+LEAST = {"demonym": 61, "org": 117, "person": 255, "place": 312, "spelling": 169}
 
 
 @cache

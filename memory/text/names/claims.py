@@ -2,48 +2,29 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from ..lexicon import english_stems, entries, translations
+from ..lexicon import english_stems, translations
 from ..normalize import normalize
 from ..stem import english_stem
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, stripped, stripped_names
-from .gazetteer import common_english, person_latin, persons, plain
+from .gazetteer import common_english, plain
 from .glossary import Row
 from .records import Name, NamePair
+from .spellings import ANOTHER, MISSPELT, another, as_people, forms, joins, nominative, threshold, usual
+from .words import function_word
 
-# First parts of names that English often writes in one word with the second: Abdulrahman, Aburish.
-_JOINED = frozenset(
-    {"عبد", "ابو", "ابي", "ابا", "ابن", "بن", "ام", "ال", "ذو", "ذي", "نور", "سيف", "صلاح", "شمس", "عماد"}
-)
-_PROCLITICS = ("و", "ف", "ب", "ل", "ك")
-# The distance from which a spelling is doubted: on pairs of names 99 % of one-consonant slips cost more, 4 % of right ones do.
-MISSPELT = 0.6
 # English stems that some reading of nearly any Arabic word has: منسي may be taken for من and more.
 _SMALL_STEMS = frozenset(english_stem(w) for w in [
     "a", "an", "the", "of", "to", "in", "on", "at", "by", "for", "from", "with", "and", "or", "as", "is", "it",
     "that", "this", "be", "was", "were", "not", "no", "he", "she", "they", "we", "you", "his", "her", "their",
     "our", "my", "me", "us", "them", "who", "what", "which", "has", "have", "had", "will", "would", "so", "but",
     "if", "than", "then", "there", "these", "those", "its"])  # fmt: skip
-# What a spelling may cost that is usual for another name: Salim for سالم is one of two spellings, Salman for سليمان is not.
-_ANOTHER = 0.2
-_SMALL = frozenset(("prep", "conj", "pron", "part", "adv"))
 # Latin words inside Arabic stand as they are on the other side: brands, models, acronyms.
 _FOREIGN = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[-+/&.][A-Za-z0-9]+)*(?: [A-Z0-9][A-Za-z0-9-]*)*")
 
 _MODEL = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
-
-
-def threshold(ar: str) -> float:
-    """Return the score that a transliteration must reach: the shorter the name, the stricter."""
-    consonants = weight(arabic(ar).removeprefix("ال"))
-    if consonants < 1.6:
-        return 0.97
-    if consonants < 2.6:
-        return 0.93
-    return 0.88 if consonants < 3.6 else 0.82
 
 
 class Claims:
@@ -79,7 +60,8 @@ class Claims:
             if self.taken & set(range(hit.first, hit.last)):
                 continue
             how = "demonym" if hit.kind == "demonym" else "gazetteer"
-            if not self._claim(hit.first, hit.last, (hit.start, hit.end), hit.latin, how) and not self._in_part(hit):
+            claimed = self._claim(hit.first, hit.last, (hit.start, hit.end), hit.latin, how) or self._in_part(hit)
+            if not claimed and not function_word(self.arabic[hit.first].text):
                 self.unmet.append(hit)
         self._taught(self.learned, "glossary")
 
@@ -116,7 +98,7 @@ class Claims:
                     span = (word.start + part.start, word.start + part.end)
                     claimed = part.kind != "org" and self._claim(k, k + 1, span, part.latin, "gazetteer")
                     found |= claimed
-                    if not claimed and part.kind in ("usual", "country"):
+                    if not claimed and part.kind in ("usual", "country", "demonym"):
                         self.unmet.append(Hit(part.text, *span, part.latin, part.kind, k, k + 1))
         return found
 
@@ -223,7 +205,7 @@ class Claims:
                     continue
                 score = max(sounds_alike(form, token.text), sounds_alike(form, latin) if latin != token.text else 0.0)
                 score = max(score, as_people(form, token.text) if score > 0.4 else 0.0, usual(form, token.text))
-                if (_acronym(token.text) or last > k) and score < 0.95:
+                if (_acronym(token.text) or (last > k and not joins(other.text))) and score < 0.95:
                     continue
                 if score >= threshold(form) and (last > k or not self._explained(other.text, token, form, score, cut)):
                     apart = abs(k / max(1, len(self.arabic)) - j / max(1, len(self.english)))
@@ -245,13 +227,14 @@ class Claims:
 
     def _verdict(self, k: int, last: int, cut: int, token: Token) -> str:
         """Return suspect where a consonant is too many, too few or another one, however long the name."""
-        form = "".join(t.text for t in self.arabic[k : last + 1])[cut:]
+        whole = "".join(nominative(t.text) for t in self.arabic[k : last + 1])[cut:]
+        form = min((f for f, more in forms(whole) if not more), key=lambda f: cost(f, token.text))
         spelt = min(cost(form, token.text), cost("ا" + form, token.text) if form.startswith("ل") else 99.0)
         if last > k and len(self.arabic[k].text) < 4:
             # A particle of its own: إل غريكو, دي غول.
             spelt = min(spelt, cost(self.arabic[last].text, token.text))
         if another(form, token.text):
-            return "suspect" if spelt > _ANOTHER else "matched"
+            return "suspect" if spelt > ANOTHER else "matched"
         right = spelt < MISSPELT or as_people(form, token.text) > 0.85 or usual(form, token.text)
         return "matched" if right else "suspect"
 
@@ -260,7 +243,7 @@ class Claims:
         out = [(form, cut, k) for form, cut in forms(self.arabic[k].text)]
         if k + 1 < len(self.arabic) and k + 1 not in self.taken:
             after = self.arabic[k + 1]
-            usual_first = normalize(self.arabic[k].text) in _JOINED
+            usual_first = joins(self.arabic[k].text)
             if usual_first or len(token.text) >= 0.7 * (len(after.text) + len(self.arabic[k].text)) > 4:
                 out += [(form + after.text, cut, k + 1) for form, cut, _ in tuple(out) if usual_first or not cut]
         return out
@@ -307,86 +290,11 @@ class _Match(NamedTuple):
     words: int = 1
 
 
-def usual(ar: str, en: str) -> float:
-    """Return 1 for a usual Latin spelling of a person's name, also where it does not sound alike: يوسف ~ Joseph."""
-    return float(plain(en) in persons().get(normalize(ar), ()))
-
-
 def latin_words(text: str) -> list[Token]:
     """Return the words of Latin letters and digits that begin with a capital, as model names do."""
     return [Token(m.group(), m.start(), m.end()) for m in _MODEL.finditer(text)]
 
 
-def one_apart(left: str, right: str) -> bool:
-    """Whether two spellings differ by one letter put, left out or changed."""
-    if left == right or abs(len(left) - len(right)) > 1:
-        return False
-    start = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
-    rest = left[start:], right[start:]
-    return rest[0][1:] == rest[1][1:] or rest[0] == rest[1][1:] or rest[0][1:] == rest[1]
-
-
-@lru_cache(maxsize=50_000)
-def another(ar: str, en: str) -> bool:
-    """Whether a spelling is usual for another person's name than the Arabic one: غسان ~ Hassan, سليمان ~ Salman."""
-    known = persons().get(normalize(ar).removeprefix("ال")) or persons().get(normalize(ar))
-    if plain(en) not in person_latin() or (known and plain(en) in known):
-        return False
-    if known is not None:
-        return True
-    # The Arabic name is in no table: it is doubted where the spelling fits one that is much better.
-    others = (name for name, latin in persons().items() if plain(en) in latin)
-    return cost(ar, en) > _ANOTHER + min(cost(name, en) for name in others)
-
-
 def _acronym(text: str) -> bool:
     """Whether a short word has capitals after its first letter: GHz, WHO."""
     return len(text) <= 4 and any(c.isupper() for c in text[1:])
-
-
-def ar_span(tokens: Sequence[Token]) -> tuple[int, int]:
-    """Return the span of a run of words."""
-    return tokens[0].start, tokens[-1].end
-
-
-@lru_cache(maxsize=100_000)
-def function_word(word: str) -> bool:
-    """Whether a word is a preposition, conjunction, pronoun or particle, clitics aside: على, فلما; but علي is a name."""
-    folded = normalize(word)
-    if "علي" in word or folded in persons():
-        return "على" in word
-    keys = [folded, *(folded[1:] for c in _PROCLITICS if folded.startswith(c) and len(folded) > 2)]
-    found = next((entries()[key] for key in keys if key in entries()), ())
-    return bool(found) and all(entry.pos in _SMALL for entry in found)
-
-
-@lru_cache(maxsize=100_000)
-def as_people(ar: str, en: str) -> float:
-    """Score a plural or nisba by its stem: الإيزيديين ~ Yazidis, المندائيين ~ Mandaeans."""
-    if en.endswith("s") and not arabic(ar).endswith(("س", "ز", "ص")) and len(en) > 5:
-        single = sounds_alike(ar, en.removesuffix("s")) - 0.03
-        if single > 0.9:
-            return single
-    stem = re.sub("(?:يين|يون|ين|ون|يات|ية|يه|يا|ي|ة|ا)$", "", arabic(ar))
-    word = re.sub("(?:eans?|ians?|ans?|is|ites?|ics?|ids?|ium|ine|ish|ia|es|n|s|a)$", "", en)
-    if stem != arabic(ar) and any(plain(en) in known for _, known in stripped_names(stem.removeprefix("ال"))):
-        return 1.0
-    nisba = sounds_alike(stem, en) - 0.03 if stem != arabic(ar) and len(stem) > 4 else 0.0
-    if nisba > 0.85:
-        return nisba
-    if (stem, word) == (arabic(ar), en) or len(stem.removeprefix("ال")) < 3 or len(word) < 3 or stem == arabic(ar):
-        return 0.0
-    return sounds_alike(stem, word) - 0.03
-
-
-@lru_cache(maxsize=100_000)
-def forms(word: str) -> tuple[tuple[str, int], ...]:
-    """Return a word whole and without one or two proclitics, with the code points cut; للأسد keeps its article."""
-    out = [(word, 0)]
-    for n in (1, 2):
-        if len(word) > n + 2 and all(c in _PROCLITICS for c in word[:n]):
-            rest = word[n:]
-            if word[n - 1] == "ل" and rest.startswith("ل"):
-                rest = "ا" + rest
-            out.append((rest, n))
-    return tuple(out)

@@ -1,23 +1,25 @@
 """How sure it is that a word without a partner is a name, on either side."""
 
 import re
+from functools import lru_cache
 
-from ..lexicon import english_stems, entries, translations
+from ..lexicon import english_stems, entries, reached, translations
 from ..normalize import normalize
 from ..numbers.arabic_words import split
 from ..stem import english_stem
 from . import orgs
-from .claims import Claims, forms, function_word
+from .claims import Claims
 from .distance import arabic, weight
 from .find import NUNATION, Token, triggered
-from .gazetteer import heads, person_latin, persons, plain
+from .gazetteer import feminine, heads, person_latin, persons, plain
 from .records import Name
-from .words import derived, known_place, noun
+from .spellings import PROCLITICS, forms
+from .words import derived, function_word, known_place, noun
 
-# Endings of ordinary English words that stand with a capital in titles and headings.
-_ORDINARY = re.compile(
-    "(?:tion|sion|ment|ing|ed|ity|ness|ance|ence|al|ic|ive|ous|ship|ism|ist|ture|ology|ry|ly|ers?|[^aeiou]ors?|[^su]s|able|less|ful)$"
-)
+# Endings of ordinary English words that stand with a capital in titles and headings; behind a word that English has,
+# also those that names end in: Electric, but Kovačić; Counsellor, but Adly.
+_ORDINARY = re.compile("(?:tion|sion|ment|ing|ity|ness|ance|ence|tive|ship|ism|ist|ture|ology|able|less|ful)s?$")
+_ORDINARY_STEM = re.compile("(?:ed|al|ic|ous|ive|ry|ly|ers?|ors?|ors?hip|[^su]s)$")
 # Arabic words that are derived forms rather than names: article, verb prefixes, feminine, plural, accusative.
 _DERIVED = re.compile("^(?:[وفبلك]?ال|لل|[وف]?[يتس][^ا])|(?:ة|ات|تها|ها|هم|ني|ًا|اً)$|^(?:[وف]?ل[يت])")
 # Verbs of the imperfect, also after a conjunction or with a future prefix.
@@ -27,12 +29,36 @@ _VERB = re.compile("^[وف]?س?[يتن]")
 PREPOSITIONS = frozenset(["في", "إلى", "الى", "من", "قرب", "نحو", "بين"])
 # From this length an Arabic word is no verb form or derived noun that the lexicon would miss: تشايكوفسكي.
 _LONG = 9
+# The same for a word that the lexicon cannot read at all: تيمورلنك.
+_VERBAL = 7
+
+
+# Shapes of adjectives and plurals, which are no names where the lexicon lacks them: كهرومائية, الذوات; الأرصدة, المضائق.
+_INFLECTED = re.compile(
+    "(?:ية|ات|ها|هم|ني|ًا|اً)$|^[وف].*ه$|^[وفبلك]?(?:ال|لل)?(?:[أإ]..ا?.(?:ة|اء)?|[متأ].ا.ي?.|.[او]ائ.|.وا..|..ائ.)$"
+)
+# How much it costs to read a word that the lexicon takes apart wrongly: الجونة as what one enters.
+_FAR_FETCHED = 1.6
+# Parts of full names: فاطمة بنت محمد, أيمن عبد المعبود.
+_PARTS = frozenset(["al", "el", "bin", "ibn", "ben", "bint", "ould", "abu", "abd", "abdel", "abdul"])
+_WITHIN = frozenset(["بن", "ابن", "بنت", "ولد", "عبد", "أبو"])
+_KIN = frozenset(map(english_stem, ["brother", "sister", "uncle", "aunt", "father", "mother"]))
+
+
+@lru_cache(maxsize=20_000)
+def _ordinary(word: str) -> bool:
+    """Whether an English word in lower case that the lexicon lacks looks like an ordinary one."""
+    if _ORDINARY.search(word):
+        return True
+    stem = _ORDINARY_STEM.sub("", word)
+    return stem != word and len(stem) > 3 and any(english_stem(s) in english_stems() for s in (stem, stem + "e"))
 
 
 class Evidence(Claims):
     """Claims with what tells names among the words that are left over."""
 
     heading = False
+    owners: frozenset[int] = frozenset()
 
     def _owners(self) -> None:
         """Find for every stem of the English the Arabic word that renders it best: friends is أصحاب before خليل."""
@@ -53,16 +79,17 @@ class Evidence(Claims):
         elif (
             len(word) < 4
             or english_stem(word) in english_stems()
-            or _ORDINARY.search(word)
+            or _ordinary(word)
             or word in heads()[1]
             or derived(word)
         ):
             return 0.0
         else:
             strength = 1.5
-        return strength - 1.0 * self.heading - 0.7 * (token.free and strength < 2)
+        beside = self.heading and self._beside_a_pair(token) is not None
+        return strength - (0.5 if beside else 1.0) * self.heading - 0.7 * (token.free and strength < 2)
 
-    def _evidence(self, k: int, strength: float) -> float:
+    def _evidence(self, k: int) -> float:
         """Return how sure it is that an Arabic word without a partner is a name."""
         word = self.arabic[k]
         if k in self.taken or len(word.text) < 3 or function_word(word.text) or set(word.text) & NUNATION:
@@ -73,10 +100,10 @@ class Evidence(Claims):
         folded = normalize(word.text)
         meant = folded in entries() or folded.removeprefix("ال") in entries()
         evidence = (1.2 if meant else 2.0) if person else 1.0 * self._strange(k)
-        kind = (
-            k and orgs.kind(self.arabic[k - 1].text) and (not meant or (strength >= 2 and word.text.startswith("ال")))
-        )
-        if triggered(self.arabic, k) or kind:
+        before = self.arabic[k - 1].text if k else ""
+        named = before and orgs.takes_name(before) and word.text.startswith("ال")
+        kind = before and (named if meant else orgs.kind(before))
+        if self._announced(k, meant) or kind or self._descended(k, meant):
             evidence += 1.2
         if k and self._person(k - 1) and not self.ar[self.arabic[k - 1].end : word.start].strip():
             evidence += 0.7 * (evidence > 0 or (word.text.startswith("ال") and word.text.endswith("ي")))
@@ -96,31 +123,54 @@ class Evidence(Claims):
             return 0.0
         return 1.2 if word.text.startswith("ال") or self._strange(k) else 1.7
 
+    def _announced(self, k: int, meant: bool) -> bool:
+        """Whether a title or the like before a word says that it is a name; المدرب الجديد has an adjective, ابن أخيه kin."""
+        kind, word = triggered(self.arabic, k), self.arabic[k].text
+        if not kind or (meant and word.startswith("ال") and kind in ("title", "kin") and not self._person(k)):
+            return False
+        return not _KIN & translations(word).keys()
+
+    def _descended(self, k: int, meant: bool) -> bool:
+        """Whether someone's son or daughter is named: زوينة بنت راشد, but سفينة ابن جبير is a ship."""
+        if k + 1 == len(self.arabic) or self.ar[self.arabic[k].end : self.arabic[k + 1].start].strip():
+            return False
+        return self.arabic[k + 1].text == "بن" or (not meant and self.arabic[k + 1].text in ("بنت", "ولد"))
+
     def _person(self, k: int) -> bool:
         """Whether a word is the name of persons, clitics aside where it is no word as it stands: فعلي is actual."""
         word = self.arabic[k].text
         whole = normalize(word)
         if whole in persons() or whole.removeprefix("ال") in persons():
             return True
-        return whole not in entries() and any(cut and normalize(form) in persons() for form, cut in forms(word))
+        if whole in entries() or (word.endswith("ه") and normalize(forms(word)[-1][0]) in feminine()):
+            return False
+        return any(cut and normalize(form) in persons() for form, cut in forms(word))
 
     def _named(self, k: int) -> bool:
         """Whether a title, a verb of saying or a kind of body or place stands before an Arabic word."""
-        return triggered(self.arabic, k) or bool(k and orgs.kind(self.arabic[k - 1].text))
+        return bool(triggered(self.arabic, k) or (k and orgs.kind(self.arabic[k - 1].text)))
 
     def _strange(self, k: int) -> bool:
-        """Whether an Arabic word has the shape of a name and nothing explains it: no lexicon entry, or one by its ending alone.
+        """Whether an Arabic word has the shape of a name and nothing explains it: no reading, a far-fetched one, or one by its ending alone.
 
-        Behind a preposition stands a noun: what the lexicon knows only by taking it apart is none that it knows (في بعبدا).
+        The lexicon reads 99 of 100 ordinary words. Behind a preposition stands a noun: what the lexicon knows only by
+        taking it apart is none that it knows (في بعبدا).
         """
         word = self.arabic[k].text
         text, folded = arabic(word), normalize(word)
-        derived_form = (_DERIVED.search(text) or _VERB.search(text)) and len(text) < _LONG
-        if weight(text) < 2 or derived_form or split(folded)[3] or self._rendered(word):
+        if weight(text) < 1.6 or split(folded)[3] or self._rendered(word):
+            return False
+        verb = _VERB.search(text)
+        if not translations(word):
+            return not _INFLECTED.search(text) and not (verb and len(text) < _VERBAL)
+        if weight(text) < 2 or (verb and len(text) < _LONG):
+            return False
+        if word[0] not in PROCLITICS and min(reached(word).values()) >= _FAR_FETCHED:
+            return True
+        if _DERIVED.search(text) and len(text) < _LONG:
             return False
         behind = k and self.arabic[k - 1].text in PREPOSITIONS and len(text) > 4
-        by_ending = folded not in entries() and len(folded) > 4 and (folded.endswith(("ون", "ان", "ين")) or behind)
-        return bool(by_ending) or not translations(word)
+        return folded not in entries() and len(folded) > 4 and (folded.endswith(("ون", "ان", "ين")) or bool(behind))
 
     def _beside_a_pair(self, token: Token) -> int | None:
         """Return the Arabic word that stands beside a paired name as the English one does: Walid al-Qashami, Abbas Araghchi."""
@@ -133,11 +183,17 @@ class Evidence(Claims):
             # In a list the conjunction is written with the word: صفاقس وقفصة.
             joined, step = step == 2, min(step, 1)
             at = next((k for k, w in enumerate(self.arabic) if w.start <= pair.source.start < w.end), None)
-            if at is None or not 0 <= at + step < len(self.arabic) or at + step in self.taken:
+            if at is None:
+                continue
+            if step == 1:
+                at = max(k for k, w in enumerate(self.arabic) if w.start < pair.source.end)
+            while 0 < at + step < len(self.arabic) - 1 and self.arabic[at + step].text in _WITHIN:
+                at += step
+            if not 0 <= at + step < len(self.arabic) or at + step in self.taken:
                 continue
             word = self.arabic[at + step]
             gap = self.ar[min(word.end, self.arabic[at].end) : max(word.start, self.arabic[at].start)]
-            if gap.strip() or self._rendered(word.text) or len(word.text) < 3:
+            if gap.strip() or len(word.text) < 3 or (self._rendered(word.text) and at + step in self.owners):
                 continue
             if not joined or (word.text.startswith("و") and not translations(word.text)):
                 return at + step
@@ -147,13 +203,12 @@ class Evidence(Claims):
         """Return -1 or 1 where a token stands directly before or after a name, particles aside; else 0."""
         after, before = self.en[name.end : token.start], self.en[token.end : name.start]
         for gap, step, first in ((after, 1, name.end), (before, -1, token.end)):
-            if first <= (token.start if step == 1 else name.start) and 0 < len(gap) <= 9:
+            if first <= (token.start if step == 1 else name.start) and 0 < len(gap) <= 10:
                 words = gap.replace("-", " ").split()
+                words = [w for w in words if w.lower() not in _PARTS]
                 if words in (["and"], ["and", "the"]) and step == 1:
                     return 2
-                if not set(gap) & set(",.;:()\"'") and all(
-                    w.lower() in ("al", "el", "bin", "ibn", "abu") for w in words
-                ):
+                if not set(gap) & set(",.;:()\"'") and not words:
                     return step
         return 0
 

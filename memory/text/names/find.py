@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..languages import primary
 from ..lexicon import entries, translations
 from ..normalize import normalize
-from .gazetteer import common_english, demonyms, lengths, places, plain
+from .gazetteer import common_english, demonyms, lengths, places, plain, triggers
 from .records import Name
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’ʿʾ‘`][A-Za-z\u00c0-\u024f]+)*")
@@ -15,8 +15,6 @@ NUNATION = frozenset("\u064b\u064c\u064d")  # FATHATAN, DAMMATAN, KASRATAN
 _CONTRACTED = re.compile("['’](?:ve|re|ll|d|m|t)$")
 _ARABIC = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
-# What stands before a name: titles, offices, kinds of places. The next word that is no common word is a name.
-TRIGGERS = frozenset(normalize(w) for w in ["السيد", "السيدة", "الرئيس", "وزير", "الوزير", "الملك", "الأمير", "الشيخ", "الدكتور", "الأستاذ", "القاضي", "المحامي", "المهندس", "العميد", "العقيد", "اللواء", "الرائد", "النقيب", "الملازم", "المجند", "الجنرال", "السفير", "النائب", "الحاج", "الإمام", "القائد", "الكاتب", "الشاعر", "الروائي", "المخرج", "الفنان", "الطبيب", "الباحث", "الصحفي", "المفتي", "الأب", "الأخت", "مدينة", "بلدة", "قرية", "محافظة", "جزيرة", "نهر", "بن", "ابن", "عبد", "فرع", "حي", "ميناء", "شارع", "مطار", "مخيم", "جبل", "ريف", "ناحية", "قضاء", "ضاحية", "ولاية", "إقليم", "قال", "قالت", "أضاف", "أضافت", "أكد", "أكدت", "صرح", "صرحت", "أوضح", "أوضحت", "خالته", "خالتي", "عمته", "عمتي", "عمه", "عمي", "خاله", "خالي", "أم", "أبو", "سي", "معبر", "بنت"])  # fmt: skip
 _KINDS = {"demonym": "people", "given": "person", "org": "organisation"}
 _PARTICLES = frozenset([
     "al", "el", "ul", "bin", "ibn", "bint", "abu", "abi", "abou", "abd", "abdul", "abdel", "oum", "umm", "ben",
@@ -209,12 +207,13 @@ def demonym(word: str) -> tuple[str, ...]:
             if not rest.startswith(article):
                 continue
             stem = rest[len(article) :]
-            if "ال" + stem in table:
+            # A people in the plural has its article: السنة are the Sunnis, سنة is a year.
+            if "ال" + stem in table and (article or stem not in entries()):
                 return table["ال" + stem]
             for suffix in ("يين", "يون", "يات", "يان", "يتين", "يه", "ين", "ون", "ات", "ان", "ه", "ا", ""):
                 if stem.endswith(suffix):
                     base = stem[: len(stem) - len(suffix)] if suffix else stem
-                    for form in (base, base + "ي"):
+                    for form in (base, base + "ي") if suffix.startswith("ي") else (base,):
                         if form in table and len(form) > 2:
                             return table[form]
     return ()
@@ -232,10 +231,17 @@ def _arabic(text: str) -> list[Name]:
 
 def namelike(tokens: tuple[Token, ...], k: int) -> bool:
     """Whether the Arabic word at k stands where names stand and is no word of the lexicon."""
-    return len(tokens[k].text) >= 3 and not translations(tokens[k].text) and triggered(tokens, k)
+    return len(tokens[k].text) >= 3 and not translations(tokens[k].text) and bool(triggered(tokens, k))
 
 
-def triggered(tokens: tuple[Token, ...], k: int) -> bool:
-    """Whether a title or a kind of place stands before the Arabic word at k."""
-    before = normalize(tokens[k - 1].text) if k else ""
-    return before in TRIGGERS or before.removeprefix("و").removeprefix("ب").removeprefix("ل") in TRIGGERS
+def triggered(tokens: tuple[Token, ...], k: int) -> str:
+    """Return what kind of word stands before the Arabic word at k, if one behind which names stand: title, kin, place, part, saying."""
+    return trigger(tokens[k - 1].text) if k else ""
+
+
+@lru_cache(maxsize=50_000)
+def trigger(word: str) -> str:
+    """Return what kind of word it is of those behind which a name may stand, or nothing."""
+    folded = normalize(word)
+    forms = (folded, *(folded[1:] for c in "وبلف" if folded.startswith(c)))
+    return next((triggers()[form] for form in forms if form in triggers()), "")

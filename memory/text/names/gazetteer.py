@@ -60,6 +60,12 @@ def places() -> dict[str, Known]:
     return {key: Known(tuple(dict.fromkeys(names)), kind) for key, (names, kind) in out.items()}
 
 
+@lru_cache(maxsize=1)
+def placed() -> frozenset[str]:
+    """Return the folded names that are common words too, but places where a preposition stands before them: في القاهرة."""
+    return frozenset(normalize(a) for a, _, reason in _rows("exonyms.tsv") if "a place behind a preposition" in reason)
+
+
 def _peoples() -> dict[str, tuple[str, ...]]:
     """Return the demonyms of a country by its name in lower case: a Korean team for فريق كوريا."""
     return {names[-1]: names for names in demonyms().values() if len(names) > 1}
@@ -116,6 +122,12 @@ def person_spellings() -> dict[str, tuple[frozenset[str], bool]]:
 
 
 @lru_cache(maxsize=1)
+def feminine() -> frozenset[str]:
+    """Return the folded names of persons that end in ة, which folding makes ه: هالة, but هاله is his halo."""
+    return frozenset(normalize(a) for a, _, _ in _rows("persons.tsv") if a.endswith("ة"))
+
+
+@lru_cache(maxsize=1)
 def person_latin() -> frozenset[str]:
     """Return Latin spellings of given and family names, in lower case."""
     return frozenset(n for names in persons().values() for n in names)
@@ -133,9 +145,27 @@ def heads() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
 
 
 @lru_cache(maxsize=1)
+def naming() -> frozenset[str]:
+    """Return the kinds, folded and without article, behind which a name may stand: نادي الهلال."""
+    rows = (arabic for arabic, _, reason in _rows("heads.tsv") if "a name may follow" in reason)
+    return frozenset(normalize(form).removeprefix("ال") for row in rows for form in row.split("|"))
+
+
+@lru_cache(maxsize=1)
 def fields() -> dict[str, frozenset[str]]:
     """Return the English stems of words as they stand in names of bodies, by folded Arabic without article."""
     return {normalize(a): frozenset(english_stem(e) for e in en.split("|")) for a, en, _ in _rows("fields.tsv")}
+
+
+@lru_cache(maxsize=1)
+def triggers() -> dict[str, str]:
+    """Return the words behind which names stand, folded, with their kind; those of kin with each pronoun."""
+    out: dict[str, str] = {}
+    for arabic, kind, _ in _rows("triggers.tsv"):
+        for form in arabic.split("|"):
+            for pronoun in ("ه", "ها", "ي", "هم", "نا", "ك") if kind == "kin" else ("",):
+                out.setdefault(normalize(form + pronoun), kind)
+    return out
 
 
 @lru_cache(maxsize=1)

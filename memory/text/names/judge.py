@@ -6,12 +6,13 @@ from ..lexicon import english_stems, entries, translations
 from ..normalize import normalize
 from ..stem import english_stem
 from . import orgs
-from .claims import MISSPELT, another, as_people, forms, function_word, latin_words, one_apart
+from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .evidence import PREPOSITIONS, Evidence
-from .find import TRIGGERS, Hit, Token, stripped, triggered
-from .gazetteer import plain
-from .words import is_place, known, known_place, noun, peoples, surely_a_name
+from .find import Hit, Token, stripped, trigger, triggered
+from .gazetteer import placed, plain
+from .spellings import MISSPELT, another, as_people, forms, one_apart
+from .words import function_word, is_place, known, known_place, nation, noun, people, surely_a_name
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
 _ONE_SLIP = 1.35
@@ -71,7 +72,7 @@ class Judge(Evidence):
             self.taken |= set(range(hit.first, hit.last))
             self._pair((hit.start, hit.end), at, "gazetteer", 0.8, "suspect")
             return
-        plain = len(token.text) > 2 and not token.text.isupper()
+        plain = len(token.text) > 2 and not token.text.removesuffix("s").isupper()
         ordinary = english_stem(token.text) in english_stems() and not known(token.text)
         score, near = self._nearest(token) if plain and not ordinary else (0.0, None)
         if near is not None:
@@ -90,8 +91,8 @@ class Judge(Evidence):
         """Bodies of translated names that are another than the Arabic one: known ones first, then by their words."""
         left = [a for a in orgs.named(self.en, self.ar) if not self.claimed & set(range(*a))]
         for hit in [h for h in self.unmet if h.kind == "org"]:
-            words = [k for k in range(hit.first, hit.last) if not self._rendered(self.arabic[k].text)]
-            if left and words:
+            lost = any(not self._rendered(self.arabic[k].text) for k in range(hit.first, hit.last))
+            if left and (lost or self._strange_in(left[0])):
                 at = left.pop(0)
                 self.unmet.remove(hit)
                 self._conflict((hit.start, hit.end), at)
@@ -108,6 +109,11 @@ class Judge(Evidence):
             self.claimed |= set(range(*at))
             self.taken |= set(range(first, last))
             self._pair(span, at, "translated", 1.0)
+
+    def _strange_in(self, at: tuple[int, int]) -> bool:
+        """Whether a word of an English name is in no word of the Arabic: the Atomic of another energy agency."""
+        words = re.findall("[A-Za-z]{4,}", self.en[slice(*at)])
+        return any(not self._translated(Token(w, *at)) for w in words if english_stem(w) in english_stems())
 
     def _directions(self) -> None:
         """One side of the compass on each side, and not the same one: شمال سيناء, South Sinai."""
@@ -149,11 +155,18 @@ class Judge(Evidence):
             return False
         if hit.kind == "org":
             return not any(self._rendered(self.arabic[k].text) for k in range(hit.first, hit.last))
-        listed = hit.kind == "city" and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
-        words = [
-            w.text for w in self.arabic[hit.first : hit.last] if len(w.text) > 3 and normalize(w.text) not in TRIGGERS
-        ]
-        return (hit.kind in ("usual", "country") or listed) and not any(self._rendered(w) for w in words)
+        listed = hit.kind in ("city", "common") and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
+        words = [w.text for w in self.arabic[hit.first : hit.last] if len(w.text) > 3 and not trigger(w.text)]
+        sure = hit.kind in ("usual", "country") or (normalize(hit.text) in placed() and self._behind_a_preposition(hit))
+        return (sure or listed) and not any(self._rendered(w) for w in words) and not self._shortened(hit)
+
+    def _shortened(self, hit: Hit) -> bool:
+        """Whether the English has the kind of a place for the whole name: the Canal for قناة السويس."""
+        first = hit.first if hit.last > hit.first + 1 else hit.first - 1
+        if first < 0 or not self.taken.isdisjoint({first}):
+            return False
+        kinds = "|".join(kind.capitalize() for kind in orgs.kind(self.arabic[first].text))
+        return bool(kinds) and re.search(rf"\b[Tt]he (?:{kinds})\b", self.en) is not None
 
     def _listed(self, hit: Hit, start: int, end: int) -> bool:
         """Whether nothing but a conjunction stands between a known name and another one: من حائل والمدينة."""
@@ -184,10 +197,12 @@ class Judge(Evidence):
                 continue
             least = _NEAR_BESIDE if k == beside else _NEAR_SURE if sure else _NEAR
             for form, _ in forms(other.text):
-                if len(form) > 3 - sure and len(token.text) > 3 - (k == beside) and skeletons(form, token.text, 2):
+                if len(form) < 4 - sure or len(token.text) < 4 - (k == beside):
+                    continue
+                if k == beside or skeletons(form, token.text, 2):
                     score = sounds_alike(form, token.text)
                     if (
-                        score > max(best[0], least)
+                        score > max(best[0], least if len(token.text) > 3 else _NEAR)
                         and cost(form, token.text) < _ONE_SLIP
                         and as_people(form, token.text) < 0.8
                     ):
@@ -213,7 +228,6 @@ class Judge(Evidence):
 
     def _against(self, token: Token) -> tuple[tuple[int, int] | None, float]:
         """Return the Arabic name that an English one stands against and how sure it is one, or None where nothing says so."""
-        people = plain(token.text) in peoples() or plain(token.text).removesuffix("s") in peoples()
         part = self._other_part(token)
         if part is not None:
             return part, 1.0
@@ -223,16 +237,16 @@ class Judge(Evidence):
                 hit.kind in ("common", "city") and self._place_here(hit) and not self._rendered(hit.text)
             )
             strong = surely_a_name(hit) and self._strength(token) >= 1.5
-            against = people if hit.kind == "demonym" else name and (is_place(token.text) or strong)
+            against = nation(token.text) if hit.kind == "demonym" else name and (is_place(token.text) or strong)
             # Transcaucasus has the Caucasus in it.
             if against and not any(len(n) > 4 and n in plain(token.text) for n in hit.latin):
                 self.unmet.remove(hit)
                 self.taken |= set(range(hit.first, hit.last))
                 return (hit.start, hit.end), 1.0
         strength = self._strength(token)
-        if people or strength <= 0:
+        if people(token.text) or strength <= 0:
             return None, 0.0
-        seen = [(self._evidence(k, strength), k) for k in range(len(self.arabic)) if k not in self.taken]
+        seen = [(self._evidence(k), k) for k in range(len(self.arabic)) if k not in self.taken]
         names = [(e, k) for e, k in seen if e >= 1.0]
         beside = self._beside_a_pair(token)
         where = token.start / max(1, len(self.en))
@@ -248,8 +262,14 @@ class Judge(Evidence):
 
     def _place_here(self, hit: Hit) -> bool:
         """Whether a place that is called by a word may be meant: a noun, or what stands behind مدينة or a preposition."""
-        before = self.arabic[hit.first - 1].text if hit.first else ""
-        return noun(hit.text) or before in PREPOSITIONS or triggered(self.arabic, hit.first)
+        listed = any(p.source and self._listed(hit, p.source.start, p.source.end) for p in self.out)
+        alone = not hit.first or function_word(self.arabic[hit.first - 1].text)
+        if normalize(hit.text) in placed() and alone:
+            return True
+        return noun(hit.text) or listed or self._behind_a_preposition(hit) or bool(triggered(self.arabic, hit.first))
+
+    def _behind_a_preposition(self, hit: Hit) -> bool:
+        return hit.first > 0 and self.arabic[hit.first - 1].text in PREPOSITIONS
 
     def _other(self, k: int, token: Token) -> bool:
         """Whether two names do not even sound alike: what does is a free spelling rather than another name."""

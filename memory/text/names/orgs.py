@@ -13,7 +13,7 @@ from ..lexicon import english_stems, translations
 from ..normalize import normalize
 from ..stem import english_stem
 from .find import Token
-from .gazetteer import fields, heads, organisations, places, plain
+from .gazetteer import fields, heads, naming, organisations, places, plain
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*")
 # What stands inside a name in lower case.
@@ -23,15 +23,18 @@ _LOOSE = frozenset([
     "the", "a", "an", "of", "for", "and", "al", "el", "new", "old", "first", "second", "third", "fourth",
     "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "one", "two", "three", "mr", "mrs", "ms", "dr",
     "his", "her", "their", "our", "its", "this", "that", "north", "south", "east", "west", "northern",
-    "southern", "eastern", "western", "inc", "ltd", "llc", "co", "corp", "limited", "honourable", "honorable"])  # fmt: skip
+    "southern", "eastern", "western", "public", "inc", "ltd", "llc", "co", "corp", "limited", "honourable", "honorable"])  # fmt: skip
 # Arabic words at which a name ends: prepositions, relatives, particles, verbs of saying.
 _ENDS = frozenset(normalize(w) for w in [
     "في", "من", "على", "إلى", "الى", "عن", "مع", "التي", "الذي", "الذين", "ان", "إن", "أن", "أو", "او", "ثم",
     "بعد", "قبل", "خلال", "منذ", "حتى", "بين", "ضد", "عند", "لدى", "قال", "قالت", "أعلن", "أعلنت", "اعلن",
     "هذا", "هذه", "ذلك", "تلك", "كما", "حيث", "وقد", "قد", "لا", "لم", "لن", "ما", "هو", "هي", "هم", "كان",
     "كانت", "كل", "بعض", "غير", "أي", "بها", "به", "له", "لها", "فيها", "فيه", "اليوم", "أمس", "وفق", "وفقا",
+    "السيد", "السيدة", "السادة", "الدكتور", "الدكتورة", "الأستاذ", "الأستاذة", "القاضي", "المستشار", "وأن", "بأن",
     "حول", "نحو", "أمام", "عبر", "دون", "سوى", "بشأن", "بسبب"])  # fmt: skip
 _SPAN = 4
+# What English puts before a word for which Arabic has one of its own, or a preposition: intergovernmental, nonviolent.
+_PREFIX = re.compile("^(?:inter|non|multi|co|anti|pan|sub|counter|under|over|trans)-?")
 
 
 class Phrase(NamedTuple):
@@ -102,6 +105,11 @@ def kind(word: str) -> frozenset[str]:
     """Return the English kinds of body that an Arabic word may stand for; empty for other words."""
     table = heads()[0]
     return frozenset().union(*(table[form] for form in bare(word) if form in table))
+
+
+def takes_name(word: str) -> bool:
+    """Whether a word is a kind of body or place behind which a name may stand: نادي الهلال, but not وزارة."""
+    return not naming().isdisjoint(bare(word))
 
 
 def is_kind(form: str) -> bool:
@@ -197,7 +205,8 @@ def _unexplained(word: Token, means: frozenset[str], sides: Sides) -> bool:
     if lower in _LOOSE or len(lower) < 3 or word.start in sides.claimed or word.text.isupper():
         return False
     stem = english_stem(lower)
-    return stem in english_stems() and not kin(stem, means)
+    rest = english_stem(_PREFIX.sub("", lower))
+    return stem in english_stems() and not kin(stem, means) and not (rest != stem and kin(rest, means))
 
 
 def _telling(word: str, strange: Sequence[Token]) -> bool:

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from . import claims, distance, known, pair
+from . import distance, known, pair, spellings
 from .distance import Options, Weights, arabic, distance_path, latin, parse
 
 # How many uses of a letter weigh as much as the shipped costs, and what halving the frequency of a rendering costs.
@@ -47,6 +47,7 @@ def as_table(rows: Iterable[tuple[str, Options]]) -> str:
 def use_letters(path: Path) -> None:
     """Compare by the costs of a table from now on; raises OSError or ValueError where it is none."""
     distance.use(Weights(parse(path.read_text(encoding="utf-8"))))
-    claims.as_people.cache_clear()
+    spellings.as_people.cache_clear()
+    spellings.another.cache_clear()
     known.same_name.cache_clear()
     pair.forget()

@@ -1,13 +1,27 @@
-"""What single words tell: a known place or person, a people, an ordinary English word, an Arabic noun."""
+"""What single words tell: a particle, a known place or person, a people, an ordinary English word, an Arabic noun."""
 
 from functools import lru_cache
 
 from ..lexicon import english_stems, entries, translations
+from ..normalize import normalize
 from ..stem import english_stem
-from .claims import function_word
 from .find import Hit, known_latin
-from .gazetteer import demonyms, person_latin, places, plain
+from .gazetteer import demonyms, person_latin, persons, places, plain
 from .orgs import bare
+from .spellings import PROCLITICS
+
+_SMALL = frozenset(("prep", "conj", "pron", "part", "adv"))
+
+
+@lru_cache(maxsize=100_000)
+def function_word(word: str) -> bool:
+    """Whether a word is a preposition, conjunction, pronoun or particle, clitics aside: على, فلما; but علي is a name."""
+    folded = normalize(word)
+    if "علي" in word or folded in persons():
+        return "على" in word
+    keys = [folded, *(folded[1:] for c in PROCLITICS if folded.startswith(c) and len(folded) > 2)]
+    found = [entries()[key][0].pos in _SMALL for key in keys if key in entries()]
+    return bool(found) and (found[0] or (found[-1] and len(folded) < 4))
 
 
 @lru_cache(maxsize=50_000)
@@ -54,8 +68,22 @@ def known(word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def peoples() -> frozenset[str]:
-    return frozenset(name for names in demonyms().values() for name in names)
+def _peoples() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the Latin names of peoples, and these with the countries and towns that stand last in their rows."""
+    rows = demonyms().values()
+    every = frozenset(name for names in rows for name in names)
+    first = frozenset(name for names in rows for name in names[:-1])
+    return first | (every - _latin_places()[1]), every
+
+
+def people(word: str) -> bool:
+    """Whether a Latin word is a people, one or many: Moroccan, Moroccans."""
+    return not _peoples()[0].isdisjoint((plain(word), plain(word).removesuffix("s")))
+
+
+def nation(word: str) -> bool:
+    """Whether a Latin word is a people or its country: Morocco for المغربي."""
+    return not _peoples()[1].isdisjoint((plain(word), plain(word).removesuffix("s")))
 
 
 def surely_a_name(hit: Hit) -> bool:
