@@ -20,6 +20,7 @@ HELD = 500  # rules for sentences that a unit joins; each is tried on every para
 _NEAR = 24  # characters on either side of such a place: enough to tell it from any other
 # Its reader of plain text ends a paragraph at an empty line only, ours at every line.
 _LINE = Rule("line", r"\n", "", True, "a line is a paragraph")
+_STOPS = ".!?\u061f\u2026"
 _SPECIAL = re.compile(r"[^\w\s]")
 
 
@@ -37,7 +38,8 @@ def export_to_omegat(project: str | Path, units: Iterable[Unit], name: str) -> E
     """Write the units to `tm/auto/NAME.tmx` and our segmentation rules to `omegat/segmentation.conf` of a project.
 
     OmegaT watches `tm`: the file comes under a name that it passes over and is renamed. A unit that joins sentences
-    can be found only where OmegaT does not part them, so a rule holds each such place. Rules that somebody else
+    can be found only where OmegaT does not part them, so a rule holds each such place; another parts rows of a table
+    that stand in one line. Rules that somebody else
     wrote are kept beside ours as `segmentation.conf.bak`. Raises InputError where there is no such folder.
     """
     project = Path(project)
@@ -48,7 +50,7 @@ def export_to_omegat(project: str | Path, units: Iterable[Unit], name: str) -> E
     rows = list(units)
     for parent in (folder, rules.parent):
         _make(parent)
-    held = list(_held(rows))[:HELD]
+    held = [*_held(rows), *_parted(rows)][:HELD]
     old = rules.read_bytes() if rules.is_file() else b""
     write_omegat_rules(rules, first={lang: [_LINE, *(r for tag, r in held if tag == lang)] for lang in ("ar", "en")})
     kept = _kept(rules, old)
@@ -92,6 +94,16 @@ def _held(units: Iterable[Unit]) -> Iterator[tuple[str, Rule]]:
             after = unit.source[next_one.start : min(next_one.end, next_one.start + _NEAR)]
             rule = Rule("joined", _literal(before), filled("{gaps}") + _literal(after), False, "one unit holds both")
             yield primary(unit.source_lang), rule
+
+
+def _parted(units: Iterable[Unit]) -> Iterator[tuple[str, Rule]]:
+    """Yield a rule with its language for each place where a row or an item ends inside a line without a stop."""
+    for one, next_one in pairwise(units):
+        same = one.document == next_one.document and one.source_pieces and next_one.source_pieces
+        space = one.source_pieces[-1].after + next_one.source_pieces[0].before if same else ""
+        if space and not space.strip() and "\n" not in space and one.source[-1:] not in _STOPS:
+            after = filled("{gaps}") + _literal(next_one.source[:_NEAR].rstrip())
+            yield primary(one.source_lang), Rule("row", _literal(one.source[-_NEAR:]), after, True, "a row ends here")
 
 
 def _literal(text: str) -> str:

@@ -23,8 +23,7 @@ def segment(text: str, lang: str, newline: str = "paragraph", policy: Policy | N
     """
     out: list[Segment] = []
     for number, (start, end) in enumerate(blocks(text, newline)):
-        for piece in cut(text[start:end], lang, policy):
-            out.append(Segment(start + piece.start, start + piece.end, piece.text, piece.rule, number))
+        out += cut(text[start:end], lang, policy, start, number)
     return out
 
 

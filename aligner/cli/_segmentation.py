@@ -16,6 +16,8 @@ _OPTIONS = (
                  help="What ends a block in plain text: every line, a blank line, nothing."),
     click.option("--quotes", type=click.Choice(["break", "keep"]), default="break", show_default=True,
                  help="Whether a stop inside a quotation breaks."),
+    click.option("--rows", type=click.Choice(["break", "keep"]), default="break", show_default=True,
+                 help="Whether rows of a table and items of a list that stand in one line without stops are parted."),
     click.option("--colon", is_flag=True, help="Break after a colon."),
     click.option("--semicolon", is_flag=True, help="Break after a semicolon."),
     click.option("--split-inline-lists", is_flag=True, help="Break before the marks of a list inside a paragraph."),
@@ -31,14 +33,15 @@ def segmentation_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @wraps(command)
     def with_policy(
-        *args: Any, newline: str, quotes: str, colon: bool, semicolon: bool, split_inline_lists: bool,
+        *args: Any, newline: str, quotes: str, rows: str, colon: bool, semicolon: bool, split_inline_lists: bool,
         rules: str | None, srx: str | None, **rest: Any,
     ) -> Any:  # fmt: skip
-        if srx and (colon or semicolon or split_inline_lists or quotes == "keep"):
-            raise UsageError("--srx replaces our rules, which --colon, --semicolon, --quotes and --split-inline-lists "
-                             "change; leave one or the other out, or say it in --rules")  # fmt: skip
-        policy = Policy(colon, semicolon, quotes == "keep", split_inline_lists, newline,
-                        read_rules(rules) if rules else (), read_srx(srx) if srx else None)  # fmt: skip
+        if srx and (colon or semicolon or split_inline_lists or "keep" in (quotes, rows)):
+            raise UsageError("--srx replaces our rules, which --colon, --semicolon, --quotes, --rows and "
+                             "--split-inline-lists change; leave one or the other out, or say it in --rules")  # fmt: skip
+        policy = Policy(colon=colon, semicolon=semicolon, keep_quotes=quotes == "keep", keep_rows=rows == "keep",
+                        split_inline_lists=split_inline_lists, newline=newline,
+                        rules=read_rules(rules) if rules else (), srx=read_srx(srx) if srx else None)  # fmt: skip
         return command(*args, policy=policy, **rest)
 
     decorated: Callable[..., Any] = with_policy

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from memory.text.languages import primary
 
 from .foreign import ForeignRule, decisions, user_places
-from .rules import BIDI, CLOSE, SPACE, Rule, fingerprint, marked_words, rules
+from .rows import REASONS, rows
+from .rules import BIDI, CLOSE, SPACE, Rule, fingerprint, marked_words
+from .rules import rules as rule_table
 from .srx_read import Srx
 
 _STOPS = ".!?\u061f\u06d4\u2026"
@@ -34,10 +36,11 @@ class Policy:
     keep_quotes: bool = False
     split_inline_lists: bool = False
     newline: str = "paragraph"
+    keep_rows: bool = False
     rules: tuple[ForeignRule, ...] = ()
     srx: Srx | None = None
 
-    @property
+    @cached_property
     def flags(self) -> frozenset[str]:
         """Return the options by the names that the rules have for them."""
         chosen = {"colon": self.colon, "semicolon": self.semicolon, "split-inline-lists": self.split_inline_lists}
@@ -47,7 +50,7 @@ class Policy:
         """Return one line that says by which rules and options a text was cut."""
         said = [f"srx {self.srx}" if self.srx is not None else f"sentences {fingerprint()}"]
         said += [f"own rules {source}" for source in dict.fromkeys(r.where.rsplit(":", 1)[0] for r in self.rules)]
-        said += sorted(self.flags) + ["quotes kept"] * self.keep_quotes
+        said += sorted(self.flags) + ["quotes kept"] * self.keep_quotes + ["rows kept"] * self.keep_rows
         return ", ".join(said + [f"newline {self.newline}"] * (self.newline != "paragraph"))
 
 
@@ -76,18 +79,21 @@ class Candidate(NamedTuple):
 
 
 def candidates(text: str, lang: str, policy: Policy | None = None) -> Iterator[Candidate]:
-    """Yield every candidate of a block in order; `at` is where the next segment would begin."""
-    policy = policy or Policy()
+    """Return every candidate of a block in order; `at` is where the next segment would begin."""
+    policy = policy or _PLAIN
     if policy.srx is not None:
-        yield from _foreign(text, decisions(text, (*policy.rules, *policy.srx.rules(primary(lang)))))
-        return
+        return _foreign(text, decisions(text, (*policy.rules, *policy.srx.rules(primary(lang)))))
+    ours = _ours(text, _language(lang), policy)
     theirs = user_places(text, policy.rules, _PLACE) if policy.rules else {}
     if not theirs:
-        yield from _ours(text, lang, policy)
-        return
-    taken = {c.at: c for c in _ours(text, lang, policy)}
+        return ours
+    taken = {c.at: c for c in ours}
     taken.update((c.at, c) for c in _foreign(text, theirs))
-    yield from (taken[at] for at in sorted(taken))
+    return iter([taken[at] for at in sorted(taken)])
+
+
+_PLAIN = Policy()
+_language = lru_cache(maxsize=256)(primary)
 
 
 def _foreign(text: str, decided: dict[int, ForeignRule]) -> Iterator[Candidate]:
@@ -104,7 +110,27 @@ def _behind_space(text: str, place: int) -> int:
 
 
 def _ours(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
-    lang = primary(lang)
+    """Return what the rules decide, and where the cues of rows say otherwise what these decide."""
+    if policy.keep_rows:
+        return _by_rules(text, lang, policy)
+    decided: list[Candidate] = []
+
+    def ends() -> list[int]:
+        decided.extend(_by_rules(text, lang, policy))
+        return [c.at for c in decided if c.breaks]
+
+    found = rows(text, lang, ends)
+    if not found:
+        return iter(decided) if decided else _by_rules(text, lang, policy)
+    taken = {c.at: c for c in decided or _by_rules(text, lang, policy)}
+    quotes = _Quotes(text) if policy.keep_quotes else None
+    for at, (breaks, cue) in sorted(found.items()):
+        if (at not in taken or taken[at].breaks != breaks) and not (breaks and quotes and quotes.open_at(at)):
+            taken[at] = Candidate(at, cue, breaks, REASONS[cue])
+    return iter([taken[at] for at in sorted(taken)])
+
+
+def _by_rules(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
     table, decide = _compiled(lang, policy.flags)
     stop, known = table[-1], marked_words(lang)
     quotes = _Quotes(text) if policy.keep_quotes else None
@@ -144,15 +170,15 @@ def is_plain(text: str, end: int, size: int, known: frozenset[str]) -> bool:
     return "A" <= first <= "Z" and word.isascii() and word.isalpha() and word.islower()
 
 
-def cut(text: str, lang: str, policy: Policy | None = None) -> Iterator[Segment]:
-    """Yield the segments of one block; joined they give the text back."""
+def cut(text: str, lang: str, policy: Policy | None = None, base: int = 0, block: int = 0) -> Iterator[Segment]:
+    """Yield the segments of one block, which begins at `base` of a text; joined they give it back."""
     start = 0
     for at, rule, breaks, _ in candidates(text, lang, policy):
         if breaks and text[start:at].strip():
-            yield Segment(start, at, text[start:at], rule)
+            yield Segment(base + start, base + at, text[start:at], rule, block)
             start = at
     if start < len(text):
-        yield Segment(start, len(text), text[start:], "end")
+        yield Segment(base + start, base + len(text), text[start:], "end", block)
 
 
 @lru_cache(maxsize=32)
@@ -164,7 +190,7 @@ def _compiled(lang: str, flags: frozenset[str]) -> tuple[tuple[Rule, ...], Any]:
     """
     import regex
 
-    table = rules(lang, flags)
+    table = rule_table(lang, flags)
     return table, regex.compile("|".join(_at_place(r) for r in table)).match
 
 

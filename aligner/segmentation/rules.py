@@ -89,7 +89,7 @@ def fingerprint() -> str:
     """Return a short name of the rules as they are, for the record of how a memory was made."""
     import hashlib
 
-    data = b"".join((DATA / name).read_bytes() for name in ("rules.tsv", "words.tsv"))
+    data = b"".join((DATA / name).read_bytes() for name in ("rules.tsv", "words.tsv", "rows.tsv"))
     return hashlib.sha256(data).hexdigest()[:8]
 
 

@@ -1,7 +1,7 @@
 """Our rules in the forms that CAT tools load: SRX 2.0, and OmegaT's `segmentation.conf`.
 
-The rules keep to what ICU and Java read as Python does; a quotation kept in one piece (`--quotes keep`) counts marks
-and is no regular expression, so it stays behind.
+The rules keep to what ICU and Java read as Python does; a quotation kept in one piece (`--quotes keep`) and rows of a
+table in one line are no matter of one place, so they stay behind.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence

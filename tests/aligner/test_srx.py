@@ -19,6 +19,7 @@ from memory.errors import InputError
 
 ROOT = Path(__file__).parents[2]
 SRX = ROOT / "tests" / "fixtures" / "srx"
+RULES = Policy(keep_rows=True)  # rows of a table in one line are found by no rule of one place
 
 
 def lines(lang: str) -> list[str]:
@@ -151,7 +152,9 @@ def test_a_slow_rule_that_holds_is_named_too(tmp_path: Path, monkeypatch: pytest
 def test_our_rules_read_back_cut_the_same(tmp_path: Path, name: str, lang: str) -> None:
     write = write_omegat_rules if name.endswith(".conf") else write_srx
     policy = Policy(srx=read_srx(write(tmp_path / name)))
-    different = [t for t in lines(lang) if segment(t, lang, policy=policy) and _cuts(t, lang, policy) != _cuts(t, lang)]
+    different = [
+        t for t in lines(lang) if segment(t, lang, policy=policy) and _cuts(t, lang, policy) != _cuts(t, lang, RULES)
+    ]
     assert not different
 
 
@@ -170,7 +173,7 @@ def test_an_engine_in_java_cuts_by_our_rules_as_we_do(tmp_path: Path, lang: str,
     assert len(out) == len(texts)
     for text, places in zip(texts, out, strict=True):
         ends = [_behind_space(text, int(place)) for place in places.split()]
-        assert sorted({e for e in ends if 0 < e < len(text)}) == _cuts(text, lang)[:-1], text
+        assert sorted({e for e in ends if 0 < e < len(text)}) == _cuts(text, lang, RULES)[:-1], text
 
 
 def _behind_space(text: str, place: int) -> int:

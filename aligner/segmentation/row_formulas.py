@@ -1,0 +1,77 @@
+"""Formulas: what opens and closes a letter, a contract or a judgment, and the grounds that one word begins again and again."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from .row_words import exact, key, words
+
+_TOKEN = re.compile(r"\S+")
+
+
+def again(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield the grounds of a judgment or a decree behind pauses: وحيث إن …، وحيث إن …; Whereas …; Whereas …"""
+    if _first(lang).isdisjoint(text.split()):
+        return
+    pattern = _grounds(lang)
+    found = list(pattern.finditer(text))
+    opens = bool(found) and not text[: found[0].start("word")].strip()
+    behind = [m for m in found if m["pause"]]
+    commas = any(m["pause"] in ",\u060c" for m in behind)
+    if len(behind) + opens > 1 + commas and not (commas and text.rstrip().endswith(".")):
+        yield from ((m.start("word"), True, "row-again") for m in behind)
+
+
+@lru_cache(maxsize=4)
+def _first(lang: str) -> frozenset[str]:
+    return frozenset(w.split()[0] for w in exact(lang, "again"))
+
+
+@lru_cache(maxsize=4)
+def _grounds(lang: str) -> Any:
+    each = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(exact(lang, "again"), key=len, reverse=True))
+    return re.compile(rf"(?:^\s*|(?P<pause>[;\u061b\u060c,])\s+(?:and\s)?)(?P<word>(?:{each}))(?!\w)")
+
+
+@lru_cache(maxsize=4)
+def _closing(lang: str) -> tuple[str, ...]:
+    return tuple(sorted({w.split()[0] for w in exact(lang, "formula") if w[0] == "\u0648"}))
+
+
+def has_closing(text: str, lang: str) -> bool:
+    """Whether a line that ends with a stop may hold a closing formula: one that a conjunction ties to the line."""
+    return any(word in text for word in _closing(lang))
+
+
+@lru_cache(maxsize=4)
+def _formula(lang: str) -> Any:
+    """Return a search for where a formula begins behind a word, or what it opens begins behind a formula."""
+
+    def any_of(group: str) -> str:
+        return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(exact(lang, group), key=len, reverse=True))
+
+    return re.compile(
+        rf"(?<=[\w)])[,\u060c]?\s+(?=(?:{any_of('formula')})(?!\w))"
+        rf"|^\s*(?:{any_of('opener')})(?!\w)\s+(?=[^\s\W])|^\s*(?:{any_of('state')})\s+(?=(?:{any_of('office')})(?!\w))"
+        rf"|\)\s+(?=(?:{any_of('document')})(?!\w))"
+    )
+
+
+def formulas(text: str, lang: str, open_end: bool) -> Iterator[tuple[int, bool, str]]:
+    """Yield where a formula that opens or closes a text stands in one line with what is around it.
+
+    A state in front of its ministry or court opens a paper; what follows are offices, each on a line of its own.
+    """
+    pattern = _formula(lang)
+    found = list(pattern.finditer(text))
+    yield from ((m.end(), True, "row-formula") for m in found if open_end or text[m.start()] != ")")
+    if open_end and found and found[0].start() == 0:
+        tokens = list(_TOKEN.finditer(text, found[0].end()))
+        for before, token in pairwise(tokens):
+            free = not before[0].endswith(("\u060c", ",")) and key(before[0]) not in words(lang, "governs") | words(
+                lang, "goes_on"
+            )
+            if lang == "ar" and free and token[0] in exact("ar", "office") and before[0] not in exact("ar", "office"):
+                yield token.start(), True, "row-formula"

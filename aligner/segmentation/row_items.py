@@ -1,0 +1,116 @@
+"""Items without a mark: clauses behind a lead, English items that begin with a capital, closing formulas."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .row_words import exact, key, leads, longest, words
+
+_SEMICOLON = re.compile(r"[;\u061b]\s+")
+_SHORT = 200  # characters of a line of labels
+_LEAST = 12  # characters of an item; less is a member of a sentence
+_JOINS = re.compile(r"(?:and|or|but)\b|و")
+_TOKEN = re.compile(r"\S+")
+_CAPITAL = re.compile(r"[A-Z][A-Za-z'\u2019]*,?$")
+_SMALL = re.compile(r"[a-z0-9(\u00e0-\u024f]")
+_BEFORE = re.compile(r"^(?:[(]?[a-z\u00e0-\u024f][a-z\u00e0-\u024f'\u2019-]+\)?|\S*[0-9)%\u00b2\u00b3\u00b0])$")
+_INNER = re.compile(r"[.!?\u061f:]\s+\S")
+_DEFINED = re.compile(
+    r"\s*(?:(?:[^\s:;\u061b\u060c,]+\s){0,5}[^\s:;\u061b\u060c,]+(?::|\s[\u2013\u2014])\s"
+    r"|(?:and\s)?[\"\u201c\u2018'][^\"\u201d\u2019']{2,60}[\"\u201d\u2019']\s(?:means?|shall\smean|refers?\sto|has\sthe\smeaning)\b)"
+)
+_ARTICLES = ("a", "an", "the")
+
+
+def clauses(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield the items that semicolons part: behind a lead (يشترط ما يأتي: …؛ …؛ …), or all through the line."""
+    colon = re.search(r":\s+", text)
+    start = colon.end() if colon else 0
+    ends = [start, *(m.end() for m in _SEMICOLON.finditer(text, start))]
+    items = [text[a:b].strip() for a, b in zip(ends, [*ends[1:], len(text)], strict=True)]
+    if len(items) < 3:
+        return
+    if all(_DEFINED.match(item) and len(item) >= 2 * _LEAST for item in [text[: ends[1]], *items[1:]]):
+        for end in ends[1:]:  # each of them a term and what it means
+            yield end + 4 * text.startswith("and ", end), True, "row-clause"
+        return
+    if min(map(len, items)) < _LEAST or any(_JOINS.match(item) for item in items[1:]):
+        return
+    if any(_INNER.search(item) for item in items):
+        return
+    if colon is None:
+        is_list = text.lstrip()[:1].islower() if lang == "en" else len(items) > 3 and min(map(len, items)) >= 2 * _LEAST
+    else:
+        is_list = len({key(item.split(None, 1)[0]) for item in items}) == 1 or leads(text[: colon.start()], lang)
+    if is_list:
+        yield from ((end, True, "row-clause") for end in ends)
+
+
+def starts(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield where an item begins that no stop parts from the one before.
+
+    In English a capital on a word that is no name, behind a word without one; behind the first of them an article and
+    any word behind a number and its unit too. In Arabic commands: two of them, none behind a conjunction.
+    """
+    if lang == "ar" and key(text.split(None, 1)[0]) not in words("ar", "start"):
+        return
+    tokens = list(_TOKEN.finditer(text))
+    sure, others = [], []
+    for place in range(1, len(tokens) - 1):
+        before, word, after = (tokens[n][0] for n in (place - 1, place, place + 1))
+        if lang == "ar":
+            if place > 1 and key(word) in words("ar", "start") and word in exact("ar", "start") and _is_free(before):
+                sure.append(tokens[place].start())
+        elif _CAPITAL.match(word) and _SMALL.match(after) and _BEFORE.search(before):
+            small = word.strip(",").lower()
+            if small in words("en", "start"):
+                sure.append(tokens[place].start())
+            elif small in _ARTICLES or not (before.isalpha() or before.isdigit()):
+                others.append(tokens[place].start())
+    if sure and (lang == "en" or not any(b - a < _LEAST for a, b in pairwise([0, *sure]))):
+        yield from ((at, True, "row-start") for at in sorted(sure + others))
+
+
+def _is_free(before: str) -> bool:
+    """Whether an Arabic word that stands before a command leaves it free to begin an item."""
+    return key(before) not in words("ar", "goes_on") and before[-1:] not in "\u060c:" and len(before) > 1
+
+
+def labels_alone(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield the labels of a line that holds nothing but labels, as under a contract: First Party Second Party."""
+    if len(text) > _SHORT:
+        return
+    tokens = list(_TOKEN.finditer(text))
+    keys, known = [key(t[0]) for t in tokens], words(lang, "label")
+    places, at = [], 0
+    while at < len(keys):
+        size = next(
+            (n for n in range(min(longest(lang), len(keys) - at), 0, -1) if " ".join(keys[at : at + n]) in known), 0
+        )
+        if not size:
+            return
+        places.append(tokens[at].start())
+        at += size
+    yield from ((place, True, "row-label") for place in places[1:])
+
+
+def repeated(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield the rows that one word begins three times: القاضي … القاضي … القاضي …"""
+    first = text.split(None, 1)[0]
+    if text.count(first) < 3:
+        return
+    tokens = list(_TOKEN.finditer(text))
+    opener = key(first)
+    if len(opener) < 3 or opener in words(lang, "goes_on") or opener in words(lang, "unit"):
+        return
+    places = [n for n, t in enumerate(tokens) if key(t[0]) == opener]
+    rows = [b - a for a, b in pairwise([*places, len(tokens)])]
+    if len(rows) < 3 or min(rows) < 2 or max(rows) > 3 * min(rows):
+        return
+    if all(
+        key(tokens[n - 1][0]) not in words(lang, "goes_on")
+        and tokens[n][0][:1] == tokens[0][0][:1]
+        and tokens[n - 1][0] not in ("&", "-", "\u2013")
+        for n in places[1:]
+    ):
+        yield from ((tokens[n].start(), True, "row-again") for n in places[1:])

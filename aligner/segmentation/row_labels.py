@@ -1,0 +1,225 @@
+"""Rows of a label and its value, and rows of words and figures, that stand in one line without stops.
+
+Between the separators of two labels stand the value of the one and the next label: the label begins behind a number
+and its unit, at a label that is known, at a word that began another label, in English at a capital.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from .row_words import arabic_counters, exact, key, longest, words
+
+_SEPARATOR = re.compile(r"(?<=[^\s:]):(?=\s|$)|(?<=\S)\s[\u2013\u2014=](?=\s)")
+_PAUSE = re.compile(r"[\u061b;\u060c,][\"\u00bb\u201d)]?\s+(?=\S)")
+_TOKEN = re.compile(r"\S+")
+_NUMBER = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
+_VALUE_END = re.compile(r"[)\]%\u066a\u00b2\u00b3\u00b0]$|@|^www\.|^https?:")
+_FIGURE = re.compile(
+    r"^[(\[+\-\u2212\u2013$\u20ac\u00a3]{0,2}[0-9\u0660-\u0669\u06f0-\u06f9][0-9\u0660-\u0669\u06f0-\u06f9.,\u066b\u066c/:\u00d7x%\u066a\u2013-]*[)\]%\u066a]?$"
+)
+_COUNTED = re.compile("(?:\u064b\u0627|\u0627\u064b|\u064b\u0649|\u0629\u064b)$")
+MOST_WORDS = 7
+_PHRASE = 4  # words between a number and the next label
+_PHONE = 7  # digits
+_SUREST = 3
+
+
+class Gap(NamedTuple):
+    """A place where a label could begin, and how sure that is.
+
+    4: behind a telephone number; 3: a known label; 2: behind a number, or the word that began the line; 1: its shape.
+    """
+
+    at: int
+    sure: int
+
+
+def labelled(text: str, lang: str, ends: Sequence[int], open_end: bool) -> Iterator[tuple[int, bool, str]]:
+    """Yield where the labels of rows begin, the first one excepted; `ends` are the sentence ends that rules found."""
+    separators = list(_SEPARATOR.finditer(text))
+    if len(separators) < 2:
+        return
+    opening = separators[0].start()
+    sentence = _last(ends, opening)
+    pauses = _PAUSE.search(text, sentence, opening)
+    first = [key(word) for word in text[sentence:opening].split()]
+    if not 0 < len(first) <= MOST_WORDS or pauses:
+        return
+    pairs = pairwise(separators)
+    found = (_gap(text, left.end(), right.start(), lang, first[0], _last(ends, right.start())) for left, right in pairs)
+    gaps = [gap for gap in found if gap is not None]
+    if gaps and all(text[gap.at] == "\u0648" for gap in gaps):
+        return  # and … and …: a sentence
+    sure = sum(gap.sure > 1 for gap in gaps)
+    if sure and " ".join(first) in words(lang, "label"):
+        sure += 1
+    all_alike = 1 < len(gaps) == len(separators) - 1
+    if sure > 1 or (open_end and (sure or all_alike)) or any(gap.sure > _SUREST for gap in gaps):
+        yield from ((gap.at, True, "row-label") for gap in gaps)
+
+
+def _last(ends: Sequence[int], before: int) -> int:
+    place = bisect_left(ends, before)
+    return ends[place - 1] if place else 0
+
+
+def _gap(text: str, start: int, end: int, lang: str, opener: str, sentence: int) -> Gap | None:
+    """Return where a label begins between two separators, if a value stands before it."""
+    pauses = list(_PAUSE.finditer(text, max(start, sentence), end))
+    begin = pauses[-1].end() if pauses else max(start, sentence)
+    tokens = list(_TOKEN.finditer(text, begin, end))
+    if not tokens or (begin == sentence and len(tokens) < MOST_WORDS):
+        return None
+    known = _known(tokens, lang)
+    if known is not None and (known or begin == start):
+        bound = known == 1 and begin > start and lang == "ar" and _in_construct(tokens[0][0], tokens[1][0])
+        return None if bound else Gap(tokens[known].start(), _SUREST)
+    if known == 0:
+        return None
+    found, sure = _behind_number(tokens, lang), 2
+    if found and sum(map(str.isdigit, "".join(t[0] for t in tokens[:found]))) >= _PHONE:
+        sure = _SUREST + 1
+    if not found:
+        found = next(
+            (n for n in range(max(1, len(tokens) - MOST_WORDS), len(tokens)) if key(tokens[n][0]) == opener), 0
+        )
+    if not found:
+        found, sure = _headed(tokens, lang) or _loose(tokens, lang), 1
+    return Gap(tokens[found].start(), sure) if found else None
+
+
+def _in_construct(first: str, second: str) -> bool:
+    """Whether two Arabic words are most likely one noun phrase, as in فوائد الدين."""
+    return second.startswith("ال") and not first.startswith("ال") and not _NUMBER.search(first)
+
+
+def _known(tokens: list[re.Match[str]], lang: str) -> int | None:
+    """Return where a known label begins that ends at the separator."""
+    labels, size = words(lang, "label"), len(tokens)
+    keys = [key(t[0]) for t in tokens]
+    for length in range(min(longest(lang), size), 0, -1):
+        place = size - length
+        if " ".join(keys[place:]) in labels and _may_begin(tokens, place, lang):
+            while place and keys[place - 1] in words(lang, "governs") and _may_begin(tokens, place - 1, lang):
+                place -= 1
+            return place
+    return None
+
+
+def _headed(tokens: list[re.Match[str]], lang: str) -> int:
+    """Return where a label may begin that is known in part: تاريخ الجلسة, Date of the hearing; 0 for nowhere."""
+    keys, size = [key(t[0]) for t in tokens], len(tokens)
+    for place in range(max(1, size - 4), size):
+        known = any(" ".join(keys[place:n]) in words(lang, "label") for n in range(place + 1, size))
+        if (known or (place + 1 < size and keys[place] in words("ar", "governs"))) and _may_begin(tokens, place, lang):
+            return place
+    return 0
+
+
+def _may_begin(tokens: list[re.Match[str]], place: int, lang: str) -> bool:
+    if place and key(tokens[place - 1][0]) in words(lang, "goes_on"):
+        return False
+    return lang == "ar" or tokens[place][0][:1].isupper()
+
+
+def _behind_number(tokens: list[re.Match[str]], lang: str) -> int:
+    """Return where a label begins behind the last number of a value and its unit; 0 for nowhere."""
+    ends = [n + 1 for n, t in enumerate(tokens[:-1]) if _NUMBER.search(t[0]) or _VALUE_END.search(t[0])]
+    return _behind_unit(tokens, ends[-1], lang) if ends else 0
+
+
+def _behind_unit(tokens: list[re.Match[str]], start: int, lang: str) -> int:
+    place, size = start, len(tokens)
+    while place < size and _is_unit(tokens[place][0], lang):
+        place += 1
+        while place + 1 < size and key(tokens[place][0]) in words(lang, "goes_on"):
+            place += 2  # two times a day, before meals: a preposition and its noun
+    while lang == "en" and place < size and place - start < _PHRASE and not tokens[place][0][:1].isupper():
+        place += 1
+    if not 0 < size - place <= MOST_WORDS:
+        return 0
+    word = tokens[place][0]
+    if lang == "en":
+        return place if word[:1].isupper() else 0
+    return 0 if key(word) in words(lang, "goes_on") or joined(word) else place
+
+
+def joined(word: str) -> bool:
+    """Whether an Arabic word begins with a conjunction: و before ال or before a preposition."""
+    return word[:1] in "\u0648\u0641" and (word[1:3] in ("ال", "لل") or key(word[1:]) in words("ar", "goes_on"))
+
+
+def _is_unit(word: str, lang: str) -> bool:
+    if lang == "en":
+        return word.rstrip(".)") in exact("en", "unit") or word in exact("en", "unit")
+    return key(word) in arabic_counters() or _COUNTED.search(word) is not None
+
+
+def _loose(tokens: list[re.Match[str]], lang: str) -> int:
+    """Return where a label may begin by its shape: in English a capital behind a small letter, in Arabic ال behind none."""
+    if lang == "en":
+        places = [
+            n
+            for n in range(1, len(tokens))
+            if tokens[n][0][:1].isupper()
+            and tokens[n - 1][0][:1].islower()
+            and key(tokens[n - 1][0]) not in words("en", "goes_on")
+        ]
+        return places[-1] if places and len(tokens) - places[-1] <= 4 else 0
+    for place in range(max(1, len(tokens) - 2), len(tokens)):
+        if (
+            tokens[place][0].startswith("ال")
+            and not tokens[place - 1][0].startswith("ال")
+            and key(tokens[place - 1][0]) not in words("ar", "goes_on")
+        ):
+            return place
+    return 0
+
+
+def figures(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield the rows of words and figures of one shape: تونس 120 الجزائر 340 المغرب 275."""
+    if sum(1 for _ in zip(_NUMBER.finditer(text), range(3), strict=False)) < 3:
+        return
+    tokens = list(_TOKEN.finditer(text))
+    number = [_FIGURE.match(t[0]) is not None for t in tokens]
+    ends = [n for n in range(len(tokens)) if number[n] and (n + 1 == len(tokens) or not number[n + 1])]
+    if len(ends) < 3 or number[0]:
+        return
+    unit = [key(t[0]) for t in tokens[ends[-1] + 1 :]]
+    known = all(_is_unit(t[0], lang) for t in tokens[ends[-1] + 1 :])
+    if len(unit) > _PHRASE or (not known and len(unit) >= _PHRASE):
+        return
+    begins = [0]
+    for end in ends[:-1]:
+        begin = end + 1
+        if [key(t[0]) for t in tokens[begin : begin + len(unit)]] == unit:
+            begin += len(unit)
+        while known and begin < len(tokens) and _is_unit(tokens[begin][0], lang):
+            begin += 1
+        if begin == end + 1 and unit and not known:
+            return
+        begins.append(begin)
+    for begin, end in zip(begins, ends, strict=True):
+        names = [t[0] for t in tokens[begin : end + 1] if not _FIGURE.match(t[0])]
+        if not 0 < len(names) <= MOST_WORDS - 1 or not _names(names, lang):
+            return
+    if all(tokens[begin][0][0] == "\u0648" for begin in begins[1:]):
+        return
+    counts = {sum(number[b : e + 1]) for b, e in zip(begins, ends, strict=True)}
+    if len(counts) == 1:
+        yield from ((tokens[begin].start(), True, "row-figure") for begin in begins[1:])
+
+
+def _names(names: list[str], lang: str) -> bool:
+    """Whether words name a row: no comma among them, no conjunction or preposition at either end."""
+    bound = words(lang, "goes_on")
+    if (
+        any(n.endswith((",", "\u060c", ";", "\u061b")) for n in names)
+        or key(names[0]) in bound
+        or key(names[-1]) in bound
+    ):
+        return False
+    return names[0][:1].isupper() if lang == "en" else not joined(names[0])

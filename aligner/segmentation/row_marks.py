@@ -1,0 +1,268 @@
+"""Items with a mark in front: bullets, numbers and letters in rising order, numbered parts, codes, hours.
+
+A list has to begin the line, or to stand behind the colon of its lead: a number in brackets inside a sentence is most
+often a reference. What rises by one from member to member is a list; commas between the members make it prose.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from .row_words import exact, key, leads, ordinals, words
+
+_DIGIT = "[0-9\u0660-\u0669\u06f0-\u06f9]"
+_LETTER = "[\u0621-\u063a\u0641-\u064a]"
+_WORD = f"[{_LETTER[1:-1]}\u064b-\u0652\u0670\u0640A-Za-z\u00c0-\u024f]"
+_FIRST = r"(?<!\S)"
+_ORDERS = ("أبجدهوزحطيكلمنسعفصقرشت", "أبتثجحخدذرزسشصضطظعغفقكلمنهوي")
+_ROMAN = {r: n for n, r in enumerate(["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"], 1)}
+_BULLETS = (
+    "\u2022\u25cf\u25aa\u25e6\u2023\u2219\u25a0\u25a1\u25b8\u25ba\u25b6\u2713\u2714\u25c6\u2756\u25cb\u27a2\u27a4*"
+)
+_DASHES = "\u2013\u2014-"
+_BULLET = re.compile(f"{_FIRST}([{_BULLETS}{_DASHES}])(?=\\s)")
+_MARK = re.compile(
+    f"{_FIRST}(?P<open>[(\\[]?)(?:(?P<number>{_DIGIT}{{1,3}})|(?P<arabic>{_LETTER})\u0640?|(?P<roman>[ivx]{{2,4}})"
+    f"|(?P<latin>[A-Za-z]))(?P<close>[.)\\]\\-\u2013:/]{{1,2}})(?=\\s|{_LETTER})"
+)
+_TIME = re.compile(
+    f"{_FIRST}(?:(?:\u0627\u0644\u0633\u0627\u0639\u0629|At) )?(?P<hour>{_DIGIT}{{1,2}})[:.](?P<minute>{_DIGIT}{{2}})"
+    f"(?:\\s?[-\u2013]\\s?{_DIGIT}{{1,2}}[:.]{_DIGIT}{{2}})?(?=\\s[:\u2013-]?\\s?{_WORD})"
+)
+_CODE = re.compile(
+    f"{_FIRST}(?P<prefix>[A-Z]{{0,3}}-?)(?P<number>{_DIGIT}{{1,4}})(?P<sep>\\s?[:\u2013\u2014-])?(?=\\s)"
+)
+_PART = re.compile(
+    f"{_FIRST}(?P<one>{_WORD}{{2,}})\\s(?P<two>[(\\[]?(?:{_DIGIT}{{1,3}}|{_WORD}+)[)\\]]?)(?P<sep>\\s?[:\u2013\u2014.)/-](?=\\s))?"
+)
+_ORDINAL = re.compile(f"{_FIRST}(?P<word>{_WORD}{{3,}})(?P<sep>\\s?[:\u2013\u2014./-])(?=\\s)")
+_JOINED = re.compile(r"(?:[,\u060c]|\b(?:and|or|و|أو|ثم|to|from|in|of|من|إلى|في|حتى))\s*$")
+_COMMA = re.compile(r"[,\u060c]\s*$")
+_SENTENCE = re.compile(r"[.!?\u061f]\s")
+_LISTED = re.compile(r"[;\u061b](?:\s(?:and|or|and/or))?$")
+_CLOSED = re.compile(r"[.!?\u061f\u061b;]\s*$")
+# A line that could begin with an item: a bullet, a mark, a code, an hour, a word with a number, one or two with a colon.
+_OPENS = re.compile(
+    rf"[(\[]?[A-Z]{{0,3}}-?{_DIGIT}|[(\[]?\w{{1,4}}\u0640?[.)\]\-\u2013:/]|[^\w\s\u00ab\x22\u201c(\[]"
+    rf"|[^\s:]+(?::|\s(?:[(\[]?{_DIGIT}|[^\s:]+:|[^\s:]+\s[-\u2013\u2014/])|\s?[.\u2013\u2014/-]\s)"
+)
+_LED = re.compile(rf":\s[(\[]?(?:{_DIGIT}{{1,3}}|\w{{1,4}}\u0640?)[.)\]\-\u2013:/]")
+MOST_LAST = 400  # characters of a last item; more is the rest of a paragraph
+LONG = 25  # characters: a clause, where less is a phrase inside a sentence
+
+
+class Mark(NamedTuple):
+    """A mark at `at`, whose item's text begins at `after`."""
+
+    at: int
+    after: int
+    value: int
+    style: tuple[str, ...]
+
+
+def opens_list(text: str, lang: str) -> bool:
+    """Whether a line could begin with an item, or has a mark behind a colon: most lines need no further look."""
+    start = len(text) - len(text.lstrip())
+    if _OPENS.match(text, start) or (": " in text and _LED.search(text)):
+        return True
+    return _first_word(text, start) in exact(lang, "head")
+
+
+def _first_word(text: str, start: int) -> str:
+    end = text.find(" ", start, start + 20)
+    return text[start:end] if end > 0 else ""
+
+
+def marked(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield the places that marks of items decide: where, whether a sentence ends there, and by which cue."""
+    start = len(text) - len(text.lstrip())
+    bullet = _BULLET.match(text, start)
+    if bullet:
+        yield from _bullets(text, bullet[1])
+        return
+    for name, chain, breaks in _lists(text, start, lang):
+        for mark in chain:
+            if mark.at >= 0:
+                yield mark.at, breaks, name
+            yield mark.after, False, name
+
+
+def _bullets(text: str, sign: str) -> Iterator[tuple[int, bool, str]]:
+    marks = [m for m in _BULLET.finditer(text) if m[1] == sign]
+    few = len(marks) < 3 or text.rstrip()[-1:] in ".!?\u061f"
+    if len(marks) < 2 or (few and sign in _DASHES):
+        return
+    if any(b.start() - a.end() < 5 for a, b in pairwise(marks)):
+        return
+    for mark in marks[1:]:
+        yield mark.start(), True, "row-bullet"
+
+
+def _lists(text: str, start: int, lang: str) -> Iterator[tuple[str, list[Mark], bool]]:
+    if _MARK.match(text, start) or _LED.search(text):
+        yield from (("row-mark", chain, breaks) for chain, breaks in _kept(text, lang, _rising(_marks(text))))
+    for name, opens, read in (
+        ("row-time", _TIME, _times),
+        ("row-code", _CODE, _codes),
+        ("row-part", _PART, _parts),
+        ("row-part", _ORDINAL, _ordinals),
+    ):
+        if opens.match(text, start):
+            chain = read(text, start, lang)
+            if chain and not any(_JOINED.search(text, max(0, m.at - 12), m.at) for m in chain):
+                yield name, chain, True
+
+
+def _marks(text: str) -> Iterator[Mark]:
+    for found in _MARK.finditer(text):
+        kind = found.lastgroup and next(k for k in ("number", "arabic", "roman", "latin") if found[k])
+        for order, value in _values(kind or "", found[kind or 0]):
+            style = (found["open"], f"{kind}{order}", found["close"])
+            yield Mark(found.start(), _behind(text, found.end()), value, style)
+
+
+def _values(kind: str, mark: str) -> Iterator[tuple[int, int]]:
+    if kind == "number":
+        yield 0, int(mark)
+    elif kind == "roman":
+        if mark in _ROMAN:
+            yield 0, _ROMAN[mark]
+    elif kind == "latin":
+        yield 0, ord(mark.lower()) - ord("a") + 1
+        if mark in _ROMAN:
+            yield 1, _ROMAN[mark]
+    else:
+        for order, letters in enumerate(_ORDERS):
+            place = letters.find("أ" if mark == "ا" else mark)
+            if place >= 0:
+                yield order, place + 1
+
+
+def _rising(marks: Iterable[Mark]) -> list[list[Mark]]:
+    """Return runs of one style in which every value is the one before plus one."""
+    runs: dict[tuple[str, ...], list[list[Mark]]] = {}
+    for mark in marks:
+        style = (
+            mark.style[0],
+            "roman" if mark.style[1] == "latin1" else mark.style[1].replace("roman0", "roman"),
+            mark.style[2],
+        )
+        chains = runs.setdefault(style, [])
+        if chains and mark.value == chains[-1][-1].value + 1:
+            chains[-1].append(mark)
+        elif mark.value == 1 or (not chains and style[1] == "number0"):
+            chains.append([mark])
+    return [chain for chains in runs.values() for chain in chains if len(chain) > 1]
+
+
+def _kept(text: str, lang: str, chains: list[list[Mark]]) -> Iterator[tuple[list[Mark], bool]]:
+    """Yield the marks of the runs that are lists, and whether each begins a segment.
+
+    Two lists with their leads in one line are sentences: Appellants: (1) …; (2) …. Respondents: (1) …; and (2) …
+    """
+    led = []
+    for chain in chains:
+        before = text[: chain[0].at].rstrip()
+        items = [text[a.after : b.at].strip() for a, b in pairwise(chain)]
+        letters = chain[0].style[1] != "number0" and chain[0].style[2] == "."
+        if min(map(len, items)) < (8 if letters else 4):
+            continue
+        if before.endswith(":"):
+            led.append((chain, items, leads(before, lang)))
+        elif not before and (len(min(items, key=len)) >= LONG / 2 or not any(_COMMA.search(item) for item in items)):
+            yield [chain[0]._replace(at=-1), *chain[1:]], True
+    several = len(led) > 1 and len({chain[0].style for chain, *_ in led}) == 1
+    for chain, items, said in led:
+        last = text[chain[-1].after :].strip()
+        if several:
+            yield chain, False
+        elif len(last) < MOST_LAST and not _SENTENCE.search(last) and _is_list(items, said):
+            yield chain, True
+
+
+def _is_list(items: list[str], said: bool) -> bool:
+    """Whether what follows the colon of a lead are items rather than members of its sentence.
+
+    Items without a stop are a list, and clauses that semicolons part; with commas they are one behind a lead that says so.
+    """
+    if len(items) == 1 or any(_SENTENCE.search(item) for item in items):
+        return False
+    if all(_LISTED.search(item) for item in items):
+        return min(map(len, items)) >= LONG
+    if any(_CLOSED.search(item) or _JOINED.search(item.rstrip(",\u060c")) for item in items):
+        return False
+    if any(_COMMA.search(item) for item in items):
+        return said and min(map(len, items)) >= LONG
+    return sum(map(len, items)) / len(items) >= LONG / 2
+
+
+def _times(text: str, start: int, lang: str) -> list[Mark]:
+    found = list(_TIME.finditer(text, start))
+    return _longest(text, found, lambda m: 60 * int(m["hour"]) + int(m["minute"]), step=0, least=3)
+
+
+def _codes(text: str, start: int, lang: str) -> list[Mark]:
+    found = list(_CODE.finditer(text, start))
+    if not (found[0]["prefix"] or found[0]["sep"]):
+        return []
+    same = [m for m in found if (m["prefix"], m["sep"]) == (found[0]["prefix"], found[0]["sep"])]
+    return _longest(
+        text, same, lambda m: int(m["number"]), step=0, least=2 if found[0]["prefix"] and found[0]["sep"] else 3
+    )
+
+
+def _parts(text: str, start: int, lang: str) -> list[Mark]:
+    """Return the marks of parts that a word and a rising number name: Article 3, المادة الثالثة, First Party."""
+    first = _PART.match(text, start)
+    for word, number in (("one", "two"), ("two", "one")):
+        if first is None or _number(first[number], lang) is None or not first[word][:1].isalpha():
+            continue
+        name = key(first[word])
+        found = [m for m in _every_part(text, first[word] if word == "one" else "") if key(m[word]) == name]
+        found = [m for m in found if _number(m[number], lang)]
+        separate = all(m["sep"] for m in found)
+        if separate or name in words(lang, "head"):
+            values = {m.start(): _number(m[number], lang) or 0 for m in found}
+            return _longest(text, found, lambda m: values[m.start()], step=1, least=2 if separate else 3)  # noqa: B023
+    return []
+
+
+def _every_part(text: str, word: str) -> Iterator[re.Match[str]]:
+    """Yield every match, also those that overlap: the first word of one may be the last of another."""
+    at = 0
+    while match := _PART.search(text, at):
+        if not word or match["one"] == word:
+            yield match
+        at = match.end("one")
+
+
+def _number(token: str, lang: str) -> int | None:
+    bare = token.strip("()[]")
+    return int(bare) if bare.isdecimal() else ordinals(lang).get(key(bare))
+
+
+def _ordinals(text: str, start: int, lang: str) -> list[Mark]:
+    """Return ordinal words as marks, أولا: ثانيا: and First: Second:."""
+    found = [m for m in _ORDINAL.finditer(text, start) if key(m["word"]) in ordinals(lang)]
+    if not found or found[0].start() != start:
+        return []
+    return _longest(text, found, lambda m: ordinals(lang)[key(m["word"])], step=1, least=2)
+
+
+def _longest(
+    text: str, found: list[re.Match[str]], value: Callable[[Any], int], *, step: int, least: int
+) -> list[Mark]:
+    """Return all but the first mark of a run that rises, by exactly `step` where it is not 0."""
+    chain: list[Mark] = []
+    for match in found:
+        now = value(match)
+        if not chain or (now == chain[-1].value + step if step else now > chain[-1].value):
+            chain.append(Mark(match.start(), _behind(text, match.end()), now, ()))
+    return chain[1:] if len(chain) >= least else []
+
+
+def _behind(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at

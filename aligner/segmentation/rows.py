@@ -1,0 +1,91 @@
+"""Rows of a table, fields of a form and items of a list that stand in one line, where no stop parts them.
+
+Plain text that was copied out of a table or a list often has them so. Only what repeats is believed: marks that rise
+by one, a number and then a label again and again, a known label behind a value. What rules of one place can decide
+stands in `data/segmentation/rules.tsv`; these cues look at the whole line, so they cannot be written as SRX.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from .row_formulas import again, formulas, has_closing
+from .row_items import clauses, labels_alone, repeated, starts
+from .row_labels import figures, labelled
+from .row_marks import marked, opens_list
+from .rules import BIDI
+
+_LEAST = 12
+MOST = 50_000  # characters: no row of a table is longer, and longer lines are somebody's whole book
+_STOP = '.!?\u061f\u06d4\u2026"\u201d\u00bb'
+_BIDI = re.compile(f"[{BIDI}]")
+_NONE: dict[int, tuple[bool, str]] = {}
+
+
+REASONS = {
+    "row-bullet": "bullets part the items of a list in one line",
+    "row-mark": "marks that rise by one part the items of a list in one line",
+    "row-part": "parts with rising numbers stand in one line",
+    "row-code": "codes with rising numbers stand in one line",
+    "row-time": "hours in rising order part the rows of a programme",
+    "row-label": "a label behind a value begins the next row",
+    "row-figure": "rows of words and figures of one shape stand in one line",
+    "row-clause": "semicolons part the items of a list behind its lead",
+    "row-start": "a word that is no name begins with a capital where no stop stands",
+    "row-again": "the same words begin each of the rows or grounds",
+    "row-formula": "a closing formula behind a line without a stop",
+}
+
+
+def rows(text: str, lang: str, ends: Callable[[], Sequence[int]]) -> dict[int, tuple[bool, str]]:
+    """Return the places that the cues decide: whether a segment begins there, and the cue's name.
+
+    `ends` tells on demand where the rules of single places end sentences. Most lines are prose and show it at once.
+    """
+    if not _LEAST <= len(text) <= MOST:
+        return _NONE
+    if _BIDI.search(text):
+        return _without_marks(text, lang, ends)
+    open_end = text.rstrip()[-1:] not in _STOP
+    lists = opens_list(text, lang)
+    if not (open_end or lists or ":" in text or ";" in text or "\u061b" in text or has_closing(text, lang)):
+        return _NONE
+    found: dict[int, tuple[bool, str]] = {}
+    for at, breaks, name in _cues(text, lang, ends, open_end, lists):
+        if 0 < at < len(text):
+            found.setdefault(at, (breaks, name))
+    return found
+
+
+def _without_marks(text: str, lang: str, ends: Callable[[], Sequence[int]]) -> dict[int, tuple[bool, str]]:
+    """Look at a line as if no mark of direction stood in it, and say where its places are."""
+    kept = [at for at, char in enumerate(text) if not _BIDI.match(char)]
+    found = rows(_BIDI.sub("", text), lang, lambda: [bisect_left(kept, at) for at in ends()])
+    return {_before_marks(text, kept[at]): decided for at, decided in found.items()}
+
+
+def _before_marks(text: str, at: int) -> int:
+    while _BIDI.match(text[at - 1]):
+        at -= 1
+    return at
+
+
+def _cues(
+    text: str, lang: str, ends: Callable[[], Sequence[int]], open_end: bool, lists: bool
+) -> list[tuple[int, bool, str]]:
+    colons, semicolons = text.count(":"), text.count("\u061b") + text.count(";")
+    found = list(marked(text, lang)) if lists else []
+    if not found and (colons > 1 or (open_end and text.count(" \u2013 ") + text.count(" = ") > 1)):
+        found += labelled(text, lang, ends(), open_end)
+    if not found and semicolons > 1:
+        found += clauses(text, lang)
+    if not found and open_end:
+        found += () if colons else figures(text, lang)
+        found = found or [*labels_alone(text, lang), *repeated(text, lang)]
+    if open_end:
+        found += starts(text, lang)
+    if open_end or semicolons:
+        found += again(text, lang)
+    if open_end or has_closing(text, lang):
+        found += formulas(text, lang, open_end)
+    return found
