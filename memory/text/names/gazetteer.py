@@ -115,10 +115,12 @@ def person_spellings() -> dict[str, tuple[frozenset[str], bool]]:
     """
     rows = _rows("persons.tsv")
     names = normalize("|".join(row[0] for row in rows)).split("|")
-    return {
+    out = {
         name: (frozenset(plain(latin).split("|")), "common word" in why)
         for name, (_, latin, why) in zip(names, rows, strict=True)
     }
+    # عبد الرحمن is written as one word too.
+    return {name.replace(" ", ""): known for name, known in out.items() if " " in name} | out
 
 
 @lru_cache(maxsize=1)

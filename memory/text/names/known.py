@@ -43,7 +43,7 @@ def same_name(ar: str, en: str) -> float:
     if own and spelling in own:
         return max(score, _LISTED)
     others = owners.get(spelling)
-    if not others or any(name in other or other in name for other in others):
+    if not others or (name not in by_hand and any(name in other or other in name for other in others)):
         return score
     if name in by_hand:
         return max(0.0, score - _OTHER)
