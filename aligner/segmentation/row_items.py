@@ -13,10 +13,13 @@ _JOINS = re.compile(r"(?:and|or|but)\b|و")
 _TOKEN = re.compile(r"\S+")
 _CAPITAL = re.compile(r"[A-Z][A-Za-z'\u2019]*,?$")
 _SMALL = re.compile(r"[a-z0-9(\u00e0-\u024f]")
-_BEFORE = re.compile(r"^(?:[(]?[a-z\u00e0-\u024f][a-z\u00e0-\u024f'\u2019-]+\)?|\S*[0-9)%\u00b2\u00b3\u00b0])$")
+_BEFORE = re.compile(
+    r"^(?:[(]?[a-z\u00e0-\u024f][a-z\u00e0-\u024f'\u2019-]+\)?|\S*[0-9)%\u00b2\u00b3\u00b0]|\u00b0[CF])$"
+)
 _INNER = re.compile(r"[.!?\u061f:]\s+\S")
 _DEFINED = re.compile(
     r"\s*(?:(?:[^\s:;\u061b\u060c,]+\s){0,5}[^\s:;\u061b\u060c,]+(?::|\s[\u2013\u2014])\s"
+    r"|(?:and\s|the\s)?[A-Z]\w*(?:\s[A-Z]\w*){0,4}\s(?:means?|shall\smean|refers?\sto|has\sthe\smeaning)\b"
     r"|(?:and\s)?[\"\u201c\u2018'][^\"\u201d\u2019']{2,60}[\"\u201d\u2019']\s(?:means?|shall\smean|refers?\sto|has\sthe\smeaning)\b)"
 )
 _ARTICLES = ("a", "an", "the")
@@ -30,10 +33,12 @@ def clauses(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
     items = [text[a:b].strip() for a, b in zip(ends, [*ends[1:], len(text)], strict=True)]
     if len(items) < 3:
         return
-    if all(_DEFINED.match(item) and len(item) >= 2 * _LEAST for item in [text[: ends[1]], *items[1:]]):
-        for end in ends[1:]:  # each of them a term and what it means
-            yield end + 4 * text.startswith("and ", end), True, "row-clause"
-        return
+    for first in (0, 1):  # each of them a term and what it means, the first with the colon or behind it
+        if all(
+            _DEFINED.match(i) and len(i) >= 2 * _LEAST for i in [text[: ends[1]] if first else items[0], *items[1:]]
+        ):
+            yield from ((end + 4 * text.startswith("and ", end), True, "row-clause") for end in ends[first:] if end)
+            return
     if min(map(len, items)) < _LEAST or any(_JOINS.match(item) for item in items[1:]):
         return
     if any(_INNER.search(item) for item in items):
@@ -59,7 +64,7 @@ def starts(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
     for place in range(1, len(tokens) - 1):
         before, word, after = (tokens[n][0] for n in (place - 1, place, place + 1))
         if lang == "ar":
-            if place > 1 and key(word) in words("ar", "start") and word in exact("ar", "start") and _is_free(before):
+            if place > 1 and word in exact("ar", "start") and _is_free(before, word):
                 sure.append(tokens[place].start())
         elif _CAPITAL.match(word) and _SMALL.match(after) and _BEFORE.search(before):
             small = word.strip(",").lower()
@@ -71,8 +76,13 @@ def starts(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
         yield from ((at, True, "row-start") for at in sorted(sure + others))
 
 
-def _is_free(before: str) -> bool:
-    """Whether an Arabic word that stands before a command leaves it free to begin an item."""
+def _is_free(before: str, word: str) -> bool:
+    """Whether an Arabic word that stands before a command leaves it free to begin an item.
+
+    لا behind an indefinite noun describes it: درجة لا تتجاوز.
+    """
+    if word == "لا" and not (before[:2] in ("ال", "لل") or before[1:3] == "ال" or before[-1:].isdigit()):
+        return False
     return key(before) not in words("ar", "goes_on") and before[-1:] not in "\u060c:" and len(before) > 1
 
 
@@ -97,6 +107,11 @@ def labels_alone(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
 def repeated(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
     """Yield the rows that one word begins three times: القاضي … القاضي … القاضي …"""
     first = text.split(None, 1)[0]
+    if first[0] in "\u00ab\u201c":  # titles of works, each with its year or price at the end
+        yield from (
+            (m.end(), True, "row-again") for m in re.finditer(f"(?<=[0-9\u0660-\u0669)])\\s+(?={first[0]})", text)
+        )
+        return
     if text.count(first) < 3:
         return
     tokens = list(_TOKEN.finditer(text))

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from .row_words import arabic_counters, exact, key, longest, words
+from .row_words import arabic_counters, exact, key, longest, month_words, words
 
 _SEPARATOR = re.compile(r"(?<=[^\s:]):(?=\s|$)|(?<=\S)\s[\u2013\u2014=](?=\s)")
 _PAUSE = re.compile(r"[\u061b;\u060c,][\"\u00bb\u201d)]?\s+(?=\S)")
@@ -25,6 +25,7 @@ MOST_WORDS = 7
 _PHRASE = 4  # words between a number and the next label
 _PHONE = 7  # digits
 _SUREST = 3
+_YEAR = 4  # digits
 
 
 class Gap(NamedTuple):
@@ -51,7 +52,7 @@ def labelled(text: str, lang: str, ends: Sequence[int], open_end: bool) -> Itera
     pairs = pairwise(separators)
     found = (_gap(text, left.end(), right.start(), lang, first[0], _last(ends, right.start())) for left, right in pairs)
     gaps = [gap for gap in found if gap is not None]
-    if gaps and all(text[gap.at] == "\u0648" for gap in gaps):
+    if gaps and lang == "ar" and all(joined(text[gap.at :].split(None, 1)[0], "\u0648") for gap in gaps):
         return  # and … and …: a sentence
     sure = sum(gap.sure > 1 for gap in gaps)
     if sure and " ".join(first) in words(lang, "label"):
@@ -79,16 +80,29 @@ def _gap(text: str, start: int, end: int, lang: str, opener: str, sentence: int)
         return None if bound else Gap(tokens[known].start(), _SUREST)
     if known == 0:
         return None
-    found, sure = _behind_number(tokens, lang), 2
-    if found and sum(map(str.isdigit, "".join(t[0] for t in tokens[:found]))) >= _PHONE:
-        sure = _SUREST + 1
-    if not found:
-        found = next(
-            (n for n in range(max(1, len(tokens) - MOST_WORDS), len(tokens)) if key(tokens[n][0]) == opener), 0
-        )
-    if not found:
-        found, sure = _headed(tokens, lang) or _loose(tokens, lang), 1
-    return Gap(tokens[found].start(), sure) if found else None
+    for sure, place in (
+        (2, _dated(tokens, lang)),
+        (2, next((n for n in range(max(1, len(tokens) - MOST_WORDS), len(tokens)) if key(tokens[n][0]) == opener), 0)),
+        (2, _behind_number(tokens, lang)),
+        (1, _headed(tokens, lang)),
+        (1, _loose(tokens, lang)),
+    ):
+        if place:
+            digits = sum(char.isdigit() for token in tokens[:place] for char in token[0])
+            return Gap(tokens[place].start(), _SUREST + 1 if sure > 1 and digits >= _PHONE else sure)
+    return None
+
+
+def _dated(tokens: list[re.Match[str]], lang: str) -> int:
+    """Return where a date begins that is the label: 25 مارس: …, March 25: …; 0 for nowhere."""
+    names, last = [token[0] for token in tokens[-3:]], len(tokens)
+    if len(names) > 1 and names[-1].isdecimal() and len(names[-1]) == _YEAR:
+        names, last = names[:-1], last - 1
+    months = month_words(lang)
+    if len(names) < 2 or last < 3:
+        return 0
+    day = names[-2] if key(names[-1]) in months else names[-1] if key(names[-2]) in months else ""
+    return last - 2 if day.isdecimal() and len(day) <= 2 else 0
 
 
 def _in_construct(first: str, second: str) -> bool:
@@ -133,7 +147,11 @@ def _behind_number(tokens: list[re.Match[str]], lang: str) -> int:
 
 def _behind_unit(tokens: list[re.Match[str]], start: int, lang: str) -> int:
     place, size = start, len(tokens)
-    while place < size and _is_unit(tokens[place][0], lang):
+    if lang == "ar" and place + 1 < size and _is_counted(tokens, place):
+        place += 1
+    while place < size and (_is_unit(tokens[place][0], lang) or tokens[place][0][:2] == "لل"):
+        if lang == "ar" and _begins_label(tokens, place):
+            break
         place += 1
         while place + 1 < size and key(tokens[place][0]) in words(lang, "goes_on"):
             place += 2  # two times a day, before meals: a preposition and its noun
@@ -147,9 +165,29 @@ def _behind_unit(tokens: list[re.Match[str]], start: int, lang: str) -> int:
     return 0 if key(word) in words(lang, "goes_on") or joined(word) else place
 
 
-def joined(word: str) -> bool:
-    """Whether an Arabic word begins with a conjunction: و before ال or before a preposition."""
+def joined(word: str, any_word: str = "") -> bool:
+    """Whether an Arabic word begins with a conjunction: و before ال or before a preposition.
+
+    `any_word` is a conjunction that is believed before any word that names no label.
+    """
+    if any_word and word[:1] == any_word:
+        return key(word) not in words("ar", "governs") | words("ar", "label")
     return word[:1] in "\u0648\u0641" and (word[1:3] in ("ال", "لل") or key(word[1:]) in words("ar", "goes_on"))
+
+
+def _is_counted(tokens: list[re.Match[str]], place: int) -> bool:
+    """Whether an Arabic word right behind a number is what it counts: indefinite, and no label that we know."""
+    word, after = tokens[place][0], tokens[place + 1][0]
+    if word.startswith("ال") or joined(word, "\u0648") or not tokens[place - 1][0][-1:].isdigit():
+        return False
+    if _begins_label(tokens, place) or (key(word) in words("ar", "governs") and key(word) not in arabic_counters()):
+        return False
+    return after.startswith("ال") or word.endswith("ا") or key(after) in words("ar", "label")
+
+
+def _begins_label(tokens: list[re.Match[str]], place: int) -> bool:
+    keys = [key(token[0]) for token in tokens[place : place + 4]]
+    return any(" ".join(keys[:n]) in words("ar", "label") for n in range(1, len(keys) + 1))
 
 
 def _is_unit(word: str, lang: str) -> bool:
@@ -206,7 +244,7 @@ def figures(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
         names = [t[0] for t in tokens[begin : end + 1] if not _FIGURE.match(t[0])]
         if not 0 < len(names) <= MOST_WORDS - 1 or not _names(names, lang):
             return
-    if all(tokens[begin][0][0] == "\u0648" for begin in begins[1:]):
+    if all(joined(tokens[begin][0], "\u0648") for begin in begins[1:]):
         return
     counts = {sum(number[b : e + 1]) for b, e in zip(begins, ends, strict=True)}
     if len(counts) == 1:

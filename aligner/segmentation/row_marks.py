@@ -23,8 +23,8 @@ _BULLETS = (
 _DASHES = "\u2013\u2014-"
 _BULLET = re.compile(f"{_FIRST}([{_BULLETS}{_DASHES}])(?=\\s)")
 _MARK = re.compile(
-    f"{_FIRST}(?P<open>[(\\[]?)(?:(?P<number>{_DIGIT}{{1,3}})|(?P<arabic>{_LETTER})\u0640?|(?P<roman>[ivx]{{2,4}})"
-    f"|(?P<latin>[A-Za-z]))(?P<close>[.)\\]\\-\u2013:/]{{1,2}})(?=\\s|{_LETTER})"
+    f"{_FIRST}(?P<open>[(\\[]?)(?:(?P<number>{_DIGIT}{{1,3}})|(?P<arabic>{_LETTER})\u0640?|(?P<latin>[A-Za-z]|[ivx]{{2,4}}"
+    f"|[IVX]{{2,5}}))(?P<close>[.)\\]\\-\u2013:/]{{1,2}})(?=\\s|{_LETTER})"
 )
 _TIME = re.compile(
     f"{_FIRST}(?:(?:\u0627\u0644\u0633\u0627\u0639\u0629|At) )?(?P<hour>{_DIGIT}{{1,2}})[:.](?P<minute>{_DIGIT}{{2}})"
@@ -34,7 +34,7 @@ _CODE = re.compile(
     f"{_FIRST}(?P<prefix>[A-Z]{{0,3}}-?)(?P<number>{_DIGIT}{{1,4}})(?P<sep>\\s?[:\u2013\u2014-])?(?=\\s)"
 )
 _PART = re.compile(
-    f"{_FIRST}(?P<one>{_WORD}{{2,}})\\s(?P<two>[(\\[]?(?:{_DIGIT}{{1,3}}|{_WORD}+)[)\\]]?)(?P<sep>\\s?[:\u2013\u2014.)/-](?=\\s))?"
+    f"{_FIRST}(?P<one>{_WORD}{{2,}})\\s(?P<two>[(\\[]?(?:No\\. ?|\u0631\u0642\u0645 )?(?:{_DIGIT}{{1,3}}|{_WORD}+)[)\\]]?)(?P<sep>\\s?[:\u2013\u2014.)/-](?=\\s))?"
 )
 _ORDINAL = re.compile(f"{_FIRST}(?P<word>{_WORD}{{3,}})(?P<sep>\\s?[:\u2013\u2014./-])(?=\\s)")
 _JOINED = re.compile(r"(?:[,\u060c]|\b(?:and|or|و|أو|ثم|to|from|in|of|من|إلى|في|حتى))\s*$")
@@ -116,42 +116,36 @@ def _lists(text: str, start: int, lang: str) -> Iterator[tuple[str, list[Mark], 
 
 def _marks(text: str) -> Iterator[Mark]:
     for found in _MARK.finditer(text):
-        kind = found.lastgroup and next(k for k in ("number", "arabic", "roman", "latin") if found[k])
-        for order, value in _values(kind or "", found[kind or 0]):
-            style = (found["open"], f"{kind}{order}", found["close"])
+        for kind, value in _values(found["number"], found["arabic"], found["latin"]):
+            style = (found["open"], kind, found["close"])
             yield Mark(found.start(), _behind(text, found.end()), value, style)
 
 
-def _values(kind: str, mark: str) -> Iterator[tuple[int, int]]:
-    if kind == "number":
-        yield 0, int(mark)
-    elif kind == "roman":
-        if mark in _ROMAN:
-            yield 0, _ROMAN[mark]
-    elif kind == "latin":
-        yield 0, ord(mark.lower()) - ord("a") + 1
-        if mark in _ROMAN:
-            yield 1, _ROMAN[mark]
-    else:
-        for order, letters in enumerate(_ORDERS):
-            place = letters.find("أ" if mark == "ا" else mark)
+def _values(number: str, arabic: str, latin: str) -> Iterator[tuple[str, int]]:
+    """Yield what a mark may mean: i is the ninth letter and the first Roman number."""
+    if number:
+        yield "number", int(number)
+    if arabic:
+        for order in _ORDERS:
+            place = order.find("أ" if arabic == "ا" else arabic)
             if place >= 0:
                 yield order, place + 1
+    if latin:
+        case = "capital" if latin.isupper() else "small"
+        if len(latin) == 1:
+            yield f"{case} letter", ord(latin.lower()) - ord("a") + 1
+        if latin.lower() in _ROMAN:
+            yield f"{case} Roman", _ROMAN[latin.lower()]
 
 
 def _rising(marks: Iterable[Mark]) -> list[list[Mark]]:
     """Return runs of one style in which every value is the one before plus one."""
     runs: dict[tuple[str, ...], list[list[Mark]]] = {}
     for mark in marks:
-        style = (
-            mark.style[0],
-            "roman" if mark.style[1] == "latin1" else mark.style[1].replace("roman0", "roman"),
-            mark.style[2],
-        )
-        chains = runs.setdefault(style, [])
+        chains = runs.setdefault(mark.style, [])
         if chains and mark.value == chains[-1][-1].value + 1:
             chains[-1].append(mark)
-        elif mark.value == 1 or (not chains and style[1] == "number0"):
+        elif mark.value == 1 or (not chains and mark.style[1] == "number"):
             chains.append([mark])
     return [chain for chains in runs.values() for chain in chains if len(chain) > 1]
 
@@ -165,7 +159,7 @@ def _kept(text: str, lang: str, chains: list[list[Mark]]) -> Iterator[tuple[list
     for chain in chains:
         before = text[: chain[0].at].rstrip()
         items = [text[a.after : b.at].strip() for a, b in pairwise(chain)]
-        letters = chain[0].style[1] != "number0" and chain[0].style[2] == "."
+        letters = "letter" in chain[0].style[1] and chain[0].style[2] == "."
         if min(map(len, items)) < (8 if letters else 4):
             continue
         if before.endswith(":"):
@@ -175,10 +169,17 @@ def _kept(text: str, lang: str, chains: list[list[Mark]]) -> Iterator[tuple[list
     several = len(led) > 1 and len({chain[0].style for chain, *_ in led}) == 1
     for chain, items, said in led:
         last = text[chain[-1].after :].strip()
-        if several:
+        listed = all(_LISTED.search(item) for item in items)
+        if several or (listed and lang == "en" and all(_is_name(item) for item in [*items, last])):
             yield chain, False
         elif len(last) < MOST_LAST and not _SENTENCE.search(last) and _is_list(items, said):
             yield chain, True
+
+
+def _is_name(item: str) -> bool:
+    """Whether an English item begins with a name: (1) Al-Jazira Transport Co., …; and (2) … is one sentence."""
+    first = item.split(None, 1)[0]
+    return first[:1].isupper() and first.lower() not in words("en", "start")
 
 
 def _is_list(items: list[str], said: bool) -> bool:
@@ -238,7 +239,7 @@ def _every_part(text: str, word: str) -> Iterator[re.Match[str]]:
 
 
 def _number(token: str, lang: str) -> int | None:
-    bare = token.strip("()[]")
+    bare = token.removeprefix("No.").removeprefix("رقم").strip(" ()[]")
     return int(bare) if bare.isdecimal() else ordinals(lang).get(key(bare))
 
 

@@ -37,6 +37,14 @@ def arabic_counters() -> frozenset[str]:
     return frozenset(known | {word for name in tables.months("ar") for word in name}) | words("ar", "unit")
 
 
+@lru_cache(maxsize=4)
+def month_words(lang: str) -> frozenset[str]:
+    """Return the names of months that are one word."""
+    from memory.text.numbers import tables
+
+    return frozenset(name[0] for name in tables.months(lang) if len(name) == 1)
+
+
 def leads(text: str, lang: str) -> bool:
     """Whether a text ends as the lead of a list does: the following conditions, ما يأتي."""
     return not words(lang, "lead").isdisjoint(key(word.rstrip(":")) for word in text.split()[-3:])
