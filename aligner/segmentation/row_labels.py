@@ -162,7 +162,10 @@ def _behind_unit(tokens: list[re.Match[str]], start: int, lang: str) -> int:
     word = tokens[place][0]
     if lang == "en":
         return place if word[:1].isupper() else 0
-    return 0 if key(word) in words(lang, "goes_on") or joined(word) else place
+    if key(word) in words(lang, "goes_on") or joined(word):
+        return 0
+    heads = (n for n in range(place + 1, size - 1) if key(tokens[n][0]) in words("ar", "governs"))
+    return next((n for n in heads if tokens[n + 1][0][:2] == "ال"), place)
 
 
 def joined(word: str, any_word: str = "") -> bool:

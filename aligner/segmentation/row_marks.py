@@ -21,14 +21,16 @@ _BULLETS = (
     "\u2022\u25cf\u25aa\u25e6\u2023\u2219\u25a0\u25a1\u25b8\u25ba\u25b6\u2713\u2714\u25c6\u2756\u25cb\u27a2\u27a4*"
 )
 _DASHES = "\u2013\u2014-"
-_BULLET = re.compile(f"{_FIRST}([{_BULLETS}{_DASHES}])(?=\\s)")
+_BULLET = re.compile(f"{_FIRST}(?P<sign>[{_BULLETS}{_DASHES}])(?=\\s)")
+_LED_BULLET = re.compile(f":\\s(?P<sign>[{_BULLETS}{_DASHES}])(?=\\s)")
+_CLOSING = ".!?\u061f;\u061b,\u060c"
 _MARK = re.compile(
     f"{_FIRST}(?P<open>[(\\[]?)(?:(?P<number>{_DIGIT}{{1,3}})|(?P<arabic>{_LETTER})\u0640?|(?P<latin>[A-Za-z]|[ivx]{{2,4}}"
     f"|[IVX]{{2,5}}))(?P<close>[.)\\]\\-\u2013:/]{{1,2}})(?=\\s|{_LETTER})"
 )
 _TIME = re.compile(
     f"{_FIRST}(?:(?:\u0627\u0644\u0633\u0627\u0639\u0629|At) )?(?P<hour>{_DIGIT}{{1,2}})[:.](?P<minute>{_DIGIT}{{2}})"
-    f"(?:\\s?[-\u2013]\\s?{_DIGIT}{{1,2}}[:.]{_DIGIT}{{2}})?(?=\\s[:\u2013-]?\\s?{_WORD})"
+    f"(?:\\s?[-\u2013]\\s?{_DIGIT}{{1,2}}[:.]{_DIGIT}{{2}})?(?P<sep>\\s?[:\u2013-])?(?=\\s{_WORD})"
 )
 _CODE = re.compile(
     f"{_FIRST}(?P<prefix>[A-Z]{{0,3}}-?)(?P<number>{_DIGIT}{{1,4}})(?P<sep>\\s?[:\u2013\u2014-])?(?=\\s)"
@@ -47,7 +49,7 @@ _OPENS = re.compile(
     rf"[(\[]?[A-Z]{{0,3}}-?{_DIGIT}|[(\[]?\w{{1,4}}\u0640?[.)\]\-\u2013:/]|[^\w\s\u00ab\x22\u201c(\[]"
     rf"|[^\s:]+(?::|\s(?:[(\[]?{_DIGIT}|[^\s:]+:|[^\s:]+\s[-\u2013\u2014/])|\s?[.\u2013\u2014/-]\s)"
 )
-_LED = re.compile(rf":\s[(\[]?(?:{_DIGIT}{{1,3}}|\w{{1,4}}\u0640?)[.)\]\-\u2013:/]")
+_LED = re.compile(rf":\s(?:[{_BULLETS}{_DASHES}]\s|[(\[]?(?:{_DIGIT}{{1,3}}|\w{{1,4}}\u0640?)[.)\]\-\u2013:/])")
 MOST_LAST = 400  # characters of a last item; more is the rest of a paragraph
 LONG = 25  # characters: a clause, where less is a phrase inside a sentence
 
@@ -77,9 +79,9 @@ def _first_word(text: str, start: int) -> str:
 def marked(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
     """Yield the places that marks of items decide: where, whether a sentence ends there, and by which cue."""
     start = len(text) - len(text.lstrip())
-    bullet = _BULLET.match(text, start)
+    bullet = _BULLET.match(text, start) or _LED_BULLET.search(text)
     if bullet:
-        yield from _bullets(text, bullet[1])
+        yield from _bullets(text, bullet.start("sign"))
         return
     for name, chain, breaks in _lists(text, start, lang):
         for mark in chain:
@@ -88,15 +90,17 @@ def marked(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
             yield mark.after, False, name
 
 
-def _bullets(text: str, sign: str) -> Iterator[tuple[int, bool, str]]:
-    marks = [m for m in _BULLET.finditer(text) if m[1] == sign]
-    few = len(marks) < 3 or text.rstrip()[-1:] in ".!?\u061f"
-    if len(marks) < 2 or (few and sign in _DASHES):
+def _bullets(text: str, start: int) -> Iterator[tuple[int, bool, str]]:
+    """Yield the bullets of a list; dashes are taken for bullets where there are three, or stops before all of them."""
+    sign = text[start]
+    marks = [m.start() for m in _BULLET.finditer(text, start) if m["sign"] == sign]
+    if len(marks) < 2 or any(b - a < 6 for a, b in pairwise(marks)):
         return
-    if any(b.start() - a.end() < 5 for a, b in pairwise(marks)):
+    closed = all(text[:at].rstrip()[-1:] in _CLOSING for at in marks[1:])
+    if sign in _DASHES and not closed and (len(marks) < 3 or text.rstrip()[-1:] in ".!?\u061f"):
         return
-    for mark in marks[1:]:
-        yield mark.start(), True, "row-bullet"
+    for at in marks if text[:start].strip() else marks[1:]:
+        yield at, True, "row-bullet"
 
 
 def _lists(text: str, start: int, lang: str) -> Iterator[tuple[str, list[Mark], bool]]:
@@ -200,7 +204,9 @@ def _is_list(items: list[str], said: bool) -> bool:
 
 def _times(text: str, start: int, lang: str) -> list[Mark]:
     found = list(_TIME.finditer(text, start))
-    return _longest(text, found, lambda m: 60 * int(m["hour"]) + int(m["minute"]), step=0, least=3)
+    return _longest(
+        text, found, lambda m: 60 * int(m["hour"]) + int(m["minute"]), step=0, least=2 if found[0]["sep"] else 3
+    )
 
 
 def _codes(text: str, start: int, lang: str) -> list[Mark]:
