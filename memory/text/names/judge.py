@@ -21,6 +21,8 @@ _CONFLICT = 3.2
 # From this score a spelling may be a misspelt one; where the Arabic is surely a name, or stands beside a pair as the
 # English does, from a lower one.
 _NEAR, _NEAR_SURE, _NEAR_BESIDE = 0.68, 0.6, 0.5
+# A common word that nothing renders must be nearer.
+_NEAR_HIDDEN, _HIDDEN_SLIP = 0.64, 1.1
 # From this score a spelling is taken for a free one of the same name: Hillsborough, Guilbeault; a short name by itself.
 _ALIKE, _ALIKE_SHORT = 0.62, 0.8
 
@@ -184,6 +186,7 @@ class Judge(Evidence):
         """Return the unclaimed Arabic name that sounds nearest, one slip away at most."""
         best: tuple[float, int | None] = (0.0, None)
         beside = self._beside_a_pair(token)
+        strange = len(token.text) > 4 and not token.free and self._strength(token) >= 1.5
         for k, other in enumerate(self.arabic):
             if k in self.taken or k in self.fixed or function_word(other.text):
                 continue
@@ -191,19 +194,21 @@ class Judge(Evidence):
             word = normalize(other.text)
             ordinary = self._rendered(other.text) or word in entries() or word.removeprefix("ال") in entries()
             sure = k == beside or self._person(k) or self._named(k)
-            if (ordinary and not (sure and k not in self.owners)) or weight(arabic(other.text)) < (
+            # A word that nothing renders may be a name all the same if it is nearly the English one: النووي, Nakawi.
+            hidden = ordinary and not sure and strange
+            if (ordinary and (k in self.owners or not (sure or hidden))) or weight(arabic(other.text)) < (
                 2.0 if sure else 2.3
             ):
                 continue
-            least = _NEAR_BESIDE if k == beside else _NEAR_SURE if sure else _NEAR
+            least = _NEAR_BESIDE if k == beside else _NEAR_SURE if sure else _NEAR_HIDDEN if hidden else _NEAR
             for form, _ in forms(other.text):
                 if len(form) < 4 - sure or len(token.text) < 4 - (k == beside):
                     continue
                 if k == beside or skeletons(form, token.text, 2):
                     score = sounds_alike(form, token.text)
                     if (
-                        score > max(best[0], least if len(token.text) > 3 else _NEAR)
-                        and cost(form, token.text) < _ONE_SLIP
+                        score > max(best[0], least if len(token.text) > 3 else _NEAR_SURE)
+                        and cost(form, token.text) < (_HIDDEN_SLIP if hidden else _ONE_SLIP)
                         and as_people(form, token.text) < 0.8
                     ):
                         best = (score, k)
