@@ -49,6 +49,8 @@ class Known:
             for name, found in seen.items()
             if (found.total() >= 2 or not translations(name)) and len(name) > 3
         }
+        # Whom one unit names another may call he or the minister.
+        self.named = frozenset(seen)
         every: Counter[str] = Counter()
         for found in seen.values():
             every.update(found)

@@ -42,6 +42,8 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
         for pair in pairs:
             if pair.verdict == "matched" or _ordinary(unit, pair, common) or _pronoun(unit, pair, pronouns):
                 continue
+            if pair.verdict == "missing" and pair.how == "translit" and _mentioned(unit, pair, known.named):
+                continue
             if pair.verdict == "unverified" or _sides(unit, pair) not in consistent:
                 yield _said(unit, pair)
     for place, usual, count in inconsistent(known.paired, settings.scope):
@@ -69,6 +71,12 @@ def _ordinary(unit: Unit, pair: NamePair, common: frozenset[str]) -> bool:
     return (
         english is not None and pair.verdict in ("suspect", "conflict", "unverified") and english.text.lower() in common
     )
+
+
+def _mentioned(unit: Unit, pair: NamePair, named: frozenset[str]) -> bool:
+    """Whether a person without a name in the English is named in another unit: he may be called otherwise here."""
+    arabic = sides(unit, pair.source, pair.target)[0]
+    return arabic is not None and not named.isdisjoint(map(normalize, arabic.text.split()))
 
 
 def _sides(unit: Unit, pair: NamePair) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """How sure it is that a word without a partner is a name, on either side."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from ..lexicon import english_stems, entries, reached, translations
@@ -171,6 +172,36 @@ class Evidence(Claims):
             return False
         behind = k and self.arabic[k - 1].text in PREPOSITIONS and len(text) > 4
         return folded not in entries() and len(folded) > 4 and (folded.endswith(("ون", "ان", "ين")) or bool(behind))
+
+    def dropped(self) -> Iterator[tuple[int, int]]:
+        """Yield the spans of full names of persons of which the English has no word: the Arabic has two of them, or a title before.
+
+        An English name without a partner may stand for it.
+        """
+        left = (p.target for p in self.out if p.source is None and p.target is not None)
+        if any(self._strength(Token(name.text, name.start, name.end)) >= 1.5 for name in left):
+            return
+        k = 0
+        while k < len(self.arabic):
+            last = k
+            while last < len(self.arabic) and self._lost(last) and (last == k or self._joined(last)):
+                last += 1
+            title = triggered(self.arabic, k) == "title"
+            bare = self.arabic[k - 1].text if k else ""
+            around = {k - 1, last} & self.taken
+            full = last - k >= 2 and (title or last - k >= 3) and any(self._person(n) for n in range(k, last))
+            if full and not around and bare not in _WITHIN:
+                yield self.arabic[k].start, self.arabic[last - 1].end
+            k = max(last, k + 1)
+
+    def _lost(self, k: int) -> bool:
+        """Whether a word without a partner is surely part of a person's name."""
+        word = self.arabic[k].text
+        return k not in self.taken and not self._rendered(word) and (self._person(k) or self._strange(k))
+
+    def _joined(self, k: int) -> bool:
+        """Whether only a space stands before a word."""
+        return not self.ar[self.arabic[k - 1].end : self.arabic[k].start].strip(" \u00a0")
 
     def _beside_a_pair(self, token: Token) -> int | None:
         """Return the Arabic word that stands beside a paired name as the English one does: Walid al-Qashami, Abbas Araghchi."""

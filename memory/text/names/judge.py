@@ -64,6 +64,8 @@ class Judge(Evidence):
         for hit in self.unmet:
             if self._forgotten(hit) and not any(p.source and p.source.start == hit.start for p in self.out):
                 self._pair((hit.start, hit.end), None, "gazetteer", 0.0, "missing")
+        for span in self.dropped():
+            self._pair(span, None, "translit", 0.0, "missing")
 
     def _judge(self, token: Token) -> None:
         """Say of an English name without a partner what it is: misspelt, another name, or not to be verified."""
