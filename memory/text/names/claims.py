@@ -9,10 +9,10 @@ from ..normalize import normalize
 from ..stem import english_stem
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, stripped, stripped_names
-from .gazetteer import common_english, plain
+from .gazetteer import common_english, person_latin, plain
 from .glossary import Row
 from .records import Name, NamePair
-from .spellings import ANOTHER, MISSPELT, another, as_people, forms, joins, nominative, threshold, usual
+from .spellings import ANOTHER, MISSPELT, another, as_people, forms, joins, nominative, silent, threshold, usual
 from .words import function_word
 
 # English stems that some reading of nearly any Arabic word has: منسي may be taken for من and more.
@@ -164,7 +164,7 @@ class Claims:
             after = words.get(j + 1)
             if after and self.en[token.end : after.start] in (" ", "-"):
                 joined = Token(token.text + after.text, token.start, after.end, token.free)
-                found += [m._replace(words=2) for m in self._matches(j, joined) if m.score > 0.92 and m.last == m.k]
+                found += [m._replace(words=2) for m in self._matches(j, joined) if m.score > 0.9 and m.last == m.k]
         done: set[int] = set()
         for match in sorted(found, reverse=True):
             j, k = match.j, match.k
@@ -190,6 +190,8 @@ class Claims:
         """Return the Arabic words that sound like an English one, with the rank of the match."""
         out = []
         latin = self._with_article(token)
+        # The s of a firm may be part of its name: Christie's is كريستيز.
+        possessive = token.text + "s" if self.en[token.end : token.end + 2] in ("'s", "’s") else token.text
         for k, other in enumerate(self.arabic):
             if (
                 k in self.taken
@@ -204,8 +206,12 @@ class Claims:
                 if len(form) < 2 or not skeletons(form, token.text):
                     continue
                 score = max(sounds_alike(form, token.text), sounds_alike(form, latin) if latin != token.text else 0.0)
+                if possessive != token.text and form.endswith(("ز", "س")):
+                    score = max(score, sounds_alike(form, possessive))
                 score = max(score, as_people(form, token.text) if score > 0.4 else 0.0, usual(form, token.text))
-                if (_acronym(token.text) or (last > k and not joins(other.text))) and score < 0.95:
+                if (
+                    _acronym(token.text) or (last > k and not any(joins(f) for f, _ in forms(other.text)))
+                ) and score < 0.95:
                     continue
                 if score >= threshold(form) and (last > k or not self._explained(other.text, token, form, score, cut)):
                     apart = abs(k / max(1, len(self.arabic)) - j / max(1, len(self.english)))
@@ -235,15 +241,17 @@ class Claims:
             spelt = min(spelt, cost(self.arabic[last].text, token.text))
         if another(form, token.text):
             return "suspect" if spelt > ANOTHER else "matched"
-        right = spelt < MISSPELT or as_people(form, token.text) > 0.85 or usual(form, token.text)
-        return "matched" if right else "suspect"
+        if self.en[token.end : token.end + 2] in ("'s", "’s"):
+            spelt = min(spelt, cost(form, token.text + "s"))
+        right = min(spelt, silent(form, token.text)) < MISSPELT or as_people(form, token.text) > 0.85
+        return "matched" if right or usual(form, token.text) else "suspect"
 
     def _shapes(self, k: int, token: Token) -> list[tuple[str, int, int]]:
         """Return the forms of word k with the letters cut and the last word, which may be the next one: عبد الرحمن, إمام أوغلو."""
         out = [(form, cut, k) for form, cut in forms(self.arabic[k].text)]
         if k + 1 < len(self.arabic) and k + 1 not in self.taken:
             after = self.arabic[k + 1]
-            usual_first = joins(self.arabic[k].text)
+            usual_first = any(joins(form) for form, _, _ in out)
             if usual_first or len(token.text) >= 0.7 * (len(after.text) + len(self.arabic[k].text)) > 4:
                 out += [(form + after.text, cut, k + 1) for form, cut, _ in tuple(out) if usual_first or not cut]
         return out
@@ -260,18 +268,19 @@ class Claims:
         known = translations(word)
         if not known or english_stem(token.text) in known:
             return False
-        if cut > 0 and not translations(form):
+        if cut > 0 and (not translations(form) or self._rendered(word)):
             return True
-        if usual(form, token.text) and not token.free and not self._rendered(word):
-            return False
         ordinary = english_stem(token.text) in english_stems()
-        if score >= 0.93 and not ordinary and (not token.free or weight(arabic(form)) >= 2.3):
+        free = token.free and plain(token.text) not in person_latin()
+        if usual(form, token.text) and not free and not (ordinary and self._rendered(word)):
             return False
-        if score >= 0.97 and not token.free and weight(arabic(form)) >= 2.6:
+        if score >= 0.93 and not ordinary and (not free or weight(arabic(form)) >= 2.3):
+            return False
+        if score >= 0.97 and not free and weight(arabic(form)) >= 2.6:
             return False
         if score >= 0.85 and any(arabic(h.text) in arabic(word) for h in self.unmet):
             return False
-        return ordinary or token.free or score < 0.93 or self._rendered(word)
+        return ordinary or free or score < 0.93 or self._rendered(word)
 
     def _rendered(self, word: str) -> bool:
         """Whether the lexicon has a rendering of an Arabic word that stands in the English."""

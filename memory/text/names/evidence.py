@@ -12,7 +12,7 @@ from . import orgs
 from .claims import Claims
 from .distance import arabic, weight
 from .find import NUNATION, Token, triggered
-from .gazetteer import feminine, heads, person_latin, persons, plain
+from .gazetteer import feminine, heads, person_latin, person_spellings, persons, plain
 from .records import Name
 from .spellings import PROCLITICS, forms
 from .words import derived, function_word, known_place, noun
@@ -82,6 +82,7 @@ class Evidence(Claims):
             or english_stem(word) in english_stems()
             or _ordinary(word)
             or word in heads()[1]
+            or english_stem(word) in orgs.field_stems()
             or derived(word)
         ):
             return 0.0
@@ -107,7 +108,8 @@ class Evidence(Claims):
         if self._announced(k, meant) or kind or self._descended(k, meant):
             evidence += 1.2
         if k and self._person(k - 1) and not self.ar[self.arabic[k - 1].end : word.start].strip():
-            evidence += 0.7 * (evidence > 0 or (word.text.startswith("ال") and word.text.endswith("ي")))
+            family = (word.text.startswith("ال") and word.text.endswith("ي")) or folded in person_spellings()
+            evidence += 0.7 * (evidence > 0 or family)
         return evidence
 
     def _same_place(self, k: int, token: Token) -> float:
@@ -171,7 +173,8 @@ class Evidence(Claims):
         if _DERIVED.search(text) and len(text) < _LONG:
             return False
         behind = k and self.arabic[k - 1].text in PREPOSITIONS and len(text) > 4
-        return folded not in entries() and len(folded) > 4 and (folded.endswith(("ون", "ان", "ين")) or bool(behind))
+        whole = any(normalize(form) in entries() for form, _ in forms(word))
+        return not whole and len(folded) > 4 and (folded.endswith(("ون", "ان", "ين")) or bool(behind))
 
     def dropped(self) -> Iterator[tuple[int, int]]:
         """Yield the spans of full names of persons of which the English has no word: the Arabic has two of them, or a title before.
@@ -224,7 +227,11 @@ class Evidence(Claims):
                 continue
             word = self.arabic[at + step]
             gap = self.ar[min(word.end, self.arabic[at].end) : max(word.start, self.arabic[at].start)]
-            if gap.strip() or len(word.text) < 3 or (self._rendered(word.text) and at + step in self.owners):
+            if (
+                gap.strip()
+                or len(word.text) < 3
+                or (self._rendered(word.text) and at + step in self.owners and not self._person(at + step))
+            ):
                 continue
             if not joined or (word.text.startswith("و") and not translations(word.text)):
                 return at + step

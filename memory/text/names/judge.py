@@ -9,10 +9,10 @@ from . import orgs
 from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .evidence import PREPOSITIONS, Evidence
-from .find import Hit, Token, stripped, trigger, triggered
+from .find import Hit, Token, known_latin, stripped, trigger, triggered
 from .gazetteer import placed, plain
 from .spellings import MISSPELT, another, as_people, forms, one_apart
-from .words import function_word, is_place, known, known_place, nation, noun, people, surely_a_name
+from .words import function_word, is_place, known, known_place, nation, noun, people, surely_a_name, verb
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
 _ONE_SLIP = 1.35
@@ -78,13 +78,16 @@ class Judge(Evidence):
             return
         plain = len(token.text) > 2 and not token.text.removesuffix("s").isupper()
         ordinary = english_stem(token.text) in english_stems() and not known(token.text)
+        # Beside a name stands one rather than a word of like stem: Yahya Samee is not the same.
+        inflected = english_stem(token.text) != token.text.lower()
+        ordinary = ordinary and (self.heading or not inflected or self._beside_a_pair(token) is None)
         score, near = self._nearest(token) if plain and not ordinary else (0.0, None)
         if near is not None:
             word = self.arabic[near].text
             right = min(cost(form, token.text) for form, _ in forms(word)) < MISSPELT and not another(word, token.text)
             self._pair(self._take(near), at, "translit", score, "matched" if right else "suspect")
             return
-        free = token.free and not known(token.text)
+        free = token.free and not known(token.text) and not people(token.text)
         other, sure = self._against(token) if plain and not free else (None, 0.0)
         if other is None and free:
             return
@@ -195,6 +198,7 @@ class Judge(Evidence):
             # البرغوثي is a name although برغوث is a word: only what the lexicon has as it stands is none.
             word = normalize(other.text)
             ordinary = self._rendered(other.text) or word in entries() or word.removeprefix("ال") in entries()
+            ordinary = ordinary or verb(other.text)
             sure = k == beside or self._person(k) or self._named(k)
             # A word that nothing renders may be a name all the same if it is nearly the English one: النووي, Nakawi.
             hidden = ordinary and not sure and strange
@@ -229,7 +233,8 @@ class Judge(Evidence):
             sure = hit.kind in ("usual", "country")
             if sure and alike >= _NEAR and cost(hit.text, token.text) < _ONE_SLIP and not known(token.text):
                 return hit
-            if any(abs(len(name) - len(word)) < 2 < len(name) and one_apart(name, word) for name in hit.latin):
+            near = (n for n in hit.latin if abs(len(n) - len(word)) < 2 < len(n) and not token.text.isupper())
+            if any(one_apart(name, word) for name in near):
                 return hit
         return None
 
@@ -245,8 +250,9 @@ class Judge(Evidence):
             )
             strong = surely_a_name(hit) and self._strength(token) >= 1.5
             against = nation(token.text) if hit.kind == "demonym" else name and (is_place(token.text) or strong)
-            # Transcaucasus has the Caucasus in it.
-            if against and not any(len(n) > 4 and n in plain(token.text) for n in hit.latin):
+            # Transcaucasus has the Caucasus in it, Nigeria is a country of its own.
+            within = any(len(n) > 4 and n in plain(token.text) for n in hit.latin) and not known_latin(token.text)
+            if against and not within:
                 self.unmet.remove(hit)
                 self.taken |= set(range(hit.first, hit.last))
                 return (hit.start, hit.end), 1.0

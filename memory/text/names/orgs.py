@@ -212,12 +212,13 @@ def _unexplained(word: Token, means: frozenset[str], sides: Sides) -> bool:
 def _telling(word: str, strange: Sequence[Token]) -> bool:
     """Whether one of two words is usual in names of bodies: what is rare there may be rendered freely."""
     return any(form in fields() or form in heads()[0] or form in places() for form in bare(word)) or any(
-        w.text.lower() in heads()[1] or english_stem(w.text) in _field_stems() for w in strange
+        w.text.lower() in heads()[1] or english_stem(w.text) in field_stems() for w in strange
     )
 
 
 @lru_cache(maxsize=1)
-def _field_stems() -> frozenset[str]:
+def field_stems() -> frozenset[str]:
+    """Return the stems of the English words that stand in names of bodies."""
     return frozenset().union(*fields().values())
 
 

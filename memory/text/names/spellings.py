@@ -17,6 +17,7 @@ PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 MISSPELT = 0.6
 # What a spelling may cost that is usual for another name: Salim for سالم is one of two spellings, Salman for سليمان is not.
 ANOTHER = 0.2
+_SILENT = re.compile("(?<=[aeiouyrn])(?:[dtszxp]|es|[dt]s)$")
 _ACCUSATIVE = re.compile("(?:\u064bا|ا\u064b|\u064b)$")  # FATHATAN
 
 
@@ -32,7 +33,20 @@ def threshold(ar: str) -> float:
 
 def usual(ar: str, en: str) -> float:
     """Return 1 for a usual Latin spelling of a person's name, also where it does not sound alike: يوسف ~ Joseph."""
-    return float(plain(en) in persons().get(normalize(ar), ()))
+    return float(plain(en) in _written().get(normalize(ar), ()))
+
+
+@lru_cache(maxsize=1)
+def _written() -> dict[str, frozenset[str]]:
+    """Return the spellings of persons' names by folded Arabic, names of two words also as one: عبدالحسين."""
+    rows = persons()
+    return {name.replace(" ", ""): latin for name, latin in rows.items()} | rows
+
+
+def silent(ar: str, en: str) -> float:
+    """Return the distance without the last consonants that French leaves unspoken: رولان ~ Roland, بيجار ~ Bigeard."""
+    heard = _SILENT.sub("", en)
+    return cost(ar, heard) if heard != en and len(heard) > 3 else 99.0
 
 
 def one_apart(left: str, right: str) -> bool:
@@ -47,7 +61,7 @@ def one_apart(left: str, right: str) -> bool:
 @lru_cache(maxsize=50_000)
 def another(ar: str, en: str) -> bool:
     """Whether a spelling is usual for another person's name than the Arabic one: غسان ~ Hassan, سليمان ~ Salman."""
-    known = persons().get(normalize(ar).removeprefix("ال")) or persons().get(normalize(ar))
+    known = _written().get(normalize(ar).removeprefix("ال")) or _written().get(normalize(ar))
     if plain(en) not in person_latin() or (known and plain(en) in known):
         return False
     if known is not None:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from ..lexicon import english_stems, entries, translations
+from ..lexicon import english_stems, entries, reached, translations
 from ..normalize import normalize
 from ..stem import english_stem
 from .find import Hit, known_latin
@@ -31,6 +31,13 @@ def noun(word: str) -> bool:
     return not function_word(word) and all(
         entry.pos in ("noun", "adj", "phrase") for forms in found[:1] for entry in forms
     )
+
+
+@lru_cache(maxsize=50_000)
+def verb(word: str) -> bool:
+    """Whether the likeliest reading of an Arabic word is a verb: تراجعت."""
+    found = reached(word)
+    return bool(found) and min(found, key=lambda entry: found[entry]).pos == "verb"
 
 
 @lru_cache(maxsize=20_000)
