@@ -8,9 +8,12 @@ from typing import NamedTuple, TypeVar
 
 from ..renderings import paired
 from ..text.languages import primary
-from ..text.lexicon import translations
-from ..text.names import Name, NamePair, same_name
+from ..text.lexicon import english_stems, translations
+from ..text.names import Name, NamePair
+from ..text.names.distance import sounds_alike
+from ..text.names.gazetteer import common_english, persons
 from ..text.normalize import normalize
+from ..text.stem import english_stem
 from ..unit import Unit
 
 _T = TypeVar("_T")
@@ -19,6 +22,8 @@ _JOINT = re.compile(
     r"[ \u00a0-]?(?:(?:al|el|ad|ar|as|ash|at|an|az|bin|ibn|ben|bint|abu|abou|بن|ابن|بنت|أبو|ابو)[ \u00a0-])*"
 )
 
+_FAMILY = "family"
+_FOLLOWS = re.compile("[ \u00a0](?![IVX]+\\b)([A-Z]\\w+)")
 _NUMBER = re.compile("[ \u00a0](ال(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر))(?!\\w)")
 
 
@@ -74,11 +79,12 @@ def inconsistent(units: Sequence[tuple[Unit, list[NamePair]]], scope: str) -> It
         where = unit.document if scope == "document" else ""
         for spelt in _full(unit, pairs):
             key = _key(spelt.arabic.text)
-            if len(spelt.full) > 1 and key == spelt.full[-1]:
-                spelt = spelt._replace(full=(key,))
-            elif len(spelt.full) > 1:
+            if len(spelt.full) > 1 and key == spelt.full[-1] and any(map(_personal, spelt.full)):
+                spelt = spelt._replace(full=(_FAMILY, key))
+            elif len(spelt.full) > 1 and "" not in spelt.full:
                 bearers[where, key] = spelt.full
-            groups[where, key, bearers.get((where, key), spelt.full)].append(spelt)
+            bearer = spelt.full if "" in spelt.full else bearers.get((where, key), spelt.full)
+            groups[where, key, bearer].append(spelt)
     for places in _merged(groups):
         count = Counter(p.english.text for p in places)
         usual = count.most_common(1)[0][0]
@@ -95,7 +101,7 @@ def _merged(groups: Mapping[tuple[str, str, tuple[str, ...]], list[Spelt]]) -> I
         (where, key, full), places = next(iter(left.items()))
         del left[where, key, full]
         for other in [o for o in left if o[:2] == (where, key)]:
-            if set(full) <= set(other[2]) or set(other[2]) <= set(full):
+            if "" not in full + other[2] and (set(full) <= set(other[2]) or set(other[2]) <= set(full)):
                 places = places + left.pop(other)
         yield places
 
@@ -123,10 +129,24 @@ def _full(unit: Unit, pairs: list[NamePair]) -> Iterator[Spelt]:
             # Of two kings of one name each has his number: محمد الثاني.
             number = _NUMBER.match(here, run[-1][1].end) if run else None
             parts += (number.group(1),) if number else ()
+            # A part of another name is written as that is: Algérie Poste, Al-Araby Television.
+            follows = _FOLLOWS.match(there, run[-1][2].end) if len(run) == 1 else None
+            if follows and not _common(follows.group(1)):
+                parts = (*parts, "", follows.group(1))
             yield from (Spelt(unit, pair, arabic, english, parts) for pair, arabic, english in run)
             run = []
         if item:
             run.append(item)
+
+
+def _common(word: str) -> bool:
+    """Whether an English word is an ordinary one or a title: Ahsa Oasis, but Algérie Poste."""
+    return word.lower() in common_english() or english_stem(word) in english_stems()
+
+
+def _personal(part: str) -> bool:
+    """Whether a part of a name is one of persons, or at least no common word as in جيل جديد."""
+    return part in persons() or not translations(part)
 
 
 def _key(arabic: str) -> str:
@@ -134,16 +154,18 @@ def _key(arabic: str) -> str:
 
 
 def _sound(pair: NamePair, arabic: Name, english: Name) -> bool:
-    """Whether a rendering is a spelling of the Arabic: one of the gazetteer may be another name (US, Mecca)."""
-    if pair.how != "gazetteer":
-        return pair.how == "translit"
-    return " " not in arabic.text + english.text and same_name(arabic.text, english.text) >= 0.85
+    """Whether a rendering is a spelling of the Arabic: a usual one may be another name (US, Mecca, Joseph)."""
+    if pair.how not in ("gazetteer", "translit"):
+        return False
+    plain = pair.how == "translit" or " " not in arabic.text + english.text
+    return plain and sounds_alike(arabic.text, english.text) >= 0.8 + 0.05 * (pair.how == "gazetteer")
 
 
 def _letters(name: str) -> str:
     """Return the letters of a spelling, doubled ones twice: Youssef is not Yousef where one of them is the rule."""
     plain = unicodedata.normalize("NFKD", name.lower())
-    return "".join(c for c in plain if c.isalpha())
+    plain = re.sub("[’ʿʾ‘`]", "'", plain).removesuffix("'s")
+    return "".join(c for c in plain if c.isalpha() or c == "'")
 
 
 def _inflected(left: str, right: str) -> bool:

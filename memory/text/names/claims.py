@@ -239,10 +239,10 @@ class Claims:
         if last > k and len(self.arabic[k].text) < 4:
             # A particle of its own: إل غريكو, دي غول.
             spelt = min(spelt, cost(self.arabic[last].text, token.text))
+        if self.en[token.end : token.end + 2] in ("'s", "’s") and cost(form, token.text + "s") < min(spelt, MISSPELT):
+            return "matched"
         if another(form, token.text):
             return "suspect" if spelt > ANOTHER else "matched"
-        if self.en[token.end : token.end + 2] in ("'s", "’s"):
-            spelt = min(spelt, cost(form, token.text + "s"))
         right = min(spelt, silent(form, token.text)) < MISSPELT or as_people(form, token.text) > 0.85
         return "matched" if right or usual(form, token.text) else "suspect"
 

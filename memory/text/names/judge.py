@@ -11,7 +11,7 @@ from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .evidence import PREPOSITIONS, Evidence
 from .find import Hit, Token, known_latin, stripped, trigger, triggered
 from .gazetteer import placed, plain
-from .spellings import MISSPELT, another, as_people, forms, one_apart
+from .spellings import MISSPELT, another, as_people, forms, one_apart, silent
 from .words import function_word, is_place, known, known_place, nation, noun, people, surely_a_name, verb
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
@@ -84,7 +84,8 @@ class Judge(Evidence):
         score, near = self._nearest(token) if plain and not ordinary else (0.0, None)
         if near is not None:
             word = self.arabic[near].text
-            right = min(cost(form, token.text) for form, _ in forms(word)) < MISSPELT and not another(word, token.text)
+            least = min(min(cost(form, token.text), silent(form, token.text)) for form, _ in forms(word))
+            right = least < MISSPELT and not another(word, token.text)
             self._pair(self._take(near), at, "translit", score, "matched" if right else "suspect")
             return
         free = token.free and not known(token.text) and not people(token.text)
@@ -226,7 +227,7 @@ class Judge(Evidence):
         A name of the user's term base is misspelt by any other spelling.
         """
         word = plain(token.text)
-        for hit in self.unmet:
+        for hit in self.unmet if len(word) > 3 or not token.text.isupper() else ():
             alike = sounds_alike(hit.text, token.text)
             if hit.first in self.taken and alike >= _ALIKE_SHORT:
                 return hit
@@ -288,6 +289,10 @@ class Judge(Evidence):
         """Whether two names do not even sound alike: what does is a free spelling rather than another name."""
         word = self.arabic[k].text
         least = _ALIKE if weight(arabic(word)) >= 3 and not self._person(k) else _ALIKE_SHORT
+        if k and any(
+            sounds_alike(form + word, token.text) >= _ALIKE_SHORT for form, _ in forms(self.arabic[k - 1].text)
+        ):
+            return False
         return all(sounds_alike(form, token.text) < least for form, _ in forms(word))
 
     def _other_part(self, token: Token) -> tuple[int, int] | None:

@@ -270,6 +270,9 @@ def named(english: str, ar: str) -> list[tuple[int, int]]:
     for name in sorted((n for n in organisations() if n in lower), key=len, reverse=True):
         for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower):
             free = not any(a < m.end() and m.start() < b for a, b in out)
-            if free and english[m.start()].isupper() and (len(name) > 4 or english[m.start() : m.end()].isupper()):
+            # Total is a firm and a word.
+            ordinary = english_stem(name) in english_stems() and not english[m.start() : m.end()].isupper()
+            long = len(name) > 4 and not ordinary
+            if free and english[m.start()].isupper() and (long or english[m.start() : m.end()].isupper()):
                 out.append(m.span())
     return [a for a in out if not any(arabic in folded for arabic in organisations()[lower[slice(*a)]])]

@@ -39,8 +39,11 @@ def usual(ar: str, en: str) -> float:
 @lru_cache(maxsize=1)
 def _written() -> dict[str, frozenset[str]]:
     """Return the spellings of persons' names by folded Arabic, names of two words also as one: عبدالحسين."""
-    rows = persons()
-    return {name.replace(" ", ""): latin for name, latin in rows.items()} | rows
+    out: dict[str, frozenset[str]] = dict(persons())
+    for name, latin in persons().items():
+        joined = name.replace(" ", "")
+        out[joined] = out.get(joined, frozenset()) | latin
+    return out
 
 
 def silent(ar: str, en: str) -> float:
