@@ -33,7 +33,7 @@ def same_name(ar: str, en: str) -> float:
     another name counts less than its letters would (عمر, Ammar).
     """
     score = distance.sounds_alike(ar, en)
-    name, spelling = _arabic(ar), _latin(en)
+    name, spelling = _joined(normalize(ar)), _latin(en)
     if not name or not spelling:
         return score
     if " " in ar.strip():
@@ -61,7 +61,7 @@ def _tables() -> tuple[dict[str, set[str]], dict[str, set[str]], set[str]]:
     rows = [(arabic, tuple(latin), "given") for arabic, (latin, _) in person_spellings().items()]
     rows += [(arabic, known.latin, known.kind) for arabic, known in places().items() if known.kind != "org"]
     for arabic, spellings, kind in rows:
-        name = _arabic(arabic)
+        name = _joined(arabic)
         if kind != "city":
             by_hand.add(name)
         for n, text in enumerate(spellings):
@@ -73,16 +73,19 @@ def _tables() -> tuple[dict[str, set[str]], dict[str, set[str]], set[str]]:
     return listed, owners, by_hand
 
 
-def _arabic(text: str) -> str:
-    """Return an Arabic name folded, its words joined without articles, doubled letters once: عبد العزيز is عبدعزيز, داوود داود."""
-    words = (w[2:] if w.startswith("ال") and len(w) > 4 else w for w in normalize(text).split())
+def _joined(folded: str) -> str:
+    """Return a folded Arabic name, its words joined without articles, doubled letters once: عبد العزيز is عبدعزيز, داوود داود."""
+    words = (w[2:] if w.startswith("ال") and len(w) > 4 else w for w in folded.split())
     return _DOUBLED.sub(r"\1", "".join(words))
 
 
 @lru_cache(maxsize=50_000)
 def _latin(text: str) -> str:
     """Return a Latin name in small letters without marks, its words joined without articles: Deir ez-Zor is deirzor."""
-    words = re.split("[ \N{NO-BREAK SPACE}\N{NON-BREAKING HYPHEN}-]+", plain(text).replace("'", "").strip())
+    small = plain(text)
+    if small.isalpha():
+        return small
+    words = re.split("[ \N{NO-BREAK SPACE}\N{NON-BREAKING HYPHEN}-]+", small.replace("'", "").strip())
     return "".join(w for n, w in enumerate(words) if w not in _ARTICLES or n == len(words) - 1)
 
 
