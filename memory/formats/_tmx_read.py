@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +11,10 @@ from ..errors import InputError
 from ..text.languages import detect, normalize_tag, primary
 from ..unit import Draft, Unit
 from ._report import Report, Skipped
-from ._tmx_blocks import Blocks
+from ._tmx_body import Body
 from ._tmx_collect import FOREIGN, OWN_ATTRIBUTES, XML, Entry, Variant, collect
 from ._tmx_names import FIELD_PROPS, field_of, iso_date
-from ._tmx_shells import Shells
+from ._tmx_shapes import Shapes
 from ._tmx_simple import simple
 from ._tmx_source import HIDDEN
 
@@ -26,34 +26,48 @@ _DEFAULTS: dict[str, Any] = {"document": "", "position": None, "score": None, "s
 
 def read_tmx(path: Path, report: Report) -> Iterator[Unit]:
     """Yield the units of a TMX file; see `tmx.read`."""
-    blocks, shells = Blocks(path), Shells()
-    for line, batch in blocks:
-        wanted = normalize_tag(blocks.header.get("srclang", ""))
-        for n, block in enumerate(batch):
-            if unit := shells.filled(block):
-                yield unit
-                continue
-            entry = simple(block)
-            if entry is None:
-                before = line + sum(b.count("\n") for b in batch[:n])
-                yield from _collected(path, blocks.root, block, before, wanted, report)
-                continue
-            attributes, variants = entry.attributes, entry.variants
-            order = _order(variants[0].head.lang, variants[1].head.lang, attributes.get("srclang"), wanted)
-            if order and variants[0].text and variants[1].text:
-                unit = _unit(entry, variants[order < 0], variants[order > 0], 0)
-                shells.learn(unit, order > 0)
-                yield unit
+    body, shapes = Body(path), Shapes()
+    for text in body:
+        wanted = normalize_tag(body.header.get("srclang", ""))
+        at = 0
+        while True:
+            yield from shapes.units(text, at)
+            at, end = shapes.at, body.end(text, shapes.at)
+            if end < 0:
+                break
+            block = text[at:end].lstrip()
+            if plain := _plain(block, wanted):
+                yield plain[0]
+                shapes.learn(block, plain[1], partial(_plain_unit, wanted))
             else:
-                before = line + sum(b.count("\n") for b in batch[:n]) + block[: block.index("<tu")].count("\n")
-                yield from _units(entry, wanted, lambda why, at=before: report(Skipped(at, why)))
-    for found in _EMPTY.finditer(blocks.rest):
+                line = body.line + text.count("\n", 0, end - len(block))
+                yield from _any(path, body.root, block, line, wanted, report)
+            at = end
+        body.rest = text[at:]
+    for found in _EMPTY.finditer(body.rest):
         if found.group(1):
             report(Skipped(0, "an empty <tu/>"))
 
 
-def _collected(path: Path, root: str, block: str, line: int, wanted: str, report: Report) -> Iterator[Unit]:
-    """Yield the units of a block of any shape."""
+def _plain(block: str, wanted: str) -> tuple[Unit, bool] | None:
+    """Return the unit of a block of the common shape and whether its source comes first; None for any other block."""
+    entry = simple(block)
+    if entry is None:
+        return None
+    one, two = entry.variants
+    order = _order(one.head.lang, two.head.lang, entry.attributes.get("srclang"), wanted)
+    if not (order and one.text and two.text):
+        return None
+    return (_unit(entry, one, two, 0), True) if order > 0 else (_unit(entry, two, one, 0), False)
+
+
+def _plain_unit(wanted: str, block: str) -> Unit | None:
+    found = _plain(block, wanted)
+    return found[0] if found else None
+
+
+def _any(path: Path, root: str, block: str, line: int, wanted: str, report: Report) -> Iterator[Unit]:
+    """Yield the units of a block of any shape, which begins in a line."""
     found = next((m for m in _START.finditer(block) if m.group(1)), None)
     if found is None:
         return

@@ -16,7 +16,7 @@ _PROP = re.compile(rf"<(?:prop\s+type=({_VALUE})|note)>([^<]*)<")
 _NAME = re.compile(r"\s+([A-Za-z-]+|xml:lang)=")
 _NEXT = re.compile(r"\s*</tuv>\s*<tuv")
 _PLAIN = r'(?: [a-z-]+="[^"<&\t\r\n]*")*'
-_CODE = re.compile(rf"<(?:(bpt|ept|ph|it|ut){_PLAIN}(?:/>|>[^<\r]*</\1>)|/hi>|hi{_PLAIN}>)")
+_CODE = re.compile(rf"(<(?:(bpt|ept|ph|it|ut){_PLAIN}(?:/>|>[^<\r]*</\2>)|/hi>|hi{_PLAIN}>))")
 _REFERENCE = re.compile("&([^;]*);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
@@ -91,26 +91,19 @@ def segment(xml: str) -> tuple[str, tuple[Code, ...]]:
         if "&" not in xml:
             return xml.strip(), ()
         return unescaped(xml).strip(), ()
-    parts: list[str] = []
-    codes: list[Code] = []
-    at = length = 0
-    for found in _CODE.finditer(xml):
-        start, end = found.span()
-        text = xml[at:start]
-        if "<" in text:
-            raise LookupError("an inline code of another shape")
-        if "&" in text:
-            text = unescaped(text)
-        length += len(text)
-        parts.append(text)
-        code = found[0]
-        codes.append(Code(length, canonical(code) if found[1] else code))
-        at = end
-    text = xml[at:]
-    if "<" in text:
+    parts = _CODE.split(xml)
+    texts = parts[::3]
+    joined = "".join(texts)
+    if "<" in joined:
         raise LookupError("an inline code of another shape")
-    parts.append(unescaped(text))
-    return trimmed("".join(parts), tuple(codes))
+    if "&" in joined:
+        texts = [unescaped(text) for text in texts]
+        joined = "".join(texts)
+    codes, at = [], 0
+    for text, code, native in zip(texts, parts[1::3], parts[2::3], strict=False):
+        at += len(text)
+        codes.append(Code(at, canonical(code) if native else code))
+    return trimmed(joined, tuple(codes))
 
 
 def unescaped(text: str) -> str:

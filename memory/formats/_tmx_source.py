@@ -59,7 +59,7 @@ def _decoded(path: Path) -> Iterator[tuple[str, bytes]]:
         head = file.read(CHUNK)
         encoding = declared_encoding(path, head)
         decoder = codecs.getincrementaldecoder(encoding)()
-        line, first = 1, True
+        line, first, held = 1, True, ""
         while head:
             data, head = head, file.read(CHUNK)
             try:
@@ -70,8 +70,13 @@ def _decoded(path: Path) -> Iterator[tuple[str, bytes]]:
                                  "save the file as UTF-8 or correct its XML declaration") from None  # fmt: skip
             if first:
                 text, first = text.lstrip("\ufeff"), False
-            line += text.count("\n")
-            yield text, data if encoding == "utf-8" else text.encode()
+            raw = data if encoding == "utf-8" else text.encode()
+            if held or "\r" in text:  # every line end is one character, as in any XML that is read
+                text = held + text
+                held = "\r" if text.endswith("\r") and head else ""
+                text = text[: len(text) - len(held)].replace("\r\n", "\n").replace("\r", "\n")
+            line += raw.count(b"\n")
+            yield text, raw
 
 
 def decoded_lines(data: bytes, encoding: str) -> int:

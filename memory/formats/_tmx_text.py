@@ -24,14 +24,18 @@ class Texts:
     def __init__(self) -> None:
         self.illegal = 0
 
-    def lines(self, texts: Sequence[str]) -> list[str]:
-        """Return many texts as `segment` returns each, at the cost of a few calls for all of them."""
+    def lines(self, texts: Sequence[str]) -> tuple[bool, list[str]]:
+        """Return many texts as `segment` returns each, and whether all are as they were, outer white space aside.
+
+        It costs a few calls for all of them.
+        """
         joined = BETWEEN.join(texts)
-        if not clean(joined):
+        same = clean(joined)
+        if not same:
             if joined.count(BETWEEN) >= len(texts):  # a text holds it
-                return [self.segment(text) for text in texts]
+                return False, [self.segment(text) for text in texts]
             texts = escape(self.line(joined)).split(BETWEEN)
-        return [text.strip() for text in texts]
+        return same, [text.strip() for text in texts]
 
     def segment(self, text: str) -> str:
         """Return a text as it stands in a <seg>: one trimmed line in NFC."""

@@ -17,6 +17,7 @@ from ._tmx_text import BETWEEN, Texts, clean
 PROFILES = ("omegat", "memoq", "trados", "matecat", "weblate")
 CONTEXT = ("memoq", "matecat")  # the profiles that carry the neighbours of a unit
 BATCH = 512
+_SPACES = {text: json.dumps(text) for text in ("", " ", "\n", "\n\n")}
 _IDS = re.compile(r"[\w.:#+-]*")
 
 Neighbours = tuple[Unit | None, Unit | None]
@@ -32,6 +33,7 @@ class TmxWriter:
         self.source_lang = "ar"
         self._key: tuple[object, ...] | None = None  # of the last shell: most units have that of the one before
         self._shell: Shell = ("",) * 7
+        self._same = (True, True)  # whether the texts of the sides of this batch are written as they are
         self._created = self._changed = ("", "")  # the last date and what is written of it
         self._shells: dict[tuple[object, ...], Shell] = {}
 
@@ -68,9 +70,10 @@ class TmxWriter:
         before = self.illegal
         sources = self._side([u.source for u in units], [u.source_codes for u in units])
         targets = self._side([u.target for u in units], [u.target_codes for u in units])
+        self._same = (sources[0], targets[0])
         numbers = self._numbers([u.id for u in units])
         out: list[bytes] = []
-        for n, (unit, number, source, target) in enumerate(zip(units, numbers, sources, targets, strict=True)):
+        for n, (unit, number, source, target) in enumerate(zip(units, numbers, sources[1], targets[1], strict=True)):
             opening, creator, changer, fields, props, second, last = self._shell_of(unit)
             dates = self._dates(unit, creator, changer)
             place = f'<prop type="x-position">{unit.position}</prop>\n' if unit.position is not None else ""
@@ -90,16 +93,16 @@ class TmxWriter:
             self.first_illegal = self._first_illegal(units)
         return b"".join(out)
 
-    def _side(self, texts: Sequence[str], codes: Sequence[tuple[Code, ...]]) -> list[str]:
-        """Return the segments of one side of a batch."""
+    def _side(self, texts: Sequence[str], codes: Sequence[tuple[Code, ...]]) -> tuple[bool, list[str]]:
+        """Return the segments of one side of a batch, and whether every text stands in them as it is."""
         if not any(codes):
             return self.texts.lines(texts)
-        written = self.texts.lines(["" if own else text for text, own in zip(texts, codes, strict=True)])
+        pure, written = self.texts.lines(["" if own else text for text, own in zip(texts, codes, strict=True)])
         marked = [n for n, own in enumerate(codes) if own]
-        pure = clean(BETWEEN.join([texts[n] for n in marked]))
+        bare = clean(BETWEEN.join([texts[n] for n in marked]))
         for n in marked:
-            written[n] = coded(*trimmed(texts[n], codes[n])) if pure else self._coded(texts[n], codes[n])
-        return written
+            written[n] = coded(*trimmed(texts[n], codes[n])) if bare else self._coded(texts[n], codes[n])
+        return pure and bare, written
 
     def _dates(self, unit: Unit, creator: str, changer: str) -> str:
         """Return dates and users as attributes; a date is worked out where it is not that of the unit before."""
@@ -149,29 +152,22 @@ class TmxWriter:
     def _paired(self, unit: Unit) -> str:
         """Return the props that say how a unit was made of its documents."""
         out = "" if unit.score is None else f'<prop type="x-score">{unit.score!r}</prop>\n'
-        if unit.source_pieces:
-            out += f'<prop type="x-source-pieces">{self._pieces(unit.source_pieces, unit.source)}</prop>\n'
-        if unit.target_pieces:
-            out += f'<prop type="x-target-pieces">{self._pieces(unit.target_pieces, unit.target)}</prop>\n'
+        for side, pieces, text, same in (
+            ("source", unit.source_pieces, unit.source, self._same[0]),
+            ("target", unit.target_pieces, unit.target, self._same[1]),
+        ):
+            if pieces:
+                if not same or text[:1].isspace():
+                    pieces = _moved(pieces, text)
+                shown = [
+                    f"[{n}, {at}, {end}, {self._json(lead)}, {self._json(tail)}]" for n, at, end, lead, tail in pieces
+                ]
+                out += f'<prop type="x-{side}-pieces">[{", ".join(shown)}]</prop>\n'
         return out
-
-    def _pieces(self, pieces: tuple[Piece, ...], text: str) -> str:
-        """Return pieces as JSON with the offsets that hold in the segment as it is written."""
-        before = len(text) - len(text.lstrip())
-
-        def moved(at: int) -> int:
-            return len(one_line(text[before : max(at, before)])[0])
-
-        if before or not clean(text):
-            pieces = tuple(p._replace(start=moved(p.start), end=moved(p.end)) for p in pieces)
-        shown = [
-            f"[{n}, {start}, {end}, {self._json(lead)}, {self._json(tail)}]" for n, start, end, lead, tail in pieces
-        ]
-        return f"[{', '.join(shown)}]"
 
     def _json(self, text: str) -> str:
         """Return white space as JSON in XML."""
-        return f'"{text}"' if text in ("", " ") else self.texts.verbatim(json.dumps(text, ensure_ascii=False))
+        return _SPACES.get(text) or self.texts.verbatim(json.dumps(text, ensure_ascii=False))
 
     def _between(self, unit: Unit, before: Unit | None, after: Unit | None, place: str, props: str) -> tuple[str, str]:
         """Return the props of a unit with its neighbours in them; what it brought itself goes before."""
@@ -194,6 +190,16 @@ class TmxWriter:
             if alone.illegal:
                 return unit.id or "without an id"
         return ""
+
+
+def _moved(pieces: tuple[Piece, ...], text: str) -> tuple[Piece, ...]:
+    """Return pieces with the offsets that hold in the segment as it is written."""
+    before = len(text) - len(text.lstrip())
+
+    def moved(at: int) -> int:
+        return len(one_line(text[before : max(at, before)])[0])
+
+    return tuple(p._replace(start=moved(p.start), end=moved(p.end)) for p in pieces)
 
 
 def _batches(units: Iterable[Unit], context: bool) -> Iterator[tuple[Sequence[Unit], Sequence[Neighbours]]]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from memory import read_units
 from memory.errors import InputError
 from memory.formats import Skipped, _tmx_source
-from memory.formats._tmx_blocks import Blocks
+from memory.formats._tmx_body import Body
 from memory.formats._tmx_collect import Entry, collect
 from memory.formats._tmx_simple import simple
 from memory.formats.tmx import repair, validate
@@ -183,13 +183,17 @@ def test_a_prop_of_another_tool_under_a_name_of_ours_is_kept_as_it_is(prop: str,
 
 def entries(path: Path, all_by_collector: bool) -> list[Entry]:
     """Return the entries of a file by either of the two ways to read a block."""
-    blocks = Blocks(path)
+    body = Body(path)
     out = []
-    for _, batch in blocks:
-        for block in batch:
+    for text in body:
+        at = 0
+        while (end := body.end(text, at)) > 0:
+            block = text[at:end]
             entry = None if all_by_collector else simple(block)
             begin = block.find("<tu>") if "<tu>" in block else block.find("<tu ")
-            out += [entry] if entry else collect(blocks.root, block[begin:]).ready
+            out += [entry] if entry else collect(body.root, block[begin:]).ready
+            at = end
+        body.rest = text[at:]
     return out
 
 

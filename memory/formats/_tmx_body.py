@@ -1,4 +1,4 @@
-"""The units of a TMX file as blocks of text, each found well-formed before it is given: the parser in C does no more.
+"""The text of a TMX file by which units are found, checked to be well-formed before it is given: the parser in C does no more.
 
 Calling Python for every tag costs three times what the whole of a simple unit costs (see `_tmx_simple`).
 """
@@ -16,53 +16,64 @@ LARGEST = 1 << 24  # characters of one unit or header; what is larger is neither
 
 _END = re.compile(rf"{HIDDEN}|(</(?:[\w.-]+:)?tu\s*>)|(<!--|<!\[CDATA\[|<\?)", re.DOTALL)
 _CLOSING = re.compile(r"</(?:[\w.-]+:)?tu\s*>")
-_SPACED = re.compile(r"</tu\s")
 _FIRST = re.compile(rf"{HIDDEN}|(<(?:[\w.-]+:)?(?:body|tu)(?=[\s/>]))|(<!--|<\?)", re.DOTALL)
 _ROOT = re.compile(rf"(?:{HIDDEN}|<!DOCTYPE[^>\[]*(?:\[[^\]]*\]\s*)?>)|(<[^!?][^>]*>)", re.DOTALL)
 
 
-class Blocks:
-    """Iterates over (line, blocks): texts that each end with one `</tu>`, and the line where the first begins."""
+class Body:
+    """Iterates over the text from <body> on; what of it was not yet taken has to be left in `rest`, to be completed."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.header: dict[str, str] = {}
         self.root = "<tmx>"  # its start tag, for the namespaces that it declares
-        self.rest = ""  # what follows the last unit
-        self._prefixed = False
+        self.line = 1  # where the text begins
+        self.rest = ""
+        self._hidden = False  # whether the text may have comments and the like
 
-    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        line, parts, inside, hidden = 1, [""], False, True
+    def __iter__(self) -> Iterator[str]:
+        parts, inside, hidden = [""], False, True
         for text, odd in _checked(self.path):
             hidden = hidden or odd
             look = parts[-1][-64:] + text
             parts.append(text)
             if inside and not _CLOSING.search(look):
-                self._refuse_large(parts, line)
+                self._refuse_large(parts)
                 continue
             pending = "".join(parts)
             if not inside:
                 begin = _body(pending)
                 if begin < 0:
-                    self._refuse_large(parts, line)
+                    self._refuse_large(parts)
                     continue
                 self._prolog(pending[:begin])
-                line += pending.count("\n", 0, begin)
+                self.line += pending.count("\n", 0, begin)
                 pending, inside = pending[begin:], True
-                self._prefixed = ":tu" in pending
             hidden = hidden and ("<!" in pending or "<?" in pending)
-            blocks, rest = _split(pending, hidden or self._prefixed)
-            if blocks:
-                yield line, blocks
-                line += pending.count("\n", 0, len(pending) - len(rest))
-            parts = [rest]
+            yield from self._given(pending, hidden)
+            parts = [self.rest]
         self.rest = "".join(parts)
-        if not inside:
+        if inside:
+            yield from self._given(self.rest, True)  # a closing tag with more white space than was looked at
+        else:
             self._prolog(self.rest)
-            return
-        blocks, self.rest = _split(self.rest, True)  # a closing tag with more white space than was looked at
-        if blocks:
-            yield line, blocks
+
+    def _given(self, text: str, hidden: bool) -> Iterator[str]:
+        self._hidden = hidden
+        yield text
+        self.line += text.count("\n", 0, len(text) - len(self.rest))
+
+    def end(self, text: str, at: int) -> int:
+        """Return where the unit ends that comes next after a place, -1 where the text does not reach so far."""
+        if not self._hidden:
+            found = _CLOSING.search(text, at)
+            return found.end() if found else -1
+        for found in _END.finditer(text, at):
+            if found.group(1):
+                return found.end()
+            if found.group(2):
+                break  # a comment that ends in a later chunk
+        return -1
 
     def _prolog(self, text: str) -> None:
         """Read the root element and the header."""
@@ -73,9 +84,11 @@ class Blocks:
         self.root = found.group(1) if found else self.root
         self.header = collected.header
 
-    def _refuse_large(self, parts: list[str], line: int) -> None:
+    def _refuse_large(self, parts: list[str]) -> None:
         if sum(map(len, parts)) > LARGEST:
-            raise InputError(f"{self.path}:{line}: from here on there is no unit in {LARGEST >> 20} million characters")
+            raise InputError(
+                f"{self.path}:{self.line}: from here on there is no unit in {LARGEST >> 20} million characters"
+            )
 
 
 def _checked(path: Path) -> Iterator[tuple[str, bool]]:
@@ -119,20 +132,3 @@ def _body(text: str) -> int:
         if found.group(2):
             break
     return -1
-
-
-def _split(text: str, odd: bool) -> tuple[list[str], str]:
-    """Return the blocks of a text and what follows the last of them; `odd` means by looking at every tag."""
-    if not odd:
-        parts = text.split("</tu>")
-        rest = parts.pop()
-        if not _SPACED.search(rest):
-            return [f"{part}</tu>" for part in parts], rest
-    blocks, start = [], 0
-    for found in _END.finditer(text):
-        if found.group(1):
-            blocks.append(text[start : found.end()])
-            start = found.end()
-        elif found.group(2):
-            break  # a comment that ends in a later chunk
-    return blocks, text[start:]
