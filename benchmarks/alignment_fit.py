@@ -15,16 +15,14 @@ from pathlib import Path
 
 import numpy as np
 
-from aligner.alignment.coarse import Settings, scores
+from aligner.alignment.coarse import Settings, likely
 from aligner.alignment.features import NAMES, features
 from aligner.alignment.lattice import Lattice
 from aligner.alignment.pair import Pair
-from aligner.alignment.search import candidates
 from aligner.alignment.weights import TABLE
 from aligner.evaluate import score
 
 GOLD = Path(__file__).parent / "gold"
-LEAST, MOST = 1e-5, 60
 HELD = 0.3  # how strongly weights are held at nought, in units of each feature's deviation
 Bead = tuple[tuple[int, ...], tuple[int, ...]]
 
@@ -73,7 +71,7 @@ def prepare(genre: str, name: str, source: list[str], target: list[str], gold: l
     A gold bead that the lattice does not hold cannot be learned; beads that touch none of those it holds are left free.
     """
     pair = Pair(source, target)
-    found = sorted(candidates(scores(pair, Settings()), LEAST, MOST))
+    found = sorted(likely(pair, Settings()))
     beads = [(tuple(range(i, i + m)), tuple(range(j, j + n))) for i, m, j, n in found]
     wanted = {b for b in gold if b[0] and b[1]} & set(beads)
     taken = [{i for s, _ in wanted for i in s}, {j for _, t in wanted for j in t}]

@@ -10,13 +10,12 @@ from memory.terms import Term
 from memory.text.languages import primary
 
 from .beads import Alignment, Bead
-from .coarse import Settings, scores
+from .coarse import Settings, likely
 from .explain import explain
 from .features import features
 from .lattice import Lattice
 from .learned import Learned, learned
 from .pair import Pair
-from .search import candidates
 from .similar import Encoder, Helpers
 from .weights import weights
 from .windows import Piece, in_windows
@@ -25,10 +24,8 @@ DOUBTFUL = (
     0.8  # scores are probabilities: on development data 1 to 4 of 100 beads lie below, and half of the wrong ones
 )
 WHOLE = 120_000  # cells that are looked at in one go; larger documents are aligned in windows
-_LEAST = 1e-5  # probability under the coarse model from which a bead is looked at again: .99 of gold beads are there
 # Set by hand, since no development data has them: a known pair all but decides, the helpers weigh like many words.
 KNOWN, RENDERING, MEANING = 8.0, 12.0, 1.0
-_MOST = 60  # beads that end in one row and are looked at again
 
 
 class HasText(Protocol):
@@ -94,8 +91,7 @@ def _whole(
         (texts[0][rows], texts[1][columns]),
     )  # fmt: skip
     known = set(more.known(arabic, english))
-    table = scores(pair, Settings(), helpers.matrix(rows, columns))
-    beads = sorted(known | set(candidates(table, _LEAST, _MOST)))
+    beads = sorted(known | likely(pair, Settings(), helpers.matrix(rows, columns)))
     values = np.array([features(pair, *bead) for bead in beads]) @ weights()
     places = [(rows.start + i, m, columns.start + j, n) for i, m, j, n in beads]
     values += KNOWN * np.array([bead in known for bead in beads])

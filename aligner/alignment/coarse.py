@@ -13,12 +13,20 @@ import numpy as np
 
 from .evidence import FAMILY, NAME, english_keys
 from .pair import Pair
-from .search import MAX, NEVER, SHAPES, Scores
+from .search import MAX, NEVER, SHAPES, Bead, Scores, candidates, viterbi
 
 if TYPE_CHECKING:
     from .search import Floats
 
 
+_LEAST = 1e-5  # probability from which a bead is worth a closer look: .99 of gold beads are there
+_MOST = 60  # beads that end in one row and are worth it
+_FEW = 8  # beads from which a ratio of lengths may be taken
+_SHIFT = 0.15  # by how much the ratio of what is paired must differ from that of the texts to be taken instead
+_ROUNDS = 3
+_PLAUSIBLE = (-0.3, 0.8)  # log ratios of a text and its rendering: vocalised Arabic, terse old prose
+_USUAL = 0.3
+_SMALL = 2  # segments on a side of a bead that the ratio is taken from: larger ones have swallowed what has no partner
 _NAME = 0.5  # probability of a name's rendering with its consonants
 
 
@@ -31,6 +39,38 @@ class Settings(NamedTuple):
     null: float = 0.01
     split: float = 0.15  # 1–2 and 2–1
     more: float = 0.5  # what each further segment costs, as a factor
+
+
+def likely(pair: Pair, settings: Settings, near: "Floats | None" = None) -> set[Bead]:
+    """Return the beads that are worth a closer look.
+
+    Where a part is missing on one side the ratio of the two texts is not that of a text and its rendering: it is taken
+    from what is paired, and kept in `pair`.
+    """
+    if not _PLAUSIBLE[0] <= pair.centre <= _PLAUSIBLE[1]:
+        pair.centre = _USUAL
+    for _ in range(_ROUNDS):
+        table = scores(pair, settings, near)
+        best = viterbi(table)
+        centre = _ratio(pair, best)
+        if abs(centre - pair.centre) < _SHIFT:
+            break
+        pair.centre = centre
+    return candidates(table, best, _LEAST, _MOST)
+
+
+def _ratio(pair: Pair, beads: Sequence[Bead]) -> float:
+    """Return the median log ratio of characters of small beads, longer ones weighing more; the one at hand if few are."""
+    ratios = []
+    for i, m, j, n in beads:
+        if 0 < m <= _SMALL and 0 < n <= _SMALL:
+            left, right = pair.arabic.length(i, m), pair.english.length(j, n)
+            ratios.append((math.log(right / left), left))
+    if len(ratios) < _FEW:
+        return pair.centre
+    ratios.sort()
+    run = np.cumsum([weight for _, weight in ratios])
+    return ratios[int(np.searchsorted(run, run[-1] / 2))][0]
 
 
 def prior(m: int, n: int, settings: Settings) -> float:
@@ -55,7 +95,7 @@ def scores(pair: Pair, settings: Settings, near: "Floats | None" = None) -> Scor
     shapes = np.full((len(SHAPES), rows + 1, columns + 1), NEVER)
     for k, (m, n) in enumerate(SHAPES):
         if m <= rows and n <= columns:
-            table = prior(m, n, settings) + _length(sizes, m, n, settings.spread)
+            table = prior(m, n, settings) + _length(sizes, m, n, pair.centre, settings.spread)
             table += settings.temper * (
                 forward[n - 1][m:] - forward[n - 1][:-m] + (backward[m - 1][n:] - backward[m - 1][:-n]).T
             )
@@ -66,10 +106,9 @@ def scores(pair: Pair, settings: Settings, near: "Floats | None" = None) -> Scor
     return Scores(shapes, prior(1, 0, settings))
 
 
-def _length(sizes: Sequence["Floats"], m: int, n: int, spread: float) -> "Floats":
+def _length(sizes: Sequence["Floats"], m: int, n: int, centre: float, spread: float) -> "Floats":
     """Normal density of the log ratio of characters around the documents' own, against a flat background."""
     left, right = sizes[0][m:] - sizes[0][:-m], sizes[1][n:] - sizes[1][:-n]
-    centre = math.log(sizes[1][-1] / sizes[0][-1])
     ratio = np.log(right)[None, :] - np.log(left)[:, None] - centre
     width = spread * np.sqrt(1.0 + 60.0 / np.minimum(left[:, None], right[None, :]))
     # 1.2 is the deviation of the ratio of two sentences that have nothing to do with one another.

@@ -5,6 +5,7 @@ A cell (i, j) means that i Arabic and j English segments are done; a row holds t
 """
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -31,7 +32,7 @@ class Scores(NamedTuple):
     alone: float
 
 
-def candidates(scores: Scores, least: float, most: int) -> set[Bead]:
+def candidates(scores: Scores, best: Sequence[Bead], least: float, most: int) -> set[Bead]:
     """Return the beads worth a closer look.
 
     Those of probability `least` or more under all paths, at most `most` that end in a row, and the best path, so that
@@ -47,7 +48,7 @@ def candidates(scores: Scores, least: float, most: int) -> set[Bead]:
     backward = _forward(Scores(turned, scores.alone))[::-1, ::-1]
     total = forward[-1, -1]
     floor = math.log(least)
-    kept = set(viterbi(scores))
+    kept = set(best)
     for i in range(rows):
         came = _arrivals(scores, forward, i, columns)
         came[-1, 1:] = forward[i, :-1] + scores.alone

@@ -53,6 +53,21 @@ def test_shapes(n: int, m: int) -> None:
     covered(align(["نفس الجملة."] * n, ["The same sentence."] * m), n, m)
 
 
+@pytest.mark.parametrize("kept", [slice(0, 24), slice(12, 36), slice(24, 99)], ids=["beginning", "middle", "end"])
+def test_half_a_rendering_is_found_where_it_stands(kept: slice) -> None:
+    """The ratio of the two texts is then far from that of a text and its rendering."""
+    beads = [b for block in json.loads(GOLD[-1].read_text(encoding="utf-8"))["blocks"] for b in block["beads"]]
+    source = [s for b in beads for s in b["ar"]]
+    target = [s for b in beads[kept] for s in b["en"]]
+    before = sum(len(b["ar"]) for b in beads[: kept.start])
+    after = before + sum(len(b["ar"]) for b in beads[kept])
+    found = align(source, target).beads
+    alone = {i for b in found if not b.target for i in b.source}
+    outside = set(range(len(source))) - set(range(before, after))
+    assert len(alone - outside) <= 1
+    assert len(outside - alone) <= 2
+
+
 def test_it_pairs_what_belongs_together_in_both_directions() -> None:
     assert [(b.source, b.target) for b in align(AR, EN).beads] == [((i,), (i,)) for i in range(6)]
     back = align(EN, AR, source_lang="en", target_lang="ar")

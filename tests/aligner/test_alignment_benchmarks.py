@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from benchmarks._gale_church import gale_church
 from benchmarks._long_documents import long_document
 from benchmarks.alignment_memory import accepted, strange
+from benchmarks.alignment_missing import parts, without
 from benchmarks.alignment_speed import ladder
 
 
@@ -56,3 +57,14 @@ def test_accepted_units_have_both_sides_and_strange_words_differ() -> None:
     other = strange(gold)
     assert other.beads == gold.beads
     assert sum(a != b for a, b in zip(gold.source, other.source, strict=True)) > 90
+
+
+def test_a_missing_part_leaves_its_other_side_alone_and_loses_nothing() -> None:
+    gold = long_document(60)
+    part = without(gold, 5, 10, 1)
+    assert part.source == gold.source
+    assert len(part.target) < len(gold.target)
+    assert part.problems() == []
+    assert part.segments() == (set(range(len(part.source))), set(range(len(part.target))))
+    assert [b for b in part.beads if all(b)][:5] == [b for b in gold.beads[:5] if all(b)]
+    assert all(one.segments()[side] != gold.segments()[side] for side, one in enumerate(parts(gold, 0.5, "end")))
