@@ -86,8 +86,36 @@ def read_document(
     module = known.get(path.suffix.lower())
     if module is None:
         readable(path)
-        raise UsageError(f"{path}: documents of this suffix cannot be read; there are {' '.join(sorted(known))}")
+        advice = _advice(path)
+        raise UsageError(
+            f"{path}: {advice or 'documents of this suffix cannot be read; there are ' + ' '.join(sorted(known))}"
+        )
     return _read(module, path, how)
+
+
+# What a program that opens such a file can save it as.
+_SAVE_AS = {
+    ".docx": (".doc", ".dot", ".wps", ".wpd", ".pages", ".sxw", ".hwp"),
+    ".xlsx": (".xls", ".xlsb", ".ods", ".numbers", ".sxc"),
+    ".pptx": (".ppt", ".pps", ".odp", ".key"),
+    ".html": (".mht", ".mhtml", ".chm", ".webarchive"),
+    ".epub": (".mobi", ".azw", ".azw3", ".fb2"),
+}
+_IMAGES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".gif", ".bmp", ".webp", ".djvu", ".heic")
+_MEMORIES = (".tmx", ".tsv", ".csv", ".jsonl", ".parquet")
+
+
+def _advice(path: Path) -> str:
+    """Say what to do with a file of a known kind that no reader takes."""
+    suffix = path.suffix.lower()
+    for better, others in _SAVE_AS.items():
+        if suffix in others:
+            return f"{suffix} cannot be read; open it in the program that wrote it, or in LibreOffice, and save it as {better}"
+    if suffix in _IMAGES:
+        return f"{suffix} is a picture; have its text recognised (OCR) and save that as .txt or .docx"
+    if suffix in _MEMORIES:
+        return f"{suffix} holds units, not a document; `dhakira import MEMORY.db {path}` takes them"
+    return ""
 
 
 def _read(module: ModuleType, path: Path, how: Reading) -> Document:

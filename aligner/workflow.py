@@ -72,7 +72,12 @@ class Aligned:
 
 
 def read_side(
-    path: str | Path, lang: str | None, encoding: str | None, policy: "Policy | None", article: bool = False
+    path: str | Path,
+    lang: str | None,
+    encoding: str | None,
+    policy: "Policy | None",
+    article: bool = False,
+    side: str = "source",
 ) -> Side:
     """Return a document cut into segments; raise InputError where it holds no letters of Arabic or English."""
     from .codes import segment_marks
@@ -80,7 +85,7 @@ def read_side(
     from .sentences import segment_document
 
     newline = policy.newline if policy else "paragraph"
-    document = read_document(path, encoding=encoding, newline=newline, article=article)
+    document = read_document(path, encoding=encoding, newline=newline, article=article, side=side)
     named = normalize_tag(lang) if lang else None
     found = named or detect("\n".join(b.text for b in document.blocks))
     if not found:
@@ -109,6 +114,8 @@ def read_lines(path: str | Path, lang: str | None, encoding: str | None, article
 def read_pair(source: str | Path, target: str | Path, options: Options) -> tuple[Side, Side]:
     """Return both documents; raise InputError for two of one language, or lines that do not match one to one."""
     sides = []
+    if Path(source).suffix.lower() == ".po" and Path(source) == Path(target):
+        return _read_catalogue(Path(source), options)
     for path, lang, encoding in (
         (source, options.source_lang, options.source_encoding),
         (target, options.target_lang, options.target_encoding),
@@ -124,6 +131,13 @@ def read_pair(source: str | Path, target: str | Path, options: Options) -> tuple
         raise InputError(f"{source} has {len(sides[0].segments)} lines and {target} {len(sides[1].segments)}; "
                          "line by line they must be equal; leave --one-to-one out to align them")  # fmt: skip
     return sides[0], sides[1]
+
+
+def _read_catalogue(path: Path, options: Options) -> tuple[Side, Side]:
+    from .bilingual import message_pairs
+
+    (left, right), notes = message_pairs(path, options.source_encoding, (options.source_lang, options.target_lang))
+    return Side(path, *left, notes=notes), Side(path, *right)
 
 
 def align_files(

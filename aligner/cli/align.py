@@ -9,6 +9,7 @@ import click
 
 from memory.unit import Unit
 
+from ..bilingual import check_bilingual
 from ..helpers import Given
 from ..reports.json import as_dict
 from ..segmentation import Policy
@@ -19,7 +20,7 @@ from ._segmentation import segmentation_options
 
 @click.command()
 @click.argument("source", type=click.Path())
-@click.argument("target", type=click.Path())
+@click.argument("target", type=click.Path(), required=False)
 @click.option(
     "-o",
     "--output",
@@ -47,7 +48,7 @@ from ._segmentation import segmentation_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @fail_on
 def command(
-    source: str, target: str, out: str | None, one_to_one: bool, source_lang: str | None, target_lang: str | None,
+    source: str, target: str | None, out: str | None, one_to_one: bool, source_lang: str | None, target_lang: str | None,
     source_encoding: str | None, target_encoding: str | None, article: bool, document: str | None, rendering: str,
     glossary: str | None, dictionaries: tuple[str, ...], memory: str | None, mt: str | None, semantic: str | None,
     explain: bool, policy: Policy, form: str, fail_on: str | None,
@@ -55,8 +56,11 @@ def command(
     """Segment SOURCE and TARGET, pair their sentences, run the checks and save the units.
 
     Without -o the units are printed as TSV. Into a .db, the document's draft units are replaced and accepted ones
-    stay.
+    stay. A message catalogue (.po) holds both languages: it needs no TARGET.
     """
+    if target is None:
+        check_bilingual(source)
+        target, one_to_one = source, True
     if out:
         check_output(out, [source, target])
     options = Options(source_lang, target_lang, source_encoding, target_encoding, one_to_one, document, rendering,

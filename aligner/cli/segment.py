@@ -20,14 +20,16 @@ from ._segmentation import segmentation_options
 @click.option("--lang", help="Language of FILE (default: that of each block, by its script).")
 @click.option("--encoding", help="Encoding of FILE (default: detected).")
 @click.option("--article", is_flag=True, help="Of a web page read the article alone, without menus and comments.")
+@click.option("--side", type=click.Choice(["source", "target"]), default="source",
+              help="Of a file of two languages (XLIFF, PO) the texts of which one.")  # fmt: skip
 @segmentation_options
 @click.option("--write-srx", "srx_out", type=click.Path(), metavar="OUT",
               help="Write our rules as SRX 2.0 for a CAT tool; as OmegaT's segmentation.conf where OUT ends in .conf.")  # fmt: skip
 @click.option("--explain", "why", is_flag=True, help="Name the rule that broke or held at every candidate.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def command(
-    path: str | None, out: str | None, lang: str | None, encoding: str | None, article: bool, policy: Policy,
-    srx_out: str | None, why: bool, form: str,
+    path: str | None, out: str | None, lang: str | None, encoding: str | None, article: bool, side: str,
+    policy: Policy, srx_out: str | None, why: bool, form: str,
 ) -> None:  # fmt: skip
     """Cut FILE into sentences and print them, one a line.
 
@@ -41,19 +43,19 @@ def command(
         raise UsageError("no FILE to cut; name a document, - for standard input, or --write-srx OUT")
     if out:
         check_output(out, [path])
-    side = read_side(path, lang, encoding, policy, article)
-    for note in side.notes:
+    read = read_side(path, lang, encoding, policy, article, side)
+    for note in read.notes:
         click.echo(f"{path}: {note}", err=True)
     if out:
-        _write_sheet(out, side)
+        _write_sheet(out, read)
     elif why:
-        _explain(side, policy, form)
+        _explain(read, policy, form)
     elif form == "json":
         print_json(
-            [{"start": s.start, "end": s.end, "text": s.text, "rule": s.rule, "block": s.block} for s in side.segments]
+            [{"start": s.start, "end": s.end, "text": s.text, "rule": s.rule, "block": s.block} for s in read.segments]
         )
     else:
-        for one in side.segments:
+        for one in read.segments:
             click.echo(_flat(one.text.strip()))
 
 

@@ -18,17 +18,28 @@ _SIGNS = {"n": "\n", "t": "\t", "r": "\r", "a": "\a", "b": "\b", "f": "\f", "v":
 
 def read(path: Path, how: Reading) -> Document:
     """Return a block for each message and plural form; `line 12 CONTEXT` locates it. Obsolete messages are left out."""
+    found, guessed = messages(path, how.encoding)
+    blocks = [block for start, entry in found for block in _blocks(entry, start, how.side)]
+    return Document(blocks, [f"read as {guessed}"] if guessed else [])
+
+
+def messages(path: Path, encoding: str | None = None) -> tuple[list[tuple[int, dict[str, str]]], str]:
+    """Return the messages as line and fields (msgctxt, msgid, msgstr, msgstr0 …), and the encoding if it was guessed.
+
+    A message that is marked so has the field `fuzzy` too. That with the empty msgid, the head of the file, is left out.
+    """
     data = path.read_bytes()
     said = _CHARSET.search(data[:8192])
     named = said.group(1).decode("ascii") if said and said.group(1) != b"CHARSET" else None
-    text, guessed = decoded(data, str(path), how.encoding or named)
-    blocks: list[Block] = []
+    text, guessed = decoded(data, str(path), encoding or named)
+    out: list[tuple[int, dict[str, str]]] = []
     entry: dict[str, str] = {}
-    start, field = 0, ""
+    start, field, fuzzy = 0, "", False
     for number, line in enumerate(text.splitlines(), 1):
         line = line.strip()
         if not line or line.startswith("#"):
-            blocks += _blocks(entry, start, how.side)
+            out.append((start, entry))
+            fuzzy = (fuzzy and not entry) or (line.startswith("#,") and "fuzzy" in line)
             entry, field = {}, ""
             continue
         found = _ROW.match(line)
@@ -37,18 +48,18 @@ def read(path: Path, how: Reading) -> Document:
         if found.group(1):
             field = found.group(1) + (found.group(2) or "")
             if field == "msgctxt" or (field == "msgid" and "msgid" in entry):
-                blocks += _blocks(entry, start, how.side)
+                out.append((start, entry))
                 entry = {}
             start = number if field == "msgid" else start
+            if fuzzy:
+                entry["fuzzy"] = "yes"
         entry[field] = entry.get(field, "") + _unescaped(found.group(3))
-    blocks += _blocks(entry, start, how.side)
-    return Document(blocks, [f"read as {guessed}"] if guessed else [])
+    out.append((start, entry))
+    return [(place, one) for place, one in out if one.get("msgid")], guessed or ""
 
 
 def _blocks(entry: dict[str, str], start: int, side: str) -> list[Block]:
-    """Return the texts of one message; that with the empty msgid is the head of the file."""
-    if not entry.get("msgid"):
-        return []
+    """Return the texts of one message."""
     wanted = "msgid" if side == "source" else "msgstr"
     context = entry.get("msgctxt", "")
     out = []
