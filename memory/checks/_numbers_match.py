@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..text.languages import primary
 from ..text.numbers import Quantity, find_numbers
+from ._numbers_figures import settle_figures
 from ._numbers_near import counted, duals, loose
 from ._numbers_same import (
     clock,
@@ -53,15 +54,17 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     """Match the quantities of two texts one to one: equal in every way, in value, by another reading, by parts."""
     left, right = find_numbers(source, source_lang), find_numbers(target, target_lang)
     state = _State(left, right)
+    state.figures(source, target)
     state.equal()
     if not (state.left or state.right):
         return Matching(tuple(state.pairs), (), ())
     if len(state.left) > _MOST or len(state.right) > _MOST:
         state.table()
         return Matching(tuple(state.pairs), tuple(state.left), tuple(state.right))
+    state.step(lambda a, b: "" if same(a, b) and not difference(a, b) else None)
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
-    state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     state.step(lambda a, b: "" if converted(a, b) else None)
+    state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     if state.left or state.right:
         state.parts((source, source_lang), (target, target_lang))
     pairs = [_surely(p, source, target) if p.differs == "bound" else p for p in state.pairs]
@@ -82,7 +85,7 @@ def _by_key(quantities: list[Quantity]) -> dict[tuple[object, ...], list[Quantit
 
 _MOST = 200  # quantities of a side; more of them are a table, of which equal values are paired and no others
 _DENIED = re.compile(
-    r"\b(?:لا|لم|لن|ليس|ليست|ألا|عدم|بعدم|دون|غير|not|no|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
+    r"\b[وف]?(?:لا|لم|لن|ليس|ليست|ألا|عدم|بعدم|دون|غير|not|no|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
 )
 _SENTENCE = re.compile("[.!?؟؛;\n]")
 
@@ -105,6 +108,12 @@ class _State:
         self.all = (list(left), list(right))
         self.place = {id(q): n / len(side) for side in self.all for n, q in enumerate(side)}
         self.pairs: list[Pair] = []
+
+    def figures(self, source: str, target: str) -> None:
+        """Pair figures that the sides join by other signs."""
+        if len(self.left) > _MOST or len(self.right) > _MOST:
+            return
+        self.pairs += [Pair(a, b) for a, b in settle_figures(self.left, self.right, source, target)]
 
     def equal(self) -> None:
         """Pair what is equal in value, kind, unit and bound, in order or at the nearest relative place."""
@@ -148,12 +157,13 @@ class _State:
         self.times()
         self.dates()
         self.hijri()
-        self.repeated()
+        kept = self._against(self.left, self.right) | self._against(self.right, self.left)
+        self.repeated(kept)
         languages = primary(source[1]), primary(target[1])
         self.other_words((source[0], languages[0]), (target[0], languages[1]))
         self.enumerator(source[0], target[0])
         arabic_first = languages[0] == "ar"
-        self.silent(*((source[0], target[0]) if arabic_first else (target[0], source[0])), arabic_first)
+        self.silent(*((source[0], target[0]) if arabic_first else (target[0], source[0])), arabic_first, kept)
 
     def ranges(self) -> None:
         """A range on one side may be two numbers on the other."""
@@ -162,13 +172,18 @@ class _State:
                 if a.low is None or a.high is None:
                     continue
                 ends = [next((b for b in theirs if stands_for(b, end, a.unit)), None) for end in (a.low, a.high)]
-                if all(ends):
+                first = ends[0] or ends[1]
+                # A noun alone is one of it: من سنة إلى ثلاث سنوات, from one year to three.
+                if first is not None and (all(ends) or (a.low == 1 and not a.digits and ends[1] is not None)):
                     mine.remove(a)
                     for b in ends:
                         if b in theirs:
                             theirs.remove(b)
-                    first = ends[0]
-                    assert first is not None
+                    if all(ends) and a.digits:  # المواد 5 و6 و7, Articles 5–7
+                        low, high = a.low, a.high
+                        theirs[:] = [
+                            b for b in theirs if not (b.digits and b.value is not None and low < b.value < high)
+                        ]
                     self.pairs.append(Pair(first, a) if swap else Pair(a, first))
 
     def times(self) -> None:
@@ -223,18 +238,19 @@ class _State:
                     for b in rest:
                         theirs.remove(b)
 
-    def repeated(self) -> None:
+    def repeated(self, kept: set[int]) -> None:
         """A value that the other side has, although another mention took it, is said once more for style."""
         for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
-            mine[:] = [a for a in mine if a.kind == "indefinite" or not any(said_again(a, b) for b in every)]
+            mine[:] = [
+                a for a in mine if id(a) in kept or a.kind == "indefinite" or not any(said_again(a, b) for b in every)
+            ]
 
     def enumerator(self, source: str, target: str) -> None:
         """The number of a list item, which one side only may carry: 2- … against an item without a number."""
-        sides = ((self.left, self.all[0], source), (self.right, self.all[1], target))
-        leads = [next((q for q in every if _enumerates(q, text)), None) for _, every, text in sides]
-        for (mine, _, _), lead, other in zip(sides, leads, reversed(leads), strict=True):
-            if lead is not None and other is None and lead in mine:
-                mine.remove(lead)
+        sides = (self.left, self.all[1], source, target), (self.right, self.all[0], target, source)
+        for mine, others, text, other_text in sides:
+            if not any(_enumerates(q, other_text) for q in others):
+                mine[:] = [q for q in mine if not _enumerates(q, text)]
 
     def other_words(self, source: tuple[str, str], target: tuple[str, str]) -> None:
         """What the other side says without a number: a decade, ثلاثي, midnight, a single goal, Augustus."""
@@ -256,10 +272,9 @@ class _State:
             if not any(q.date or q.kind == "date" for q in every):
                 mine[:] = [q for q in mine if not _namesake(q)]
 
-    def silent(self, arabic: str, english: str, arabic_is_source: bool) -> None:
+    def silent(self, arabic: str, english: str, arabic_is_source: bool, kept: set[int]) -> None:
         """Leave out what never alarms: indefinite amounts, duals, first, one; a "two" for an Arabic dual; and small
         words in a phrase that the other side does not have."""
-        kept = self._against(self.left, self.right) | self._against(self.right, self.left)
         self.left[:] = [q for q in self.left if not quiet(q) or id(q) in kept]
         self.right[:] = [q for q in self.right if not quiet(q) or id(q) in kept]
         mine, theirs = (self.left, self.right) if arabic_is_source else (self.right, self.left)
@@ -282,7 +297,8 @@ class _State:
             for b in theirs:
                 dual = a.kind == "dual" and b.value is not None and a.unit == b.unit and b.unit != ""
                 vague = a.kind == b.kind == "indefinite" and far(a.value, b.value)
-                if dual or vague:
+                numeral = a.kind == "regnal" and b.kind == "ordinal" and a.value != b.value  # Part VI, الباب الخامس
+                if dual or vague or numeral:
                     kept |= {id(a), id(b)}
         return kept
 
@@ -303,17 +319,17 @@ _OTHER = re.compile(
 
 
 def _enumerates(q: Quantity, text: str) -> bool:
-    """Whether a number opens the text as that of a list item: "2- ", "(3) ", "4. "."""
+    """Whether a number opens the text, or a sentence, as that of a list item: "2- ", "(3) ", "4. "."""
     if q.kind == "ordinal" and q.start == 0 and q.text.rstrip("\u064b").endswith("ا"):
         return True  # ثالثا: …
     if not q.digits or q.value is None or q.value.denominator != 1 or q.value > 200:
         return False
-    if q.start > 40:
-        return False
-    lead, tail = text[: q.start].strip(), text[q.end : q.end + 2]
+    lead, tail = text[: q.start].rstrip(), text[q.end : q.end + 2]
+    lead = lead.removesuffix("(").removesuffix("[").rstrip()
+    opens = not lead or lead[-1] in ".:;!?\u061b\u061f\u00bb\u201d\n"
     return (
-        lead in ("", "(", "[")
-        and tail[:1] in ("-", ".", ")", "–", "ـ", "]")
+        opens
+        and tail[:1] in ("-", ".", ")", "\u2013", "\u0640", "]")
         and not tail[1:].isdigit()
         and q.end - q.start <= 3
     )

@@ -21,7 +21,11 @@ def scale(unit: str, other: str) -> Fraction | None:
 
 def converted(a: Quantity, b: Quantity) -> bool:
     """Whether two amounts are one, said in two units: عامين and 24 months, 1.5 km and 1,500 m."""
-    if a.value is None or b.value is None or a.unit == b.unit or not (size := scale(a.unit, b.unit)):
+    if a.value is None or b.value is None or a.unit == b.unit:
+        return False
+    if "percent" in (a.kind, b.kind) and "fraction" in (a.kind, b.kind):
+        return a.value == b.value * 100 if a.kind == "percent" else a.value * 100 == b.value  # عُشر, 10 per cent
+    if not (size := scale(a.unit, b.unit)):
         return False
     return a.value * size == b.value
 

@@ -61,11 +61,25 @@ def _runs(
                     break
                 parts, total = [*parts, other], total + value
                 yield parts, total, family
+        elif n + 1 < len(mine) and _go_on(first, mine[n + 1], text):
+            yield [first, mine[n + 1]], first.value + (mine[n + 1].value or 0), None
         elif n + 1 < len(mine) and (value := mine[n + 1].value) is not None and not (first.unit or mine[n + 1].unit):
             second = mine[n + 1]
             noun = _NOUN_GAP.fullmatch(text[first.end : second.start] + ("و" if second.text.startswith("و") else ""))
             if noun and text[second.end :].lstrip().startswith(noun.group(1)) and first.value > value:
                 yield [first, second], first.value + value, None
+
+
+def _go_on(first: Quantity, second: Quantity, text: str) -> bool:
+    """Whether a smaller number goes on with a larger one in words: ستمئة ألف | وثلاثة آلاف."""
+    bare = (
+        first.value is not None
+        and second.value is not None
+        and not first.unit
+        and first.kind == second.kind == "cardinal"
+    )
+    joined = second.text.startswith("و") and text[first.end : second.start].isspace()
+    return bare and joined and first.value > second.value  # type: ignore[operator]
 
 
 def _lead(text: str, q: Quantity, lang: str) -> str:

@@ -39,9 +39,11 @@ class Reader(Ordinals):
             found = values(self.norms[i])
             if found and self._hundred_after(i):
                 return self._from(i, i + 2, found[0] * 100, True)
+            if found and (last := self._spaced(i, "ar")) > i + 1:
+                return self._from(i, last, int("".join(self.norms[i:last])), True)
             return self._from(i, i + 1, found[0], True, found[1:]) if found else None
         _, definite, bare, word = self._word(i)
-        if word is None or (definite and bare == "اثنين"):  # Monday
+        if word is None or (definite and bare == "اثنين" and not self._joins_tens(i + 1)):  # Monday
             return None
         if word.cls in ("ord", "ord1"):
             return self._ordinal(i, definite, word)
@@ -142,8 +144,11 @@ class Reader(Ordinals):
             ordinal = self._atom(last)  # المئة والرابع والعشرون
             if ordinal is not None and ordinal.shape == "ordinal" and ordinal.value < 100:
                 return Atom(start, ordinal.last, total + ordinal.value, "ordinal", definite=True)
+        count = total
         total, last, shape = self._tail(last, total, magnitude)
         alternatives = alternatives if last == at and raw is not None else ()
+        if shape == "fraction" and total >= 1:
+            alternatives = (count,)  # أربعة أرباع may be four of them
         if last == start + 1 and not digits:
             part = _FRACTION_ALTERNATIVES.get(split(self.norms[start])[2])
             if part and "\u064f" in self.raws[start]:
@@ -151,7 +156,7 @@ class Reader(Ordinals):
             if part:
                 alternatives = (Fraction(1, part),)
             elif (dual := _DUAL_PARTS.get(split(self.norms[start])[2])) is not None:
-                alternatives = (Fraction(2, dual),)
+                alternatives = (Fraction(2, dual), Fraction(repr(2 / dual)))
         any_digits = "num" in self.kinds[start:last]
         return Atom(start, last, total, shape, any_digits, magnitude, alternatives, definite)
 

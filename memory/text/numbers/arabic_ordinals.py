@@ -19,6 +19,11 @@ class Ordinals(Parts):
                 return Atom(i, base.last, atom.value + base.value, "ordinal", definite=True)
         return atom
 
+    def _of_as_many(self, i: int, word: Word) -> bool:
+        """Whether the same number follows: رابع أربعة is one of four."""
+        prefix, definite, _, many = self._word(i)
+        return many is not None and many.cls == "unit" and many.value == word.value and not (prefix or definite)
+
     def _low_ordinal(self, i: int, definite: bool, word: Word) -> Atom | None:
         value, last = word.value, i + 1
         if self._next_is(last, TEEN_HALF) and (value > 1 or word.cls == "ord1"):
@@ -35,6 +40,6 @@ class Ordinals(Parts):
                 if hundred[0] == AND and hundred[3] is not None and hundred[3].cls in ("hundred", "hundreds"):
                     return Atom(i, start + 2, nxt.value + value + hundred[3].value, "ordinal", definite=True)
                 return Atom(i, start + 1, nxt.value + value, "ordinal", definite=True)
-        if word.cls == "ord1":
+        if word.cls == "ord1" or (last < self.count and not definite and self._of_as_many(last, word)):
             return None
         return Atom(i, last, value, "ordinal", definite=definite)

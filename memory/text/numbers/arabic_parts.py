@@ -6,6 +6,7 @@ from .arabic_words import AND, TEEN_HALF
 from .atoms import LARGEST, Atom, Number
 from .shares import Shares
 from .tables import Word, words
+from .tokens import MAX_DIGITS
 
 ONE: Number = 1
 SMALL = frozenset({"unit", "one", "ten", "teen", "tens", "hundred", "hundreds"})
@@ -110,9 +111,15 @@ class Parts(Shares):
             if minus is not None and minus.cls == "frac":
                 return total - minus.value * magnitude, i + 2, "decimal"
         if self.norms[i] in ("فاصله", "فاصل") and i + 1 < self.count:
-            part = self._atom(i + 1)
+            zeros = 0
+            while self.norms[i + 1 + zeros] == "صفر" and zeros < MAX_DIGITS:
+                zeros += 1
+            at = i + 1 + zeros
+            part = self._atom(at) if at < self.count and self.kinds[at] != "sign" else None
             if part is not None and part.value.denominator == 1 and part.shape in ("cardinal", "one"):
-                return total + Fraction(part.value, 10 ** len(str(part.value))), part.last, "decimal"
+                return total + Fraction(part.value, 10 ** (zeros + len(str(part.value)))), part.last, "decimal"
+            if zeros:
+                return total, at, "decimal"
         after = self._word(i)[3]
         if after is not None and after.cls == "fracs" and not prefix and 1 <= total <= 9 and magnitude == 1:
             return total * after.value, i + 1, "fraction"

@@ -11,6 +11,34 @@ TEEN_HALF = frozenset({"عشر", "عشره"})
 # What a hall or a cup holds: تسع كثيرا is no nine.
 _HELD = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "اكثر", "اقل", "كل", "جميع", "كثيرا", "ما", "لنحو", "لاكثر", "حتي"})
 # Shares of an inheritance: beside them الثمن is an eighth, else a price.
+# What is divided and not bought: before it ثمن is an eighth.
+_WEIGHED = frozenset(
+    [
+        "دينار",
+        "درهم",
+        "قيراط",
+        "الدينار",
+        "الوزن",
+        "الطول",
+        "العرض",
+        "الارتفاع",
+        "المسافه",
+        "الحجم",
+        "العدد",
+        "الوقت",
+        "العمر",
+        "الليل",
+        "النهار",
+        "القطر",
+        "الدائره",
+        "التركه",
+        "الميراث",
+        "السكان",
+        "الاصوات",
+        "المقاعد",
+    ]
+)
+_AROUND = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "من"})
 _SHARE = re.compile("و?ل?(?:ال|ل)?(?:سدس|ربع|نصف|ثلث|سدسان|ثلثان|ثلثا|ثلثين)")
 _PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|نا|ه)$")  # نصفهم, ثلثاها
 
@@ -36,9 +64,18 @@ def split(norm: str) -> tuple[str, bool, str, Word | None]:
     for prefix in ("", "و", "ب", "ل"):
         if norm.startswith(prefix):
             bare = _PRONOUN.sub("", norm[len(prefix) :])
-            if bare in table and table[bare].cls in ("frac", "fracs") and bare != norm[len(prefix) :]:
-                return prefix, False, bare, table[bare]
+            if bare == norm[len(prefix) :]:
+                continue
+            bare = bare[:-1] + "ه" if bare.endswith("ت") else bare  # خامستهن
+            found = table.get(bare)
+            if found is not None and (found.cls in ("frac", "fracs") or (found.cls == "ord" and _ranked(norm, found))):
+                return prefix, False, bare, found
     return "", False, norm, None
+
+
+def _ranked(norm: str, word: Word) -> bool:
+    """Whether an ordinal with a pronoun counts: خامسهم; ثالثه is the feminine."""
+    return word.value > 1 and norm.endswith(("هم", "هن", "هما", "ها", "نا", "كم"))
 
 
 class Words(View):
@@ -91,11 +128,18 @@ class Words(View):
             marked = vowels[1] in "\u064e\u0650"  # ثَمَن is a price, سَبُع a beast; the parts have a damma
             if bare == "ثمن":
                 shares = any(_SHARE.fullmatch(self.norms[k]) for k in range(max(0, i - 8), min(self.count, i + 9)))
-                return vowels[1] != "\u064f" and after not in ("دينار", "درهم", "قيراط", "الدينار") and not shares
+                return vowels[1] != "\u064f" and after not in _WEIGHED and not shares
             return marked and "\u064f" in vowels
         before = self.norms[i - 1] if i else ""
         if bare == "الف" and self.norms[i] == "الف":
+            if "\u0651" in self.raws[i]:
+                return True  # he composed, with a shadda
+            counted = split(after)[3] is not None or before in _AROUND or split(before)[3] is not None
+            if after.startswith("ال") and not counted and self.kinds[i - 1] != "num":
+                return True  # ألف الأديب رواية: a thousand has its noun without the article
             return before in ("الذي", "قد", "وقد", "لقد", "وكان", "كما") and after not in ("الف", "مليون")
+        if bare == "الفا" and after == "-" and self.stops[i] == self.starts[i + 1]:
+            return True  # alpha: ألفا-1
         if bare == "ربع" and after in ("الاول", "الثاني", "الثالث", "الرابع", "الاخير"):
             return True  # a quarter of the year
         if bare == "ست" and before == "يا":

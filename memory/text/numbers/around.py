@@ -15,7 +15,10 @@ _UPWARDS = frozenset({("او", "اكثر"), ("فما", "فوق"), ("وما", "ف
 _DOWNWARDS = frozenset({("او", "اقل"), ("علي", "الاكثر"), ("فما", "دون"), ("or", "less"), ("or", "fewer"), ("or", "under"), ("and", "under"), ("at", "most")})  # fmt: skip
 _JOINTS = frozenset({"but", "and", "or", "بل", "و", "ثم", "او", "ان", "that", "which", "الذي", "التي"})
 _CAPITAL = frozenset({"mad", "try", "rub", "cad", "nis", "le", "ll", "rs", "mb", "mp"})  # words or names if small
+_THOUSANDTHS = frozenset({"fils", "baisa", "millime"})
 _ADDED = ("length", "feet and inches", "mass", "ounces")  # hours and minutes stay two amounts
+# Arabic data sheets write ampere-hours and watt-hours with a stroke.
+_HOURLY = {"mA/hour": "mAh", "A/hour": "Ah", "W/hour": "Wh", "kW/hour": "kWh", "MW/hour": "MWh", "GW/hour": "GWh"}
 _NEGATED = {"more": "at most", "less": "at least"}
 
 
@@ -126,18 +129,19 @@ class Around(Scan):
         word = words("en").get(self.norms[i])
         return word.value if word is not None and word.cls == "mag" else 1
 
-    def _cents(self, value: Number, last: int) -> tuple[Number, int]:
-        """Add 43 سنت, and 45 cents behind an amount of money; 17 USD 25 says them without their name."""
+    def _cents(self, value: Number, unit: str, last: int) -> tuple[Number, int]:
+        """Add 43 سنت, 500 فلس behind an amount of money; 17 USD 25 says the cents without their name."""
         j = last + (self.norms[last] in ("و", "and"))
         other = self.at.get(j)
-        if other is None or other.value.denominator != 1 or other.value >= 100 or other.shape != "cardinal":
+        if other is None or other.value.denominator != 1 or other.value >= 1000 or other.shape != "cardinal":
             return value, last
-        kind, _, end = self._unit(other.last, j)
+        kind, small, end = self._unit(other.last, j)
         if kind == "cents":
-            return value + Fraction(other.value, 100), end
+            size = 1000 if small in _THOUSANDTHS and unit != "AED" else 100
+            return (value + Fraction(other.value, size), end) if other.value < size else (value, last)
         kind = "" if end == other.last else kind  # the USD of 17 USD 25 stands before it
         ends = other.last == self.count or self.kinds[other.last] == "sign" or self.norms[other.last] == "more"
-        bare = self.lang == "en" and not kind and value.denominator == 1 and other.value >= 10
+        bare = self.lang == "en" and not kind and value.denominator == 1 and 10 <= other.value < 100
         plain = bare and ends and self.norms[other.last] not in ("-", "–", "/", "%", ",") and self.norms[last] != ","
         return (value + Fraction(other.value, 100), other.last) if plain else (value, last)
 
@@ -165,10 +169,18 @@ class Around(Scan):
         if kind != "measure" or last >= self.count:
             return kind, unit, last
         per = self._per(last)
-        return (kind, f"{unit}/{per[0]}", per[1]) if per is not None else (kind, unit, last)
+        if per is None:
+            return kind, unit, last
+        unit = f"{unit}/{per[0]}"
+        return kind, _HOURLY.get(unit, unit), per[1]
 
     def _smaller(self, value: Number, unit: str, last: int) -> tuple[Number, str, int]:
         """Add what follows in a smaller unit: 7 feet (and) 10 inches are 94 inches, 2 كلم و300 متر are 2,300 metres."""
+        if unit == "second":  # 31 ثانية و8 أجزاء من المئة
+            j = last + (self.norms[last] in ("and", "و"))
+            part = self.at.get(j)
+            joined = part is not None and part.shape == "fraction" and 0 < part.value < 1 and j > last
+            return (value + part.value, unit, part.last) if joined and part is not None else (value, unit, last)
         family = next((f for name in _ADDED if unit in (f := families()[name])), None)
         at = last + (self.norms[last] in ("and", "و"))
         other = self.at.get(at)

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 from operator import add
 
+from .tables import unit_sizes
 from .tokens import Piece
 
 _BEHIND = [""] * 16
+_GROUPS = 6  # groups of three digits: more are a row of a table
 
 
 class Columns:
@@ -52,6 +54,20 @@ def placed(text: str, tokens: list[Piece]) -> Columns:
 
 class View:
     """A reader's view of the tokens of one text."""
+
+    def _spaced(self, i: int, lang: str) -> int:
+        """Return the token behind groups of three digits with a space between them, before a unit: 12 500 دج; or i + 1."""
+        lead, j = self.norms[i], i + 1
+        if self.kinds[j] != "num" or not lead.isdecimal() or len(lead) > 3 or lead[0] == "0":
+            return i + 1
+        while (
+            j - i < _GROUPS
+            and self.norms[j].isdecimal()
+            and len(self.norms[j]) == 3
+            and self.starts[j] == self.stops[j - 1] + 1
+        ):
+            j += 1
+        return j if self.norms[j] in unit_sizes(lang) else i + 1
 
     def __init__(self, tokens: Columns) -> None:
         self.tokens, self.count = tokens, tokens.count

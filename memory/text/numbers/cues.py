@@ -47,6 +47,78 @@ DECADES = {"عشرينيات": 20, "ثلاثينيات": 30, "اربعينيات
             "عشرينات": 20, "ثلاثينات": 30, "اربعينات": 40, "خمسينات": 50, "ستينات": 60, "سبعينات": 70, "ثمانينات": 80, "تسعينات": 90,
             "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80, "nineties": 90}  # fmt: skip
 CENTURY = {"ar": {"القرن", "قرن", "القرنين"}, "en": {"century", "centuries"}}
+SHORT_DATE = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?![\d/%-]|\.\d)")
+# Words that wait for a date: back on 4.22.
+DATE_CUES = frozenset(
+    [
+        "اعود",
+        "نعود",
+        "يعود",
+        "تعود",
+        "ساعود",
+        "سنعود",
+        "سيعود",
+        "ستعود",
+        "عاد",
+        "عادت",
+        "ارجع",
+        "ساراجع",
+        "سارجع",
+        "يرجع",
+        "سيرجع",
+        "سنرجع",
+        "اغادر",
+        "ساغادر",
+        "يغادر",
+        "سيغادر",
+        "سنغادر",
+        "اسافر",
+        "ساسافر",
+        "يسافر",
+        "سيسافر",
+        "سنسافر",
+        "يصل",
+        "سيصل",
+        "نلتقي",
+        "سنلتقي",
+        "موعدنا",
+        "الموعد",
+        "بتاريخ",
+        "تاريخ",
+        "back",
+        "dated",
+        "return",
+        "leave",
+        "arrive",
+        "meet",
+    ]
+)
+# Behind these a day and a month with a stroke are a date: until 31/12; behind a number of a law they are none.
+DAY_CUES = frozenset(
+    [
+        "حتي",
+        "في",
+        "من",
+        "الي",
+        "يوم",
+        "قبل",
+        "بعد",
+        "منذ",
+        "تاريخ",
+        "بتاريخ",
+        "ليوم",
+        "until",
+        "till",
+        "on",
+        "by",
+        "from",
+        "to",
+        "before",
+        "after",
+        "since",
+        "dated",
+    ]
+)
 ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 DATE = re.compile(r"(\d{4}|\d{1,2})([/.\-])(\d{1,2})\2(\d{4}|\d{1,2})(?!\d|[/.\-]\d)")
 _TENS_ROMAN, _UNITS_ROMAN = ("", "X", "XX", "XXX"), ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")

@@ -3,8 +3,11 @@
 from fractions import Fraction
 
 from .arabic_words import split
+from .around import Around
 from .atoms import Atom, Number
-from .cues import ASCII, DATE, DECADES, ERA_HIJRI
+from .cues import DECADES
+from .identifiers import Identifiers
+from .numeric_dates import NumericDates
 from .roles import CENTURY_WORD, DECADE, DUAL, MONTH, UNIT
 from .tables import duals, month_starts, months, units
 from .times import TimeReader
@@ -14,10 +17,12 @@ _BEFORE_MONTH = frozenset(
 )
 
 
+_FIRST_DAY = frozenset({"غره", "وغره", "لغره"})  # غرة محرم
+_REMAIN = frozenset({"بقين", "بقيت", "خلون", "خلت", "خلو", "مضين", "مضت", "بقي"})
 _BETWEEN_DAYS = frozenset({"-", "–", "—", "و", "and", "to", "الي", "حتي", "&", ",", "،"})
 
 
-class DateReader(TimeReader):
+class DateReader(TimeReader, NumericDates, Identifiers, Around):
     """Walks over the tokens of a text and collects quantities; the base reads what is no plain number."""
 
     def _special(self, i: int) -> int:
@@ -36,28 +41,35 @@ class DateReader(TimeReader):
                     value, last = value + word.value, last + 1
                     last += units("ar").get((self.norms[last].removeprefix("ال"),), ("", ""))[1] == unit  # ونصف العام
                 return self._add(i, last, kind="dual", value=value, unit=unit)
-            if role & UNIT and (last := self._and_half(i)):
+            if role & UNIT and (last := self._and_part(i)):
                 return last
             if role & MONTH and (month := self._month(i)):
                 return self._month_first(i, month)
+            if self.norms[i] in _FIRST_DAY and (month := self._month(i + 1)):
+                return self._day_of(i, 1, month)
         if self.lang == "en" and (last := self._past(i)):
             return last
         if self.kinds[i] == "num":
-            return self._time(i) or self._numeric_date(i)
+            return self._time(i) or self._numeric_date(i) or self._short_date(i) or self._identifier(i)
         return 0
 
-    def _and_half(self, i: int) -> int:
-        """Read متر ونصف, عام وربع, ملعقة ونصف: one of a unit and a part."""
+    def _and_part(self, i: int) -> int:
+        """Read متر ونصف, عام وربع, ملعقة ونصف, دولارا و32 سنتا: one of a unit and a part."""
         if self.lang != "ar":
             return 0
         prefix, _, bare, word = split(self.norms[i + 1])
-        if word is None or word.cls != "frac" or not (prefix == "و" or bare.startswith("و")) or i - 1 in self.at:
-            return 0
         kind, unit = units("ar").get((self.norms[i],), ("", ""))
-        if kind not in ("time", "measure", "money") or i in self.ends:
+        if kind not in ("time", "measure", "money") or i in self.ends or i - 1 in self.at:
+            return 0
+        if kind == "money" and self.norms[i + 1].startswith("و"):
+            value, last = self._cents(1, unit, i + 1)
+            if value > 1:
+                return self._add(i, last, kind="money", value=value, unit=unit)
+        if word is None or word.cls != "frac" or not (prefix == "و" or bare.startswith("و")):
             return 0
         last = i + 2 + (self.norms[i + 2].removeprefix("ال") == self.norms[i])  # متر ونصف المتر
-        return self._add(i, last, kind="money" if kind == "money" else "measure", value=1 + word.value, unit=unit)
+        part = Fraction(1, 3) if bare.endswith("ثلثا") else word.value  # ساعة وثلثا is in the accusative
+        return self._add(i, last, kind="money" if kind == "money" else "measure", value=1 + part, unit=unit)
 
     def _decade(self, i: int) -> int:
         norm = self.norms[i]
@@ -66,8 +78,9 @@ class DateReader(TimeReader):
         if bare not in DECADES:
             return 0
         century = self._century_behind(i + 1)
-        value = DECADES[bare] + (century[0] - 1) * 100 if century else DECADES[bare]
-        return self._add(i, century[1] if century else i + 1, kind="decade", value=Fraction(value))
+        if century is not None:
+            return self._add(i, century[1], kind="decade", value=DECADES[bare] + (century[0] - 1) * 100)
+        return self._add(i, i + 1, kind="decade", value=DECADES[bare], alternatives=(1900 + DECADES[bare],))
 
     def _century_behind(self, i: int) -> tuple[int, int] | None:
         """Read القرن الماضي (the twentieth, for living memory), القرن التاسع عشر, of the nineteenth century."""
@@ -230,12 +243,14 @@ class DateReader(TimeReader):
         year = self._year_at(last)
         if year and year[0] < 3000:
             last = year[1]
+        remains = self.norms[i - 1] == "من" and self.norms[i - 2] in _REMAIN  # لثلاث بقين من شعبان
         if (
             day is None
             and year is None
             and self.lang == "ar"
             and self.norms[i] in ("صفر", "ماي", "اب", "مارس", "رجب", "شعبان", "رمضان", "شوال")
             and self.norms[i - 1] not in _BEFORE_MONTH
+            and not remains
         ):
             return 0  # a word or name as well; with a day before it, `_number` has read it already
         return self._add(
@@ -284,33 +299,6 @@ class DateReader(TimeReader):
             return None
         return int(atom.value), "gregorian", atom.last
 
-    def _era(self, last: int) -> int:
-        return last + (self.norms[last] in ERA_HIJRI or self.norms[last] in ("م", "ميلادي", "ميلاديه"))
-
-    def _numeric_date(self, i: int) -> int:
-        """Read 23/4/2011, 23-04-2011, 2011-04-23 and 23.04.2011."""
-        if self.norms[i + 1] not in ("/", "-", ".") and "." not in self.norms[i]:
-            return 0
-        m = DATE.match(self.text[self.starts[i] : self.starts[i] + 12].translate(ASCII))
-        if not m:
-            return 0
-        a, b, c = (int(g) for g in (m.group(1), m.group(3), m.group(4)))
-        if len(m.group(1)) == 4:
-            date = (a, b, c)
-        elif len(m.group(4)) in (4, 2) and len(m.group(1)) <= 2:
-            year = c if len(m.group(4)) == 4 else 2000 + c if c < 50 else 1900 + c
-            date = (year, b, a) if b <= 12 else (year, a, b)
-        else:
-            return 0
-        if not (1 <= date[1] <= 12 and 1 <= date[2] <= 31):
-            return 0
-        end = self.starts[i] + m.end()
-        last = i + 1
-        while last < self.count and self.starts[last] < end:
-            last += 1
-        hijri = self.norms[last] in ERA_HIJRI
-        return self._add(i, self._era(last), kind="date", date=date, calendar="hijri" if hijri else "gregorian")
-
     def _day_first(self, atom: Atom) -> int:
         if atom.value.denominator != 1 or not 1 <= atom.value <= 31 or atom.shape not in ("cardinal", "ordinal"):
             return 0
@@ -322,15 +310,14 @@ class DateReader(TimeReader):
         month = (self._month(j) or self._numbered_month(j)) if j < self.count else None
         if month is None:
             return self._two_days(atom)
-        year = self._year_at(month[2])
-        last = self._era(year[1] if year else month[2])
-        return self._add(
-            atom.first,
-            last,
-            kind="date",
-            date=(year[0] if year else None, month[0], int(atom.value)),
-            calendar=month[1],
-        )
+        return self._day_of(atom.first, int(atom.value), month)
+
+    def _day_of(self, first: int, day: int, month: tuple[int, str, int]) -> int:
+        """Add a date with the month, and with the year that may stand behind it."""
+        number, calendar, last = month
+        year = self._year_at(last)
+        last = self._era(year[1] if year else last)
+        return self._add(first, last, kind="date", date=(year[0] if year else None, number, day), calendar=calendar)
 
     def _two_days(self, atom: Atom) -> int:
         """Read 4 and 25 October 2022, ٨ و٢٩ ربيع الأول, 4–17 أغسطس as two dates."""

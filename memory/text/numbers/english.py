@@ -11,7 +11,26 @@ from .tokens import MAX_DIGITS, values
 ONE: Number = 1
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 # Behind these a hundred needs no article: one in every hundred thousand, the Thousand and One Nights.
-_BARE = frozenset({"every", "each", "per", "the", "first", "last", "next", "past"})
+_BARE = frozenset(
+    {
+        "every",
+        "each",
+        "per",
+        "the",
+        "first",
+        "last",
+        "next",
+        "past",
+        "another",
+        "some",
+        "about",
+        "around",
+        "over",
+        "nearly",
+        "almost",
+        "than",
+    }
+)
 _HYPHENED = frozenset({("tens", "unit"), ("tens", "one"), ("tens", "ord")})
 _TENS = frozenset(range(20, 100, 10))
 
@@ -41,7 +60,9 @@ class Reader(Shares):
         found = values(self.norms[i])
         if not found:
             return None
-        value, last = found[0], i + 1
+        value, last = found[0], self._spaced(i, "en")
+        if last > i + 1:
+            return Atom(i, last, int("".join(self.norms[i:last])), "cardinal", True)
         if self._touching(last) and self.norms[last] in _ORDINAL_ENDINGS and value.denominator == 1:
             return Atom(i, last + 1, value, "ordinal", True)
         if self.norms[last] == "point" and self.norms[last + 1].isdecimal() and value.denominator == 1:  # 1 point 1
@@ -105,7 +126,9 @@ class Reader(Shares):
             )
         if word.cls == "frac" and norm in ("half", "quarter"):
             part = self._of_magnitude(i, i + 1, word.value)
-            return part if norm == "half" or part.magnitude > 1 else None
+            j = i + 1 + (self.norms[i + 1] == "-")
+            named = norm == "quarter" and (self.norms[j],) in units("en")  # quarter-dinar, a quarter mile
+            return part if norm == "half" or part.magnitude > 1 or named else None
         if word.cls == "ordmag" and self.norms[i - 1] == "the":
             return Atom(i, i + 1, word.value, "ordinal", alternatives=(Fraction(1, word.value),))
         if word.cls in ("hundred", "mag", "dozen") and self.norms[i - 1] in _BARE:

@@ -1,5 +1,6 @@
 """Atoms → quantities: units, percent, money, ranges, bounds; dates and times are read by the base."""
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ from .english import Reader as English
 from .nouns import Nouns
 from .quantity import Quantity
 from .roles import NUMERAL, columns
+from .tables import units
 
 
 def find_numbers(text: str, lang: str) -> list[Quantity]:
@@ -43,6 +45,34 @@ _ENDS = frozenset({"cardinal", "decimal", "fraction"})
 _OPEN = frozenset({"من", "بين", "from", "between"})
 
 
+_PAGES = frozenset({"p", "pp", "page", "pages", "ص", "صص", "الصفحات", "صفحات"})
+_SINGLE = {"I": 1, "V": 5, "X": 10}  # initials more often than numbers
+_HEADS = frozenset(
+    [
+        "part",
+        "chapter",
+        "title",
+        "section",
+        "book",
+        "article",
+        "annex",
+        "appendix",
+        "schedule",
+        "volume",
+        "act",
+        "phase",
+        "stage",
+        "type",
+        "group",
+        "class",
+        "level",
+        "category",
+        "tier",
+        "clause",
+    ]
+)
+
+
 class _Finder(Nouns, DateReader):
     def run(self) -> list[Quantity]:
         end = 0
@@ -52,13 +82,17 @@ class _Finder(Nouns, DateReader):
         return self.out
 
     def _regnal(self, i: int) -> int:
-        """Read Louis XIV, World War II: a Roman numeral from two on behind a capitalised word."""
-        if not self.roles[i] & NUMERAL or i == 0 or self.kinds[i - 1] != "word":
+        """Read Louis XIV, World War II, Part V, (iii): a Roman numeral behind a name or heading, or that of an item."""
+        if not self.roles[i] & NUMERAL:
             return 0
-        before = self.raws[i - 1]
-        if not before[0].isupper() or before.isupper():
+        raw, before = re.split("['\u2019]", self.raws[i])[0], self.norms[i - 1]
+        value = ROMAN.get(raw.upper()) or _SINGLE[raw.upper()]
+        if before == "(" and self.norms[i + 1] == ")":
+            return self._add(i, i + 1, kind="regnal", value=value)
+        if not raw.isupper() or i == 0 or self.kinds[i - 1] != "word":
             return 0
-        return self._add(i, i + 1, kind="regnal", value=ROMAN[self.raws[i]])
+        name = self.raws[i - 1][0].isupper() and not self.raws[i - 1].isupper() and raw not in _SINGLE
+        return self._add(i, i + 1, kind="regnal", value=value) if name or before in _HEADS else 0
 
     def _number(self, i: int) -> int:
         atom = self.at.get(i)
@@ -87,49 +121,31 @@ class _Finder(Nouns, DateReader):
             return self._add(i, i + 1, kind="cardinal", value=atom.value)  # a cell that holds nothing else
         if last := self._clock(atom) or self._permille(atom):
             return last
+        if self.lang == "ar":  # دولار واحد
+            kind, unit = units("ar").get((self.norms[i - 1],), ("", ""))
+            counted = kind == "money" and i - 1 not in self.ends and self.norms[i] == "واحد"
+            return self._add(i - 1, i + 1, kind="money", value=1, unit=unit) if counted else 0
         kind, unit, last = self._unit(atom.last, i)
-        return self._add(i, last, kind="measure", value=1, unit=unit) if kind == "time" and self.lang == "en" else 0
+        return self._add(i, last, kind="measure", value=1, unit=unit) if kind == "time" else 0
 
     def _figures(self, atom: Atom) -> int:
-        """Read what only digits say: a fraction with a stroke, a telephone number, a day, the 1980s."""
+        """Read what only digits say: a fraction with a stroke, a day, the 1980s."""
         stroke = "/" in (self.norms[atom.last], self.norms[atom.last + 1])
         return (
-            (self._slash(atom) if stroke else 0)
-            or self._groups(atom)
+            ((self._slash(atom) or self._fiscal(atom)) if stroke else 0)
             or self._day_first(atom)
-            or self._phone(atom)
             or self._decade_digits(atom)
         )
 
     def _spelled(self, atom: Atom) -> int:
         """Read what words say: half a percent, the third of May, nineteen eighty-four."""
-        return self._part_percent(atom) or self._day_first(atom) or self._spoken(atom)
+        if atom.shape == "fraction":
+            return self._one_and_part(atom) if self.lang == "ar" else self._part_percent(atom)
+        return self._day_first(atom) or self._spoken(atom)
 
     def _alone(self, i: int) -> bool:
         """Whether all other tokens are signs."""
         return all(kind == "sign" for n, kind in enumerate(self.kinds[: self.count]) if n != i)
-
-    def _phone(self, atom: Atom) -> int:
-        """Read a telephone number: a plus or a leading zero, and seven digits or more in groups; or twelve in a row."""
-        lead = self.norms[atom.first]
-        if self.kinds[atom.first] != "num" or not lead.isdecimal() or atom.last - atom.first != 1:
-            return 0
-        marked = self.norms[atom.first - 1] == "+" or (lead.startswith("0") and len(lead) > 1)
-        if not marked and len(lead) < 12:
-            return 0
-        last = atom.last
-        while (
-            last < self.count
-            and last - atom.first < 9
-            and (self.norms[last].isdecimal() or self.norms[last] in ("-", "(", ")"))
-        ):
-            last += 1
-        while self.norms[last - 1] in ("-", "(", ")"):
-            last -= 1
-        digits = "".join(self.norms[k] for k in range(atom.first, last) if self.kinds[k] == "num")
-        if (marked and len(digits) >= 7) or (len(lead) >= 12 and not self._negative(atom.first)):
-            return self._add(atom.first, last, kind="identifier", value=int(digits[:60]))
-        return 0
 
     def _ranged(self, atom: Atom) -> int:
         """Read 12 إلى 13 ألف, 12–13 thousand, between 4,500 and 5,000: the magnitude is shared if the first has none."""
@@ -145,8 +161,13 @@ class _Finder(Nouns, DateReader):
             return 0
         sign = joined in RANGE_SIGNS
         low, high = atom.value, other.value
+        if low > 0 and self._negative(atom.first):
+            low = -low  # from minus 4 to 11
         if sign and 1000 <= low <= 2199 and low % 100 < high < 100 and len(self.norms[other.first]) == 2:
             high += low - low % 100  # 1884–85
+        pages = self.norms[atom.first - 1] in _PAGES or self.norms[atom.first - 2] in _PAGES
+        if sign and pages and low > high >= 10 and low % 100 < high < 100 <= low:
+            high += low - low % 100  # pp. 101–19
         if atom.magnitude == 1 and other.magnitude > 1 and low < high // other.magnitude + 1001 and low < 1000:
             low *= other.magnitude
         if low >= high and joined not in ("الي", "to"):
@@ -156,7 +177,11 @@ class _Finder(Nouns, DateReader):
             return 0
         kind, unit, last = self._unit(other.last, atom.first)
         plain = low.denominator == high.denominator == atom.magnitude == other.magnitude == 1
+        if plain and kind == "measure" and self.norms[other.last] == "م" and 600 <= low < high <= 2200:
+            kind, unit = "", ""  # 1140–1141م
         years = not kind and plain and 1800 <= low < high <= 2100
+        if percent and (kind not in ("", "percent") or other.magnitude > 1):
+            return 0  # grew by 36 per cent to 2.62 trillion pounds
         said = "percent" if kind == "percent" or percent else "range"
         return self._add(atom.first, last, kind=said, low=low, high=high, unit="year" if years else unit)
 
@@ -229,8 +254,10 @@ class _Finder(Nouns, DateReader):
         value, last = self._counted(atom, kind, last)
         if kind == "money":
             scale = self._scale_behind(last) if atom.magnitude == 1 and self.lang == "en" else 1
-            value, last = (value * scale, last + 1) if scale > 1 else self._cents(value, last)
-        if kind == "measure" and last < self.count:
+            value, last = (value * scale, last + 1) if scale > 1 else self._cents(value, unit, last)
+        if kind in ("money", "measure", "time") and atom.magnitude > 1:
+            value, last = self._continued(atom, value, unit, last)
+        if (kind == "measure" or unit == "second") and last < self.count:
             value, unit, last = self._smaller(value, unit, last)
         alternatives = atom.alternatives
         if kind == "cents":
@@ -262,8 +289,6 @@ class _Finder(Nouns, DateReader):
 
     def _part_percent(self, atom: Atom) -> int:
         """Read half a percent, a quarter of one percent, نصف في المئة has its percent directly behind."""
-        if atom.shape != "fraction" or self.lang != "en":
-            return 0
         i = atom.last + (self.norms[atom.last] == "of")
         i += self.norms[i] in ("a", "one")
         if i == atom.last or not self._is_percent(i):
@@ -291,22 +316,19 @@ class _Finder(Nouns, DateReader):
             alternatives=(Fraction(atom.value, scale),),
         )
 
-    def _groups(self, atom: Atom) -> int:
-        """Read 74 555 210: three groups of two to four digits with seven digits in all are a telephone number."""
-        last, digits = atom.first, ""
-        while (
-            last < min(self.count, atom.first + 7)
-            and self.kinds[last] == "num"
-            and self.norms[last].isdecimal()
-            and 2 <= len(self.norms[last]) <= 4
-        ):
-            digits += self.norms[last]
-            last += 1
-        if last - atom.first < 3 or not 7 <= len(digits) <= 15:
+    def _fiscal(self, atom: Atom) -> int:
+        """Read 2024/25, ٢٠٢٤/٢٠٢٥ as a range of two years that follow one another, whichever stands first."""
+        first, last = atom.first, atom.last + 2
+        texts = self.norms[first], self.norms[last - 1]
+        touches = self.stops[first] == self.starts[first + 1] and self.norms[first + 1] == "/"
+        if atom.last != first + 1 or not touches or self.norms[last] == "/" or len(texts[0]) != 4:
             return 0
-        if all(1000 <= int(self.norms[k]) <= 2199 for k in range(atom.first, last)):
-            return 0  # the head of a table
-        return self._add(atom.first, last, kind="identifier", value=int(digits))
+        if not (texts[1].isdecimal() and len(texts[1]) in (2, 4) and 1300 <= int(texts[0]) <= 2100):
+            return 0
+        one, two = int(texts[0]), int(texts[1]) + (int(texts[0]) // 100 * 100 if len(texts[1]) == 2 else 0)
+        if abs(one - two) != 1 or (len(texts[1]) == 2 and two < one):
+            return 0
+        return self._add(first, last, kind="range", low=min(one, two), high=max(one, two), unit="year")
 
     def _slash(self, atom: Atom) -> int:
         """Read 3/4 as a fraction: both small, the first smaller, nothing else joined to them."""

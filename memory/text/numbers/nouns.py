@@ -9,6 +9,7 @@ from .tables import units
 
 # What may stand behind "and a half" where it belongs to the number before it; a noun would be another half.
 _ENDS = frozenset({"من", "في", "علي", "الي", "عن", "منذ", "قبل", "بعد", "حتي", "خلال", "مع", "بين", "او", "ثم", "عند", "تقريبا", "فقط"})  # fmt: skip
+_SIGNS = frozenset({"%", "٪", "/", ":", "-", "–"})
 _WEAK = str.maketrans("", "", "اوي")
 
 
@@ -39,6 +40,34 @@ class Nouns(Around):
             third = self.norms[behind] == "وثلثا"  # two thirds before a noun, a third in the accusative
             return value + (Fraction(1, 3) if third else word.value), behind + 1
         return value, last
+
+    def _one_and_part(self, atom: Atom) -> int:
+        """Read نقطة ونصف النقطة (المئوية): a noun, a part and the noun once more are one and a part of it."""
+        noun, last = atom.first - 1, atom.last + 1
+        after = self.norms[atom.last]
+        if noun < 0 or not self.norms[atom.first].startswith("و") or not after.startswith("ال"):
+            return 0
+        taken = atom.first in self.ends or (self.out and self.starts[noun] < self.out[-1].end)
+        if taken or not self._is_noun(noun) or not self._alike(after, self.norms[noun]):
+            return 0
+        percent = self.norms[last] in ("المئويه", "مئويه")
+        kind, unit = ("percent", "%") if percent else ("decimal", "")
+        return self._add(noun, last + percent, kind=kind, value=1 + atom.value, unit=unit)
+
+    def _continued(self, atom: Atom, value: Number, unit: str, last: int) -> tuple[Number, int]:
+        """Add what goes on behind the noun of a large number: مليارا دولار و700 مليون, ألف دينار وخمسمئة."""
+        j = last + (self.norms[last] == "و")
+        other = self.at.get(j)
+        if self.lang != "ar" or other is None or other.shape != "cardinal" or not other.value < atom.magnitude:
+            return value, last
+        if j == last and split(self.norms[j])[0] != "و":
+            return value, last
+        kind, same, end = self._unit(other.last, j)
+        if kind:
+            return (value + other.value, end) if same == unit else (value, last)
+        behind = self.norms[other.last]
+        ends = other.last == self.count or self.kinds[other.last] == "sign" or behind in _ENDS
+        return (value + other.value, other.last) if ends and behind not in _SIGNS else (value, last)
 
     def _is_noun(self, i: int) -> bool:
         return i < self.count and self.kinds[i] == "word" and split(self.norms[i])[3] is None

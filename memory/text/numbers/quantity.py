@@ -11,7 +11,7 @@ class Quantity(NamedTuple):
 
     Percent 39 has the value 39. `date` is (year, month, day) with None for what is not said; `time` is HH:MM or
     HH:MM:SS, 24 hours; `bound` is exact, at least, at most, more or less. Offsets count code points.
-    `alternatives` are other values that the same words may have.
+    `alternatives` are other values that the same words may have; for an identifier its plain form, (+962) 791234567.
     """
 
     kind: str
@@ -27,5 +27,5 @@ class Quantity(NamedTuple):
     time: str = ""
     unit: str = ""
     approximate: bool = False
-    alternatives: tuple[Fraction, ...] = ()
+    alternatives: tuple[Fraction | str, ...] = ()
     digits: bool = False

@@ -20,6 +20,7 @@ ARTICLE = 128  # opens "a dollar", which nobody misses where no other number sta
 
 _MOST = 100_000  # words kept; a plain dictionary is three times as fast as lru_cache
 _SILENT = frozenset({0, ARTICLE})
+_BESIDE = frozenset({"وست", "جزء", "وجزء", "غره", "وغره", "لغره"})  # وست سنوات, جزء من عشرين, غرة محرم
 _PREFIXES = ("", "و", "ب", "ل")
 _ARTICLES = frozenset({"a", "an", "few", "several"})
 _BEGINS = frozenset({"half", "quarter", "couple"})
@@ -56,7 +57,7 @@ def _arabic(word: Piece) -> int:
     decade = bare.removeprefix("ب").removeprefix("ال").removesuffix("ه").removesuffix("ها")  # سبعينياته
     month = any(norm[len(p) :] in month_starts("ar") for p in _PREFIXES if norm.startswith(p))
     return (
-        NUMBER * (split(norm)[3] is not None or norm == "وست")
+        NUMBER * (split(norm)[3] is not None or norm in _BESIDE)
         + DECADE * (decade in DECADES)
         + CENTURY_WORD * (norm in CENTURY["ar"])
         + DUAL * (bare in duals())
@@ -72,7 +73,7 @@ def _english(word: Piece) -> int:
         + DECADE * (norm in DECADES)
         + UNIT * (units("en").get((norm,), ("",))[0] == "money")
         + MONTH * (norm.removesuffix("'s") in month_starts("en"))
-        + NUMERAL * (word.raw in ROMAN)
+        + NUMERAL * (norm.removesuffix("'s").upper() in ROMAN or norm in ("i", "v", "x"))
         + ARTICLE * (norm in _ARTICLES)
     )
 

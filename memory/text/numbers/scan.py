@@ -34,7 +34,7 @@ class Scan(View):
         calendar: str = "",
         time: str = "",
         unit: str = "",
-        alternatives: tuple[Number, ...] = (),
+        alternatives: tuple[Number | str, ...] = (),
     ) -> int:
         start, end = self.starts[first], self.stops[last - 1]
         if self.out and start < self.out[-1].end:  # a sign between two numbers belongs to the first
@@ -54,7 +54,7 @@ class Scan(View):
             time,
             unit,
             norms[first - 1] in near or norms[first - 2] in near or norms[last] == "تقريبا",
-            tuple(Fraction(a) for a in alternatives) if alternatives else (),
+            tuple(Fraction(a) if isinstance(a, int) else a for a in alternatives) if alternatives else (),
             "num" in self.kinds[first:last],
         )
         self.out.append(quantity)

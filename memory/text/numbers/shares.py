@@ -6,7 +6,7 @@ from .arabic_words import AND, Words
 from .atoms import Atom, Number
 
 _POWERS = frozenset(Fraction(10**n) for n in range(1, 10))
-_PART = frozenset({"جزء", "جزءا", "اجزاء", "جزءان", "جزءين"})
+_PART = frozenset({"جزء", "وجزء", "جزءا", "اجزاء", "جزءان", "جزءين"})
 
 
 class Shares(Words):
@@ -27,17 +27,34 @@ class Shares(Words):
             out.append(atom)
         return out
 
+    def _ends_part(self, i: int, norms: list[str]) -> bool:
+        """Whether a whole ends at i: it is followed by what is divided, with the article or من, and no noun is counted."""
+        return i >= self.count or self.kinds[i] == "sign" or norms[i] == "من" or norms[i].startswith("ال")
+
     def _decimal(self, before: list[Atom], whole: Atom, norms: list[str]) -> Atom | None:
         """Read what stands before من عشرة, من مئة … as an integer and its decimals, where it is no one number."""
         i = whole.first - 1
-        if not before or i < 1 or norms[i] != "من" or whole.digits or whole.shape != "cardinal":
+        if i < 1 or norms[i] != "من" or whole.digits or whole.shape != "cardinal" or whole.value <= 1:
             return None
         part = norms[i - 1] in _PART
         i -= part
-        if part and before[-1].last == i and before[-1].shape in ("cardinal", "one") and before[-1].value < whole.value:
+        if (
+            part
+            and norms[i] in ("جزء", "وجزء")
+            and not (before and before[-1].last == i)
+            and self._ends_part(whole.last, norms)
+        ):
+            return Atom(i, whole.last, Fraction(1, whole.value), "fraction")  # جزء من عشرين
+        if (
+            part
+            and before
+            and before[-1].last == i
+            and before[-1].shape in ("cardinal", "one")
+            and before[-1].value < whole.value
+        ):
             top = before[-1]
             return Atom(top.first, whole.last, Fraction(top.value, whole.value), "fraction", top.digits)
-        if whole.value not in _POWERS or before[-1].last != i or whole.last - whole.first > 2:
+        if not before or whole.value not in _POWERS or before[-1].last != i or whole.last - whole.first > 2:
             return None
         first = before[-1].first
         for atom in reversed(before[:-1]):  # سبعون وتسع مئة | وتسعون

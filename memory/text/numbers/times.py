@@ -8,6 +8,7 @@ from .scan import Scan
 # What stands before an hour in digits and what behind it: في 8 صباحا.
 _AT = frozenset({"", "في", "عند", "من", "الي", "حتي", "وحتي", "منذ", "قبل", "بعد", ":", "،", "-", "–", "("})
 _THE_HOUR = frozenset({"الساعه", "بالساعه", "للساعه", "والساعه"})
+_NOONS = frozenset({"الظهر", "ظهر"})
 _HALVES = frozenset({"صباحا", "مساء", "ليلا", "فجرا", "ظهرا", "عصرا"})
 _BEFORE_TIME = frozenset({"at", "by", "until", "till", "around", "about", "before", "after", "since", "it's", "is"})
 
@@ -63,11 +64,9 @@ class TimeReader(Scan):
             return 0
         minutes, last = self._minutes(atom.last)
         half, end = self._half(last + (self.norms[last] == "من"))
-        if half == "" and self.norms[last] == "بعد" and self.norms[last + 1] in AFTERNOON | {"الظهر", "ظهر"}:
-            half, end = "pm", last + 2
         if said and half == "":
             ahead = self.norms[atom.first - 2]  # مساء الساعة 7
-            half = "pm" if ahead in ("الظهر", "ظهر") else self._half(atom.first - 2)[0]
+            half = "pm" if ahead in _NOONS else self._half(atom.first - 2)[0]
             end = last
         if not said:
             if not (hour and (half or minutes)) and not (plain and self.norms[last] in _HALVES):
@@ -197,18 +196,22 @@ class TimeReader(Scan):
             or not 0 < hour.value <= 12
         ):
             return 0
-        if (
-            self.norms[last] == "to"
-            and self.norms[j] not in parts
-            and self.norms[last - 1] not in ("minutes", "minute")
-        ):
-            return 0  # five to eight is a range as well
         half, end = self._half(hour.last)
+        plain = self.norms[j] not in parts and self.norms[last - 1] not in ("minutes", "minute")
+        spelled = self.kinds[i] == self.kinds[hour.first] == "word"
+        if plain and self.norms[last] == "to" and not (spelled and self._counts_down(i, minutes, hour, half)):
+            return 0  # five to eight is a range as well
         total = int(hour.value) * 60 + (minutes if self.norms[last] == "past" else -minutes)
         total += 720 if half == "pm" and total < 720 else 0
         return self._add(
             i, end if half else hour.last, kind="time", time=f"{total // 60 % 24:02d}:{total % 60:02d}", unit=half
         )
+
+    def _counts_down(self, i: int, minutes: int, hour: Atom, half: str) -> bool:
+        """Whether "ten to six" is a time: at ten to six, ten to six in the evening; no range goes down."""
+        ends = hour.last == self.count or self.kinds[hour.last] == "sign"
+        said = self.norms[i - 1] in ("at", "until", "till", "before", "after")
+        return minutes in (5, 10, 20, 25) and (bool(half) or (ends and (said or minutes > hour.value)))
 
     def _english_clock(self, atom: Atom) -> int:
         """Read 7pm, 8 p.m., three o'clock, two thirty, eight oh six, eleven fifty p m."""
@@ -218,6 +221,10 @@ class TimeReader(Scan):
             hour, minute = int(lead[:2]), int(lead[2:])
             if hour < 24 and minute < 60 and self.norms[last] in ("gmt", "utc", "hours", "hrs") and lead[0] in "012":
                 return self._add(atom.first, last + 1, kind="time", time=f"{hour:02d}:{minute:02d}")
+        if atom.value == 12 and self.norms[last] in ("noon", "midday", "midnight"):
+            return self._add(
+                atom.first, last + 1, kind="time", time="00:00" if self.norms[last] == "midnight" else "12:00"
+            )
         if (spoken := self._spoken_time(atom)) != 0:
             return spoken
         if atom.value.denominator != 1 or atom.value > 12:
@@ -275,7 +282,9 @@ class TimeReader(Scan):
             part = i + 1 + (self.norms[i + 1] == "the")
             half = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}.get(self.norms[part], "")
             return (half, part + 1) if half else ("", i)
-        if norm in AFTERNOON and norm not in ("بعد",):
+        if norm in ("بعد", "قبل") and self.norms[i + 1] in AFTERNOON | _NOONS:
+            return "pm" if norm == "بعد" else "am", i + 2
+        if norm in AFTERNOON and norm != "بعد":
             return "pm", i + 1
         if norm in MORNING:
             return "am", i + 1

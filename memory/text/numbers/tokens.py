@@ -112,7 +112,8 @@ def _grouped(norm: str, sign: str) -> tuple[Number, ...]:
         whole_value = int(norm.replace(sign, ""))
         if sign in ",." and norm.count(sign) == 1 and not norm.startswith("0"):
             as_decimal = _decimal(*norm.split(sign))
-            return (whole_value, as_decimal) if sign == "," else (as_decimal, whole_value)
+            grouped = sign == "," or norm.endswith(".000")  # nobody says how many thousandths with three zeros
+            return (whole_value, as_decimal) if grouped else (as_decimal, whole_value)
         if sign in ",." and norm.startswith("0"):
             return (_decimal(*norm.split(sign)),) if norm.count(sign) == 1 else ()
         return (whole_value,)
