@@ -172,6 +172,8 @@ class _State:
                 if a.low is None or a.high is None:
                     continue
                 ends = [next((b for b in theirs if stands_for(b, end, a.unit)), None) for end in (a.low, a.high)]
+                if ends[0] is not None and ends[1] is not None and ends[0].start > ends[1].start:
+                    continue  # from 36 to nine, and from nine to 36
                 first = ends[0] or ends[1]
                 # A noun alone is one of it: من سنة إلى ثلاث سنوات, from one year to three.
                 if first is not None and (all(ends) or (a.low == 1 and not a.digits and ends[1] is not None)):

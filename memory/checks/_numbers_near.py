@@ -11,10 +11,10 @@ from ..text.stem import english_stem
 _ARABIC = re.compile("[\u0621-\u0652\u0671]+")
 _ENGLISH = re.compile(r"[A-Za-z]+")
 _DUAL = re.compile(
-    "^(?:و|ف)?(?:ب|ل|ك)?(?:ال|ل)?(?P<stem>.{2,}?)(?P<ending>تان|تين|ان|ين|تيه|تيها|تيهم|تاه|تاها|تاهم|يها|يهم|يه|اها|اهم)$"
+    "^(?:و|ف)?(?:ب|ل|ك)?(?:ال|ل)?(?P<stem>.{2,}?)(?P<ending>تان|تين|تي|تا|ان|ين|تيه|تيها|تيهم|تاه|تاها|تاهم|يها|يهم|يه|اها|اهم)$"
 )
 _MAYBE_DUAL = re.compile(
-    "(?<![\u0621-\u0652\u0671])[\u0621-\u0652\u0671]+(?:ان|ين|اه|يه|ها|هم)(?![\u0621-\u0652\u0671])"
+    "(?<![\u0621-\u0652\u0671])[\u0621-\u0652\u0671]+(?:ان|ين|تي|تا|اه|يه|ها|هم)(?![\u0621-\u0652\u0671])"
 )
 # "all three", "these two", "the third of them": they count what has been named before.
 _BACK = frozenset({"all", "these", "those", "both", "latter", "other", "following", "above"})

@@ -16,6 +16,7 @@ _NOUN_GAP = re.compile(r"\s(\w+)\s(?:و|and )\s?")
 _ONE = {"ar": re.compile(r"(\w+)\s+$"), "en": re.compile(r"\b(?:an?|one)\s+(\w+)\s+(?:and\s+)?$", re.I)}
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "لل", "وال", "بال", "فال", "كال", "ول", "وب")
 _NOON = re.compile(r"\b(?:noon|midday)\b|ظهر", re.I)
+_HOURLY = re.compile(r"\b(?:an|per|every|each) hour\b|\bhourly\b", re.I)
 _MIDNIGHT = re.compile(r"\bmidnight\b|منتصف الليل", re.I)
 _WORD = re.compile(r"\w+")
 _MOST = 12  # more parts than these are a table, no sum
@@ -110,6 +111,8 @@ def _bare(norm: str) -> list[str]:
 def twelve(q: Quantity, other: str) -> bool:
     """Whether a time is noon or midnight, and the other side says it by its name."""
     pattern = {"12:00": _NOON, "00:00": _MIDNIGHT, "24:00": _MIDNIGHT}.get(q.time)
+    if q.time == "01:00" and _HOURLY.search(other):
+        return True  # في الساعة الواحدة is per hour as well
     both = q.time == "12:00" and _MIDNIGHT.search(other)
     return bool(pattern and pattern.search(other)) or bool(both)
 

@@ -64,7 +64,7 @@ class Reader(Ordinals):
                 return self._from(i, i, None, False, definite=definite)
             half = self._word(i + 1) if i + 1 < self.count else ("", False, "", None)
             if half[0] == AND and half[3] is not None and half[3].cls == "frac":
-                return Atom(i, i + 2, 1 + half[3].value, "decimal")
+                return Atom(i, i + 2, 1 + half[3].value, "decimal", definite=definite)
             alone = Atom(i, i + 1, ONE, "one", definite=definite)
             if definite and self.norms[i].endswith(("واحد", "واحده")) and self._joins_tens(i + 1):
                 return self._ordinal(i, definite, Word("ord1", ONE))  # المادة الواحدة والتسعون
@@ -150,15 +150,20 @@ class Reader(Ordinals):
         if shape == "fraction" and total >= 1:
             alternatives = (count,)  # أربعة أرباع may be four of them
         if last == start + 1 and not digits:
-            part = _FRACTION_ALTERNATIVES.get(split(self.norms[start])[2])
-            if part and "\u064f" in self.raws[start]:
-                return Atom(start, last, Fraction(1, part), "fraction", alternatives=(total,), definite=definite)
-            if part:
-                alternatives = (Fraction(1, part),)
-            elif (dual := _DUAL_PARTS.get(split(self.norms[start])[2])) is not None:
-                alternatives = (Fraction(2, dual), Fraction(repr(2 / dual)))
+            return self._alone_or_part(start, Atom(start, last, total, shape, False, magnitude, alternatives, definite))
         any_digits = "num" in self.kinds[start:last]
         return Atom(start, last, total, shape, any_digits, magnitude, alternatives, definite)
+
+    def _alone_or_part(self, start: int, atom: Atom) -> Atom:
+        """Return a number of one word with the part that it may be: خمس is five or a fifth, خُمس a fifth."""
+        bare = split(self.norms[start])[2]
+        if part := _FRACTION_ALTERNATIVES.get(bare):
+            if "\u064f" in self.raws[start]:
+                return replace(atom, value=Fraction(1, part), shape="fraction", magnitude=1, alternatives=(atom.value,))
+            return replace(atom, alternatives=(Fraction(1, part),))
+        if dual := _DUAL_PARTS.get(bare):
+            return replace(atom, alternatives=(Fraction(2, dual), Fraction(repr(2 / dual))))
+        return atom
 
     def _leading_magnitude(self, start: int) -> Atom | None:
         """Read a number that begins with ألف, مليونان …: one or two of it."""

@@ -128,7 +128,8 @@ class Words(View):
             marked = vowels[1] in "\u064e\u0650"  # ثَمَن is a price, سَبُع a beast; the parts have a damma
             if bare == "ثمن":
                 shares = any(_SHARE.fullmatch(self.norms[k]) for k in range(max(0, i - 8), min(self.count, i + 9)))
-                return vowels[1] != "\u064f" and after not in _WEIGHED and not shares
+                share = shares and self.norms[i].startswith(("ال", "لل", "وال", "ولل"))
+                return vowels[1] != "\u064f" and after not in _WEIGHED and not share
             return marked and "\u064f" in vowels
         before = self.norms[i - 1] if i else ""
         if bare == "الف" and self.norms[i] == "الف":
@@ -140,6 +141,9 @@ class Words(View):
             return before in ("الذي", "قد", "وقد", "لقد", "وكان", "كما") and after not in ("الف", "مليون")
         if bare == "الفا" and after == "-" and self.stops[i] == self.starts[i + 1]:
             return True  # alpha: ألفا-1
+        if bare == "متين":  # solid; two hundred in the dialects
+            follow = split(after)
+            return follow[3] is None and (after,) not in units("ar")
         if bare == "ربع" and after in ("الاول", "الثاني", "الثالث", "الرابع", "الاخير"):
             return True  # a quarter of the year
         if bare == "ست" and before == "يا":

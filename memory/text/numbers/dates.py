@@ -6,6 +6,7 @@ from .arabic_words import split
 from .around import Around
 from .atoms import Atom, Number
 from .cues import DECADES
+from .hijri import hijri_month
 from .identifiers import Identifiers
 from .numeric_dates import NumericDates
 from .roles import CENTURY_WORD, DECADE, DUAL, MONTH, UNIT
@@ -19,6 +20,9 @@ _BEFORE_MONTH = frozenset(
 
 _FIRST_DAY = frozenset({"غره", "وغره", "لغره"})  # غرة محرم
 _REMAIN = frozenset({"بقين", "بقيت", "خلون", "خلت", "خلو", "مضين", "مضت", "بقي"})
+_CLOCKS = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("month", "day"), ("week", "day")})
+# What stands behind the names of Hijri months: رمضان المبارك.
+_EPITHETS = frozenset({"المبارك", "الحرام", "الخير", "الفرد", "المعظم", "المكرم", "الاصم", "المظفر"})
 _BETWEEN_DAYS = frozenset({"-", "–", "—", "و", "and", "to", "الي", "حتي", "&", ",", "،"})
 
 
@@ -65,11 +69,27 @@ class DateReader(TimeReader, NumericDates, Identifiers, Around):
             value, last = self._cents(1, unit, i + 1)
             if value > 1:
                 return self._add(i, last, kind="money", value=value, unit=unit)
+        if (last := self._with_smaller(i, kind, unit)) != 0:
+            return last
         if word is None or word.cls != "frac" or not (prefix == "و" or bare.startswith("و")):
             return 0
         last = i + 2 + (self.norms[i + 2].removeprefix("ال") == self.norms[i])  # متر ونصف المتر
         part = Fraction(1, 3) if bare.endswith("ثلثا") else word.value  # ساعة وثلثا is in the accusative
         return self._add(i, last, kind="money" if kind == "money" else "measure", value=1 + part, unit=unit)
+
+    def _with_smaller(self, i: int, kind: str, unit: str) -> int:
+        """Read مترا و15 سنتيمترا as 115 cm, and the minute of دقيقة و47 ثانية: one of a unit before some of a smaller."""
+        j = i + 1 + (self.norms[i + 1] == "و")
+        other = self.at.get(j)
+        if other is None or not self.norms[i + 1].startswith("و") or other.shape not in ("cardinal", "decimal"):
+            return 0
+        if kind == "measure":
+            value, small, last = self._smaller(1, unit, i + 1)
+            return self._add(i, last, kind="measure", value=value, unit=small) if last > i + 1 else 0
+        small = self._unit(other.last, j)[1]
+        if kind != "time" or (unit, small) not in _CLOCKS:
+            return 0
+        return self._add(i, i + 1, kind="measure", value=1, unit=unit)
 
     def _decade(self, i: int) -> int:
         norm = self.norms[i]
@@ -103,6 +123,8 @@ class DateReader(TimeReader, NumericDates, Identifiers, Around):
     def _month(self, i: int, alone: bool = True) -> tuple[int, str, int] | None:
         """Return (month, calendar, next token) of a month name at i; "نيسان/أبريل" is one month."""
         table = months(self.lang)
+        if self.lang == "en" and (found := hijri_month(self.norms, i)):
+            return found[0], "hijri", found[1]
         for prefix in ("", "و", "ب", "ل") if self.lang == "ar" else ("",):
             first = self.norms[i]
             if self.lang == "en":
@@ -171,19 +193,26 @@ class DateReader(TimeReader, NumericDates, Identifiers, Around):
     def _year_at(self, i: int) -> tuple[int, int] | None:
         """Return (year, next token) of a year at i, behind "عام", "of" or a comma."""
         j = i
-        while self.norms[j] in (
-            "،",
-            ",",
-            "/",
-            "من",
-            "عام",
-            "سنه",
-            "العام",
-            "لعام",
-            "of",
-            "the",
-            "year",
-        ) or self._abbreviated(j):
+        while (
+            self.norms[j]
+            in (
+                "،",
+                ",",
+                "/",
+                "من",
+                "عام",
+                "سنه",
+                "العام",
+                "لعام",
+                "of",
+                "the",
+                "year",
+                "ah",
+                *_EPITHETS,
+            )
+            or self._abbreviated(j)
+            or (self.norms[j] == "-" and self.norms[i - 2] == "-")
+        ):
             j += 1
             if j - i > 3:
                 return None

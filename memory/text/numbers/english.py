@@ -74,6 +74,9 @@ class Reader(Shares):
             return Atom(i, last + 1, value * part.value, "fraction", True)  # 3 hundredths, but not 4 quarters
         magnitude, last = self._magnitude(last, digits=True)
         total = value * magnitude
+        half = self._word(last + 2) if self.norms[last] == "and" and self.norms[last + 1] == "a" else None
+        if magnitude == 1 and half is not None and half.cls == "frac" and value.denominator == 1:  # 24 and a half
+            return Atom(i, last + 3, total + half.value, "decimal", True)
         alternatives = found[1:] if magnitude == 1 else ()
         if (
             magnitude > 1

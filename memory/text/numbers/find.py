@@ -160,7 +160,7 @@ class _Finder(Nouns, DateReader):
         if self.norms[atom.first - 1] in over and self.norms[atom.first - 2].isdecimal():
             return 0
         sign = joined in RANGE_SIGNS
-        low, high = atom.value, other.value
+        low, high = _grouped(atom, self.norms[atom.first]), _grouped(other, self.norms[other.first])
         if low > 0 and self._negative(atom.first):
             low = -low  # from minus 4 to 11
         if sign and 1000 <= low <= 2199 and low % 100 < high < 100 and len(self.norms[other.first]) == 2:
@@ -176,10 +176,16 @@ class _Finder(Nouns, DateReader):
         if sign and apart:
             return 0
         kind, unit, last = self._unit(other.last, atom.first)
+        if high == other.value:
+            high, last = self._counted(other, kind, last)
         plain = low.denominator == high.denominator == atom.magnitude == other.magnitude == 1
         if plain and kind == "measure" and self.norms[other.last] == "م" and 600 <= low < high <= 2200:
             kind, unit = "", ""  # 1140–1141م
         years = not kind and plain and 1800 <= low < high <= 2100
+        if other.shape == "fraction" and self.norms[other.last] in ("past", "to"):
+            return 0  # from five to half past six
+        if percent and (self.norms[atom.first - 1] in ("by", "بنسبه") or self._month(other.last)):
+            return 0  # rose by 3.5 per cent to 17.5, خمسة في المئة حتى 30 حزيران
         if percent and (kind not in ("", "percent") or other.magnitude > 1):
             return 0  # grew by 36 per cent to 2.62 trillion pounds
         said = "percent" if kind == "percent" or percent else "range"
@@ -371,6 +377,12 @@ class _Finder(Nouns, DateReader):
             value = 1 + (Fraction(1, 2) if self.norms[half].startswith("half") else Fraction(1, 4))
             return self._add(i, half + 1, kind="measure", value=value, unit=unit)
         return 0
+
+
+def _grouped(atom: Atom, norm: str) -> Number:
+    """Return an end of a range, 50.000 as fifty thousand: no range needs three zeros behind its sign."""
+    whole = atom.alternatives[0] if norm.endswith(".000") and atom.alternatives else atom.value
+    return atom.value if isinstance(whole, str) else whole
 
 
 def _written(value: Number) -> tuple[Number, ...]:

@@ -52,7 +52,7 @@ class Nouns(Around):
             return 0
         percent = self.norms[last] in ("المئويه", "مئويه")
         kind, unit = ("percent", "%") if percent else ("decimal", "")
-        return self._add(noun, last + percent, kind=kind, value=1 + atom.value, unit=unit)
+        return self._add(noun, last + percent, kind=kind, value=1 + atom.value, unit=unit, alternatives=(atom.value,))
 
     def _continued(self, atom: Atom, value: Number, unit: str, last: int) -> tuple[Number, int]:
         """Add what goes on behind the noun of a large number: مليارا دولار و700 مليون, ألف دينار وخمسمئة."""

@@ -48,4 +48,8 @@ class NumericDates(Scan):
         return self._add(i, last, kind="date", date=(None, min(one, two), max(one, two)), calendar="gregorian")
 
     def _era(self, last: int) -> int:
+        if self.norms[last] == "h" and self.starts[last] == self.stops[last - 1]:
+            return last + 1  # 1445H
+        if self.norms[last : last + 3] in (["a", ".", "h"], ["h", ".", "-"]):
+            return last + 3
         return last + (self.norms[last] in ERA_HIJRI or self.norms[last] in ("م", "ميلادي", "ميلاديه"))

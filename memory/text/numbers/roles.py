@@ -6,6 +6,7 @@ from .arabic_words import split
 from .columns import Columns, placed
 from .cues import CENTURY, DECADES, ROMAN
 from .english_shares import lookup
+from .hijri import begins
 from .tables import duals, month_starts, units
 from .tokens import Piece, piece, pieces
 
@@ -72,7 +73,7 @@ def _english(word: Piece) -> int:
         NUMBER * (norm not in _ARTICLES and (norm in _BEGINS or lookup(norm) is not None))
         + DECADE * (norm in DECADES)
         + UNIT * (units("en").get((norm,), ("",))[0] == "money")
-        + MONTH * (norm.removesuffix("'s") in month_starts("en"))
+        + MONTH * (norm.removesuffix("'s") in month_starts("en") or begins(norm))
         + NUMERAL * (norm.removesuffix("'s").upper() in ROMAN or norm in ("i", "v", "x"))
         + ARTICLE * (norm in _ARTICLES)
     )

@@ -58,7 +58,8 @@ class TimeReader(Scan):
             return ranged
         before, lead = self.norms[atom.first - 1], self.norms[atom.first]
         said = before in _THE_HOUR
-        hour = atom.shape == "ordinal" and atom.value <= 12 and lead.endswith("ه") and "ال" in lead[:3]
+        one = atom.definite and lead.endswith("الواحده")  # الواحدة والنصف ظهرا
+        hour = one or (atom.shape == "ordinal" and atom.value <= 12 and lead.endswith("ه") and "ال" in lead[:3])
         plain = atom.shape == "cardinal" and atom.value <= 12 and before in _AT
         if not (said or hour or plain):
             return 0

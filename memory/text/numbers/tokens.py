@@ -23,7 +23,7 @@ _PIECE = re.compile(
 _IS_WORD = re.compile(f"[{_WORD}]")
 _IS_NUMBER = re.compile(f"[.\u066b]?[{_DIGIT}{''.join(_VULGAR)}]")
 _TO_ASCII = str.maketrans(chars.ARABIC_INDIC_DIGITS + chars.EASTERN_DIGITS, "0123456789" * 2)
-_FOLD = str.maketrans("أإآٱىة", "اااايه", chars.MARKS + chars.TATWEEL)
+_FOLD = str.maketrans("أإآٱىةڤ", "اااايهف", chars.MARKS + chars.TATWEEL)
 _QUOTES = str.maketrans("\u2019\u02bb\u02bc\u02bd\u02be\u02bf", "'" * 6)
 _GROUPS = {c: re.compile(f"\\d{{1,3}}(?:{re.escape(c)}\\d{{3}})+") for c in ",.\u066c'\u2019\u00a0\u202f\u2009"}
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -89,6 +89,8 @@ def values(norm: str) -> tuple[Number, ...]:
         return (_decimal("0", norm[1:]),)
     if norm.isdecimal():
         return (int(norm),)
+    if norm.count("\u066b") > 1 and _GROUPS[","].fullmatch(norm.replace("\u066b", ",")):
+        return (int(norm.replace("\u066b", "")),)  # ١٫٢٥٠٫٠٠٠ has the wrong sign
     if "\u066b" in norm:
         whole, _, part = norm.partition("\u066b")
         bases = values(whole)
@@ -112,8 +114,7 @@ def _grouped(norm: str, sign: str) -> tuple[Number, ...]:
         whole_value = int(norm.replace(sign, ""))
         if sign in ",." and norm.count(sign) == 1 and not norm.startswith("0"):
             as_decimal = _decimal(*norm.split(sign))
-            grouped = sign == "," or norm.endswith(".000")  # nobody says how many thousandths with three zeros
-            return (whole_value, as_decimal) if grouped else (as_decimal, whole_value)
+            return (whole_value, as_decimal) if sign == "," else (as_decimal, whole_value)
         if sign in ",." and norm.startswith("0"):
             return (_decimal(*norm.split(sign)),) if norm.count(sign) == 1 else ()
         return (whole_value,)
