@@ -6,7 +6,7 @@ from ..text.numbers import Quantity
 
 _RUN = re.compile(r"\d+")
 _FIGURES = re.compile(r"(?:[A-Z]+[-/.]?)?\d+(?:[-\u2013/.][A-Z]*\d+){1,7}")
-_JOINED = re.compile(r"(?:[-\u2013\u2010\u2011/.()\s,\u060c\u0648]|and){0,6}")
+_JOINED = re.compile(r"(?:[-\u2013\u2010\u2011\u0640/.()\s,\u060c\u0648]|and){0,6}")
 _SIGN = re.compile(r"[-\u2013/.]")
 
 

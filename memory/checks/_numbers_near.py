@@ -19,6 +19,8 @@ _MAYBE_DUAL = re.compile(
 # "all three", "these two", "the third of them": they count what has been named before.
 _BACK = frozenset({"all", "these", "those", "both", "latter", "other", "following", "above"})
 _THESE = (["هذه"], ["هؤلاء"], ["تلك"], ["أولئك"])
+# "A party may" is said where الطرفان have been named: the article speaks of what is known to be two.
+_DEFINITE = re.compile("(?:و|ف)?(?:ب|ك)?(?:ال|لل)")
 _ONE = frozenset({"a", "an", "one", "single", "1"})
 _TWO_OR = re.compile(r"\b(?:two|2)\s*(?:or|to|-|–)\s*$", re.I)
 _PAIRED = frozenset(
@@ -142,6 +144,7 @@ def against_dual(arabic: str, english: str) -> list[tuple[str, int, int]]:
             noun = words[n + 1]
             if (
                 english_stem(noun[0]) in pairs
+                and not _DEFINITE.match(pairs[english_stem(noun[0])])
                 and not noun[0].endswith("s")
                 and english[start : noun[2]].count(" ") == 1
             ):

@@ -52,6 +52,8 @@ class Reader(Ordinals):
         if word.cls == "mags":
             return Atom(i, i + 1, word.value, "indefinite", magnitude=word.value)
         if word.cls == "frac":
+            if (part := self._part_of_part(i + 1)) is not None:
+                return Atom(i, i + 2, word.value * part, "fraction", definite=definite)
             if (scale := self._whole(i + 1)) is not None:  # نصف المليون
                 return Atom(i, scale[1], word.value * scale[0], "cardinal", magnitude=scale[0], definite=definite)
             # عام ونصف is one and a half, ساعتين ونصف two and a half: the noun before it says how many.
@@ -80,6 +82,14 @@ class Reader(Ordinals):
         """Whether 3 مائة stands at i."""
         word = words("ar").get(self.norms[i + 1]) if i + 1 < self.count else None
         return word is not None and word.cls == "hundred" and self.norms[i] in "3456789"
+
+    def _part_of_part(self, i: int) -> Number | None:
+        """Return the part that stands behind another: ربع العشر, نصف الخمس."""
+        if i >= self.count or not self.norms[i].startswith("ال"):
+            return None
+        after = self._word(i + 1)[3] if i + 1 < self.count else None
+        part = _FRACTION_ALTERNATIVES.get(self.norms[i][2:])
+        return Fraction(1, part) if part and part > 4 and (after is None or after.cls in ("frac", "fracs")) else None
 
     def _whole(self, i: int) -> tuple[Number, int] | None:
         """Return the magnitude (with or without the article) that a fraction before it divides, and the next token."""

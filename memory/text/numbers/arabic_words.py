@@ -129,7 +129,7 @@ class Words(View):
             if bare == "ثمن":
                 shares = any(_SHARE.fullmatch(self.norms[k]) for k in range(max(0, i - 8), min(self.count, i + 9)))
                 share = shares and self.norms[i].startswith(("ال", "لل", "وال", "ولل"))
-                return vowels[1] != "\u064f" and after not in _WEIGHED and not share
+                return "\u064f" not in vowels[1:3] and after not in _WEIGHED and not share
             return marked and "\u064f" in vowels
         before = self.norms[i - 1] if i else ""
         if bare == "الف" and self.norms[i] == "الف":

@@ -34,6 +34,12 @@ class Around(Scan):
             return points or norm in PERCENT_AR or (norm == "في" and self.norms[i + 1] in PERCENT_AR)
         return norm in ("percent", "pct", "percentage") or (norm == "per" and self.norms[i + 1] in ("cent", "hundred"))
 
+    def _percent_before(self, first: int) -> bool:
+        """Whether a percent sign stands directly before a number, as many write in Arabic: %20; not that of 5%20."""
+        if not first or self.norms[first - 1] not in PERCENT or self.stops[first - 1] != self.starts[first]:
+            return False
+        return first < 2 or self.kinds[first - 2] != "num" or self.stops[first - 2] != self.starts[first - 1]
+
     def _after_percent(self, i: int) -> int:
         return i + 2 if self.norms[i] in ("في", "per", "نقطه", "نقاط") else i + 1
 
@@ -93,13 +99,15 @@ class Around(Scan):
             found = self._named(i) or (self._named(i + 1) if self.norms[i] == "-" else None)
             if found is not None:
                 return found
-        table, before = units(self.lang), self.norms[first - 1]
+        before = self.norms[first - 1]
         if before in SIGNS and (before,) in units("en"):
             return (*units("en")[(before,)], i)
-        if first and self.lang == "en" and self.raws[first - 1].isupper():
-            kind, unit = table.get((before,), ("", ""))
+        if first and self.raws[first - 1].isupper():
+            kind, unit = units("en").get((before,), ("", ""))
             if kind == "money":
                 return kind, unit, i
+        if self._percent_before(first):
+            return "percent", "%", i
         return "", "", i
 
     def _named(self, i: int) -> tuple[str, str, int] | None:

@@ -7,11 +7,13 @@ from functools import lru_cache
 from ..languages import primary
 from .arabic import Reader as Arabic
 from .arabic_words import TEEN_HALF, split
+from .around import SIGNS
 from .atoms import Atom, Number
 from .cues import (
     CENTURY,
     ERA_HIJRI,
     PER_MILLE,
+    PERCENT,
     RANGE_OPEN,
     RANGE_SIGNS,
     RANGE_WORDS,
@@ -201,6 +203,7 @@ class _Finder(Nouns, DateReader):
         elif kind and end > j and self.norms[end] in RANGE_SIGNS and (other := self.at.get(end + 1)):
             j = end if self._unit(other.last, end + 1)[:2] == (kind, unit) else j  # 3km-5km
         joined, second = self.norms[j], j + 1
+        second += self._percent_before(second + 1) and self._percent_before(atom.first)  # %20-%30
         if joined in RANGE_SIGNS and joined != "/":
             return j, joined, second
         if joined not in RANGE_WORDS[self.lang]:
@@ -250,7 +253,8 @@ class _Finder(Nouns, DateReader):
         kind, unit, last = self._unit(atom.last, atom.first)
         first = atom.first
         bound = self._bound(first)[0]
-        if kind == "money" and self.norms[first - 1] in ("$", "€", "£", "¥") and last == atom.last:
+        signs = SIGNS if kind == "money" else PERCENT if kind == "percent" else frozenset()
+        if self.norms[first - 1] in signs and last == atom.last:
             first -= 1
         shape = atom.shape
         if self.lang == "en" and self.norms[last] in CENTURY["en"] and atom.shape == "ordinal":

@@ -3,6 +3,8 @@
 from .cues import ASCII, DATE, DATE_CUES, DAY_CUES, ERA_HIJRI, SHORT_DATE
 from .scan import Scan
 
+_TO = frozenset({"الي", "حتي", "to", "until", "till", "and", "-", "–"})
+
 
 class NumericDates(Scan):
     """Reads dates that are digits and signs alone."""
@@ -31,6 +33,18 @@ class NumericDates(Scan):
         hijri = self.norms[last] in ERA_HIJRI
         return self._add(i, self._era(last), kind="date", date=date, calendar="hijri" if hijri else "gregorian")
 
+    def _two_ends(self, i: int) -> bool:
+        """Whether another day and month stand at the other end of a time: from 1/4 to 30/6."""
+        ahead = (
+            self.norms[i + 3] in _TO
+            and self.norms[i + 5] == "/"
+            and self.norms[i - 1] in ("من", "from", "بين", "between")
+        )
+        behind = (
+            self.norms[i - 1] in _TO and i >= 5 and self.norms[i - 3] == "/" and bool(self.out and self.out[-1].date)
+        )
+        return ahead or behind
+
     def _short_date(self, i: int) -> int:
         """Read سأعود في 4.22, سأعود 22-4, back on 4.22: a day and a month behind a word that waits for a date."""
         if self.norms[i + 1] not in ("/", "-") and "." not in self.norms[i]:
@@ -42,7 +56,10 @@ class NumericDates(Scan):
         if not (self.norms[i - 1] in DAY_CUES if m.group(2) == "/" else cue in DATE_CUES):
             return 0
         one, two = int(m.group(1)), int(m.group(3))
-        if not (1 <= min(one, two) <= 12 < max(one, two) <= 31):
+        plain = 1 <= min(one, two) <= 12 < max(one, two) <= 31
+        if not plain and m.group(2) == "/" and 1 <= one <= 31 and 1 <= two <= 12 and self._two_ends(i):
+            return self._add(i, i + 3, kind="date", date=(None, two, one), calendar="gregorian")  # من 1/4 إلى 30/6
+        if not plain:
             return 0
         last = i + (1 if "." in self.norms[i] else 3)
         return self._add(i, last, kind="date", date=(None, min(one, two), max(one, two)), calendar="gregorian")
