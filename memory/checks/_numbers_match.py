@@ -337,6 +337,11 @@ def _enumerates(q: Quantity, text: str) -> bool:
     )
 
 
+def _rival(a: Quantity, b: Quantity) -> bool:
+    """Whether what is left of the other side contradicts a second mention: seven and seven, seven and six."""
+    return a.kind == b.kind == "cardinal" and not (a.unit or b.unit) and a.value != b.value and a.digits == b.digits
+
+
 def _small(q: Quantity) -> bool:
     """Whether a quantity in words is small enough to come and go with a phrase."""
     return (

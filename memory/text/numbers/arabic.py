@@ -194,7 +194,7 @@ class Reader(Ordinals):
         places = {scale: value}
         last, magnitude = start + 1, scale
         follow, j = self._magnitude(last)
-        if follow > scale:  # ألف مليون
+        if follow >= scale:  # ألف مليون, ألف ألف
             places = {follow: value * follow}
             last, magnitude = j, follow
         while (step := self._part(last, places)) is not None:

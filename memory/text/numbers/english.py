@@ -171,7 +171,7 @@ class Reader(Shares):
         if word.cls == "ordmag":
             return Atom(i, j + 1, word.value, "ordinal", alternatives=(Fraction(1, word.value),))
         if word.cls == "ord" and word.value >= 3 and self.norms[j + 1] in ("of", "the"):
-            return Atom(i, j + 1, Fraction(1, word.value), "fraction")
+            return self._of_magnitude(i, j + 1, Fraction(1, word.value))
         return None
 
     def _of_magnitude(self, first: int, last: int, part: Number) -> Atom:
@@ -301,12 +301,23 @@ class Reader(Shares):
                     scale, j = self._magnitude(end + 3, digits=False)
                     return Atom(i, j, (total + many * word.value) * scale, "decimal", magnitude=scale)
                 return Atom(i, j, total + many * word.value * scale, "decimal", magnitude=magnitude)
+        if (mixed := self._mixed(end)) is not None:
+            return Atom(i, mixed[1], total + mixed[0], "decimal")
         part = self._word(end + 2)
         if self.norms[end] == "and" and self.norms[end + 1] in ("a", "one") and part is not None and part.cls == "ord":
             behind = self.norms[end + 3].removesuffix("s")
             if part.value >= 3 and (behind in ("", ".", ",", "-", "light") or (behind,) in units("en")):
                 return Atom(i, end + 3, total + Fraction(magnitude, part.value), "decimal", magnitude=magnitude)
         return self._fraction_or(end, Atom(i, end, total, shape, magnitude=magnitude), total)
+
+    def _mixed(self, end: int) -> tuple[Number, int] | None:
+        """Return (part, next token) of "and two-thirds", "and five eighths" behind a number."""
+        count = self._word(end + 1) if self.norms[end] == "and" else None
+        k = end + 2 + (self.norms[end + 2] == "-")
+        part = self._word(k) if count is not None and count.cls == "unit" else None
+        if count is None or part is None or part.cls != "frac" or count.value * part.value >= 1:
+            return None
+        return count.value * part.value, k + 1
 
     def _fraction_or(self, end: int, atom: Atom, count: Number | None = None) -> Atom:
         """Read "two thirds", "three-quarters" behind a small count; else the atom itself."""

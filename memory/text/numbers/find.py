@@ -133,6 +133,8 @@ class _Finder(Nouns, DateReader):
     def _figures(self, atom: Atom) -> int:
         """Read what only digits say: a fraction with a stroke, a day, the 1980s."""
         stroke = "/" in (self.norms[atom.last], self.norms[atom.last + 1])
+        if stroke and self.norms[atom.first : atom.first + 3] in (["24", "/", "7"], ["7", "/", "24"]):
+            return atom.first + 3  # always, as the other side may say without a number
         return (
             ((self._slash(atom) or self._fiscal(atom)) if stroke else 0)
             or self._day_first(atom)

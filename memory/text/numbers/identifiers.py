@@ -66,6 +66,8 @@ class Identifiers(Scan):
         lead = self.norms[i]
         plus = "+" in (self.norms[i - 1], self.norms[i - 2] if self.norms[i - 1] == "(" else "")
         last, count, hyphens = i + 1, len(lead), 0
+        if self.norms[last] == "/" and lead[0] == "0" and len(lead) <= 3 and len(self.norms[last + 1]) >= 5:
+            last += 1  # 01/345678
         while last - i < 12 and (self.norms[last].isdecimal() or self.norms[last] in _INSIDE):
             norm = self.norms[last]
             if norm in _INSIDE:

@@ -16,7 +16,7 @@ _VULGAR = {c: Fraction(n, d) for c, n, d in (
 # A token and the white space behind it: what one search takes is the whole text, so lengths alone give the places.
 _PIECE = re.compile(
     f"(?:[{_WORD}]+(?:['\u2019\u02bb-\u02bf`][{_WORD}]+)*"
-    f"|(?:[{_DIGIT}]{{1,4}} ?)?[{''.join(_VULGAR)}]|[{_DIGIT}]{{1,3}}(?: [{_DIGIT}]{{3}}){{0,5}} 000(?![{_DIGIT}])|(?<![{_DIGIT}{_WORD}])[.\u066b][{_DIGIT}]+|[{_DIGIT}]{{1,3}}(?:\u060c[{_DIGIT}]{{3}})+(?:,[{_DIGIT}]{{1,2}})?(?![{_DIGIT}])"
+    f"|(?:[{_DIGIT}]{{1,4}} ?)?[{''.join(_VULGAR)}]|[{_DIGIT}]{{1,3}}(?: [{_DIGIT}]{{3}}){{0,5}} 000(?![{_DIGIT}])|(?<![{_DIGIT}{_WORD}])[.\u066b][{_DIGIT}]+|[{_DIGIT}]{{1,3}}(?:\u060c[{_DIGIT}]{{3}})+(?:,[{_DIGIT}]{{1,2}})?(?![{_DIGIT}])|(?<![{_DIGIT}\u060c])[{_DIGIT}]+\u060c[{_DIGIT}]{{1,2}}(?![{_DIGIT}]|\u060c[{_DIGIT}])"
     f"|[{_DIGIT}]+(?:[.,\u066b\u066c'\u2019\u00a0\u202f\u2009][{_DIGIT}]+)*"
     "|\\S)\\s*"
 )
@@ -26,6 +26,7 @@ _TO_ASCII = str.maketrans(chars.ARABIC_INDIC_DIGITS + chars.EASTERN_DIGITS, "012
 _FOLD = str.maketrans("أإآٱىةڤ", "اااايهف", chars.MARKS + chars.TATWEEL)
 _QUOTES = str.maketrans("\u2019\u02bb\u02bc\u02bd\u02be\u02bf", "'" * 6)
 _GROUPS = {c: re.compile(f"\\d{{1,3}}(?:{re.escape(c)}\\d{{3}})+") for c in ",.\u066c'\u2019\u00a0\u202f\u2009"}
+_ODD_DECIMAL = re.compile(r"\d+[\u060c\u066c]\d{1,2}")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
 MAX_DIGITS = 400  # longer runs are no quantities; int() itself refuses more than 4,300
 
@@ -83,6 +84,8 @@ def values(norm: str) -> tuple[Number, ...]:
     norm = norm.replace(" ", "")
     if norm[-1] in _VULGAR:
         return (int(norm[:-1] or 0) + _VULGAR[norm[-1]],)
+    if _ODD_DECIMAL.fullmatch(norm):  # ٢،٥ and ٢٬٥ for ٢٫٥
+        norm = norm.replace("\u060c", "\u066b").replace("\u066c", "\u066b")
     if "\u060c" in norm:  # 12،220,13
         norm = norm.replace(",", "\u066b").replace("\u060c", "")
     if norm[0] in ".\u066b":
