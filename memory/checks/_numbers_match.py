@@ -3,16 +3,14 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
 
 from ..text.languages import primary
 from ..text.numbers import Quantity, find_numbers
 from ._numbers_figures import settle_figures
 from ._numbers_near import counted, duals, loose
+from ._numbers_parts import Pair, Sides
 from ._numbers_same import (
-    clock,
     converted,
     difference,
     far,
@@ -20,24 +18,14 @@ from ._numbers_same import (
     other_reading,
     said_again,
     same,
-    stands_for,
-    year,
 )
-from ._numbers_sums import one_in, settle, supplied, twelve
+from ._numbers_sums import one_in, said_otherwise, settle, supplied
 
 # Arabic words that may be dual nouns or adjectives: they may stand for "two", "both", "twice", "a couple".
 _DUAL = re.compile(
     "(?<![\u0621-\u064a])[\u0621-\u064a]{2,}(?:\u0627\u0646|\u064a\u0646|\u062a\u0627|\u062a\u064a|\u0627|\u064a|\u064a\u0651)(?:\u0647\u0645\u0627|\u0647\u0627|\u0647)?(?![\u0621-\u064a])"
 )
 _NOT_ALARMED = frozenset({"indefinite", "dual", "regnal"})
-
-
-class Pair(NamedTuple):
-    """A source and a target quantity that stand for one another, and what differs: "", unit, percent, date or bound."""
-
-    source: Quantity
-    target: Quantity
-    differs: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +90,7 @@ def _surely(pair: Pair, source: str, target: str) -> Pair:
     return pair
 
 
-class _State:
-    def __init__(self, left: list[Quantity], right: list[Quantity]) -> None:
-        self.left, self.right = list(left), list(right)
-        self.all = (list(left), list(right))
-        self.place = {id(q): n / len(side) for side in self.all for n, q in enumerate(side)}
-        self.pairs: list[Pair] = []
-
+class _State(Sides):
     def figures(self, source: str, target: str) -> None:
         """Pair figures that the sides join by other signs."""
         if len(self.left) > _MOST or len(self.right) > _MOST:
@@ -155,6 +137,7 @@ class _State:
         settle(self.right, self.left, *target)
         self.ranges()
         self.times()
+        self.edges(source[0], target[0])
         self.dates()
         self.hijri()
         kept = self._against(self.left, self.right) | self._against(self.right, self.left)
@@ -164,81 +147,6 @@ class _State:
         self.enumerator(source[0], target[0])
         arabic_first = languages[0] == "ar"
         self.silent(*((source[0], target[0]) if arabic_first else (target[0], source[0])), arabic_first, kept)
-
-    def ranges(self) -> None:
-        """A range on one side may be two numbers on the other."""
-        for mine, theirs, swap in ((self.left, self.right, False), (self.right, self.left, True)):
-            for a in list(mine):
-                if a.low is None or a.high is None:
-                    continue
-                ends = [next((b for b in theirs if stands_for(b, end, a.unit)), None) for end in (a.low, a.high)]
-                if ends[0] is not None and ends[1] is not None and ends[0].start > ends[1].start:
-                    continue  # from 36 to nine, and from nine to 36
-                first = ends[0] or ends[1]
-                # A noun alone is one of it: من سنة إلى ثلاث سنوات, from one year to three.
-                if first is not None and (all(ends) or (a.low == 1 and not a.digits and ends[1] is not None)):
-                    mine.remove(a)
-                    for b in ends:
-                        if b in theirs:
-                            theirs.remove(b)
-                    if all(ends) and a.digits:  # المواد 5 و6 و7, Articles 5–7
-                        low, high = a.low, a.high
-                        theirs[:] = [
-                            b for b in theirs if not (b.digits and b.value is not None and low < b.value < high)
-                        ]
-                    self.pairs.append(Pair(first, a) if swap else Pair(a, first))
-
-    def times(self) -> None:
-        """A time on one side may be an hour and its minutes on the other: الحادية عشرة والثلث, eleven twenty."""
-        for mine, theirs in ((self.left, self.right), (self.right, self.left)):
-            for a in [q for q in mine if q.time]:
-                hour, minute = clock(a)
-                first = next(
-                    (b for b in theirs if b.value is not None and not b.time and b.value in (hour, hour or 12)), None
-                )
-                parts = (minute, Fraction(minute, 60), 60 - minute)
-                second = next((b for b in theirs if b is not first and b.value in parts), None)
-                if first is not None and second is not None:
-                    mine.remove(a)
-                    theirs.remove(first)
-                    theirs.remove(second)
-
-    def hijri(self) -> None:
-        """A Hijri date beside a Gregorian one is said on one side only; the pair of Gregorian dates is enough."""
-        matched = any(p.source.date and p.target.date for p in self.pairs)
-        if matched and not (_hijri(self.left) and _hijri(self.right)):
-            for mine in (self.left, self.right):
-                mine[:] = [q for q in mine if q.calendar != "hijri"]
-        for mine, every, theirs in ((self.left, self.all[0], self.right), (self.right, self.all[1], self.left)):
-            if not any(_years(q) for q in theirs):  # 1302 AH (1884–85): the gloss stands on one side only
-                ends = [q.end for q in every if q.calendar == "hijri" or (q.date and q.date[0] and q.date[0] < 1500)]
-                mine[:] = [q for q in mine if not (_years(q) and any(0 < q.start - end <= 3 for end in ends))]
-        every = [q for side in self.all for q in side if q.date and q.date[1]]
-        if any(q.calendar == "hijri" for q in every):
-            days = {q.calendar for q in self.left if q.date} | {q.calendar for q in self.right if q.date}
-            if days <= {"gregorian"} and not (_full(self.left) and _full(self.right)):  # a Gregorian date was added
-                for mine in (self.left, self.right):
-                    mine[:] = [q for q in mine if not (q.date and q.date[1])]
-
-    def dates(self) -> None:
-        """A date on one side may be a day, month or year apart on the other."""
-        for mine, theirs in ((self.left, self.right), (self.right, self.left)):
-            for a in [q for q in mine if q.date]:
-                assert a.date is not None
-                parts = {p for p in (a.date[0], a.date[2]) if p}
-                rest = [
-                    b
-                    for b in theirs
-                    if (b.value in parts or (b.date and {p for p in b.date if p} < {p for p in a.date if p}))
-                ]
-                months = {b.date[1] for b in rest if b.date and b.date[1]}
-                said = {int(b.value) for b in rest if b.value is not None} | {
-                    p for b in rest if b.date for p in (b.date[0], b.date[2]) if p
-                }
-                if rest and parts <= said and (a.date[1] is None or a.date[1] in months):
-                    mine.remove(a)
-                    for b in rest:
-                        theirs.remove(b)
 
     def repeated(self, kept: set[int]) -> None:
         """A value that the other side has, although another mention took it, is said once more for style."""
@@ -268,7 +176,7 @@ class _State:
                 if not (q.value in free and q.kind in _COUNTS)
                 and not (q.value in ones and q.kind in _COUNTS and not q.unit)
                 and not (q.value in (0, 1) and not scores and is_score(q, own))
-                and not twelve(q, text)
+                and not said_otherwise(q, text)
             ]
         for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
             if not any(q.date or q.kind == "date" for q in every):
@@ -354,16 +262,12 @@ def _small(q: Quantity) -> bool:
 
 
 def _two(q: Quantity) -> bool:
-    return q.value == 2 or (q.low == 1 and q.high == 2 and not q.digits)
+    return (q.value == 2 and q.kind != "ordinal") or (q.low == 1 and q.high == 2 and not q.digits)
 
 
 def _dual_says(q: Quantity, english: str, pairs: Mapping[str, str]) -> bool:
     """Whether an Arabic dual may be what a "two" counts; digits say two of what the dual names, or are a score."""
     return not q.digits or is_score(q, english) or bool(set(counted(english, q)) & set(pairs))
-
-
-def _hijri(quantities: list[Quantity]) -> bool:
-    return any(q.calendar == "hijri" for q in quantities)
 
 
 def quiet(q: Quantity) -> bool:
@@ -378,13 +282,3 @@ def quiet(q: Quantity) -> bool:
             or (q.value == 2 and q.text.removeprefix("و").startswith(("ثانية", "ثانيا")))
         )
     return q.value is not None and q.value in (0, 1) and not q.digits
-
-
-def _full(quantities: list[Quantity]) -> bool:
-    """Whether a date with a month is among what is left over."""
-    return any(q.date and q.date[1] for q in quantities)
-
-
-def _years(q: Quantity) -> bool:
-    """Whether a quantity is a Gregorian year or a range of such."""
-    return (year(q) or Fraction(0)) >= 1500 or (q.kind == "range" and q.unit == "year" and (q.low or 0) >= 1500)

@@ -112,6 +112,21 @@ def _clockwise(a: Quantity, b: Quantity) -> bool:
     return a.value * 60 == b.value if a.unit == "hour" else b.value * 60 == a.value
 
 
+_EDGES = (
+    (re.compile(r"(?:نهاية|آخر|أواخر|متم|ختام|\bend of|\bclose of)\s*(?:شهر\s*)?$", re.I), range(28, 32)),
+    (re.compile(r"(?:بداية|أول|مطلع|مستهل|\b(?:start|beginning) of)\s*(?:شهر\s*)?$", re.I), range(1, 2)),
+    (re.compile(r"(?:منتصف|\bmid-?|\bmiddle of)\s*(?:شهر\s*)?$", re.I), range(15, 16)),
+)
+
+
+def at_edge(month: Quantity, day: Quantity, text: str) -> bool:
+    """Whether a month behind a word for its end, start or middle is a day of that month."""
+    if month.date is None or day.date is None or month.date[:2] != day.date[:2]:
+        return False
+    before = text[max(0, month.start - 20) : month.start]
+    return any(pattern.search(before) and day.date[2] in days for pattern, days in _EDGES)
+
+
 def stands_for(q: Quantity, end: Fraction, unit: str) -> bool:
     """Whether a quantity says an end of a range: as value, year or hour, or in another unit."""
     if q.time:

@@ -16,6 +16,7 @@ _NOUN_GAP = re.compile(r"\s(\w+)\s(?:و|and )\s?")
 _ONE = {"ar": re.compile(r"(\w+)\s+$"), "en": re.compile(r"\b(?:an?|one)\s+(\w+)\s+(?:and\s+)?$", re.I)}
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "لل", "وال", "بال", "فال", "كال", "ول", "وب")
 _NOON = re.compile(r"\b(?:noon|midday)\b|ظهر", re.I)
+_THIRD_PARTY = re.compile(r"\bthird[ -]part(?:y|ies)\b|طرفا? ثالثا?\b", re.I)
 _HOURLY = re.compile(r"\b(?:an|per|every|each) hour\b|\bhourly\b", re.I)
 _MIDNIGHT = re.compile(r"\bmidnight\b|منتصف الليل", re.I)
 _WORD = re.compile(r"\w+")
@@ -108,9 +109,11 @@ def _bare(norm: str) -> list[str]:
     return [norm, *(norm.removeprefix(p) for p in _PREFIXES if norm.startswith(p) and len(norm) > len(p) + 2)]
 
 
-def twelve(q: Quantity, other: str) -> bool:
-    """Whether a time is noon or midnight, and the other side says it by its name."""
+def said_otherwise(q: Quantity, other: str) -> bool:
+    """Whether the other side says a quantity by a name: noon, midnight, an hour, a third party."""
     pattern = {"12:00": _NOON, "00:00": _MIDNIGHT, "24:00": _MIDNIGHT}.get(q.time)
+    if q.kind == "ordinal" and q.value == 3 and _THIRD_PARTY.search(other):
+        return True  # a third party is anybody else, and yet the name of الطرف الثالث
     if q.time == "01:00" and _HOURLY.search(other):
         return True  # في الساعة الواحدة is per hour as well
     both = q.time == "12:00" and _MIDNIGHT.search(other)

@@ -6,8 +6,10 @@ from functools import lru_cache
 
 from ..text.languages import primary
 from ..text.lexicon import translations
+from ..text.numbers import Quantity
 from ..text.stem import english_stem
-from ._numbers_match import Pair
+from ._numbers_near import behind, counted
+from ._numbers_parts import Pair
 from ._numbers_same import is_score
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -60,11 +62,17 @@ _BETWEEN = frozenset(
 _OF = re.compile(
     r"(?:\bof (?:(?:the|its|their|his|her|all|these|those) )?(?:\w+['\u2019]s )?|(?:\u0645\u0646 \u0623\u0635\u0644|\u0645\u0646 \u0628\u064a\u0646|\u0645\u0646 \u0645\u062c\u0645\u0648\u0639) )$"
 )
+_NOUN = re.compile(r"\s+(?!(?:and|or|to|in|of|at|by|on|for|from|per|than)\b|\u0645\u0646\b|\u0641\u064a\b)[^\W\d_]{3,}")
+_PART = re.compile(
+    r"\s(?:(?:[a-z]+ ){0,4}out of|of) (?:(?:the|its|their|his|her|all|these|those|every|each) )?(?:\w+['\u2019]s )?"
+)
+_CODE = re.compile(r"(?:/\d+)*/")
 _MOST = 40  # couples of more values than these are a table
 _NEAR = 32  # characters looked at on each side of a quantity, within its sentence part
 _MARGIN = (
     0.3  # the words may speak that much for the order that stands: chosen on 190 right pairs, which it never alarms
 )
+_WORDS = 0.2  # small numbers in words change their order with their nouns: the nouns must speak for an exchange
 _STOP = frozenset(
     english_stem(w)
     for w in [
@@ -102,11 +110,14 @@ def swapped(source: str, target: str, source_lang: str, pairs: Sequence[Pair]) -
         if not p.differs
         and p.source.value is not None
         and p.target.value is not None
-        and p.source.digits | p.target.digits
+        and (p.source.digits | p.target.digits or p.source.value > 1)
         and not (is_score(p.source, source) or is_score(p.target, target))
     ]
     live = live[:_MOST]
-    return [
+    crossed = [
+        (one, two) for i, one in enumerate(live) for two in live[i + 1 :] if _units_crossed(source, target, one, two)
+    ]
+    return crossed + [
         (one, two)
         for i, one in enumerate(live)
         for two in live[i + 1 :]
@@ -114,6 +125,46 @@ def swapped(source: str, target: str, source_lang: str, pairs: Sequence[Pair]) -
         and one.source.value != two.source.value
         and _exchanged(source, target, source_lang, one, two)
     ]
+
+
+def _units_crossed(source: str, target: str, one: Pair, two: Pair) -> bool:
+    """Whether the amounts of two pairs changed their units: 300 dinars and 20 sheep, 20 dinars and 300 sheep.
+
+    What has no unit must count a noun of its own: four (dinars) and five dinars leave theirs out.
+    """
+    left, right = (one.source.unit, two.source.unit), (one.target.unit, two.target.unit)
+    if left[0] == left[1] or left != right[::-1]:
+        return False
+    sides = [(source, p.source) for p in (one, two)] + [(target, p.target) for p in (one, two)]
+    return all(q.unit or _NOUN.match(text, q.end) for text, q in sides)
+
+
+def _nouns_crossed(source: str, target: str, lang: str, one: Pair, two: Pair) -> bool:
+    """Whether each number counts on one side what the other counts on the other side."""
+    if primary(lang) == "ar":
+        arabic, english, left, right = source, target, (one.source, two.source), (one.target, two.target)
+    else:
+        arabic, english, left, right = target, source, (one.target, two.target), (one.source, two.source)
+    if not all(_NOUN.match(english, q.end) for q in right):
+        return False
+    nouns = [{s for word in behind(arabic, q)[:1] for s in translations(word)} for q in left]
+    stems = [set(counted(english, q)[:1]) for q in right]
+    crossed = nouns[0] & stems[1] and nouns[1] & stems[0]
+    return bool(crossed) and not (nouns[0] & stems[0] or nouns[1] & stems[1])
+
+
+def _one_code(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether two numbers are parts of a code: 45/1201/2022, which the other side may turn around."""
+    first, second = sorted((one, two), key=lambda q: q.start)
+    return _CODE.fullmatch(text[first.end : second.start]) is not None
+
+
+def _part_of(text: str, one: Quantity, two: Quantity) -> bool | None:
+    """Whether a part would exceed its whole: 61 of his five fights; None where neither is the whole of the other."""
+    first, second = sorted((one, two), key=lambda q: q.start)
+    if not _PART.fullmatch(text[first.end : second.start]) or first.value is None or second.value is None:
+        return None
+    return first.value > second.value
 
 
 def _exchanged(source: str, target: str, lang: str, one: Pair, two: Pair) -> bool:
@@ -130,11 +181,21 @@ def _exchanged(source: str, target: str, lang: str, one: Pair, two: Pair) -> boo
     told = roles[0] != roles[1]
     if told and set(roles[:2]) == {"from", "to"} and roles[:2] == roles[:1:-1]:
         return True
+    arabic = primary(lang) == "ar"
+    exceeds = _part_of(target, one.target, two.target) if arabic else _part_of(source, one.source, two.source)
+    if exceeds or (exceeds is None and _nouns_crossed(source, target, lang, one, two)):
+        return True
     if (one.source.start < two.source.start) == (one.target.start < two.target.start):
         return False  # in order on both sides: nothing changed places
+    if _one_code(source, one.source, two.source) and _one_code(target, one.target, two.target):
+        return False
+    if exceeds is not None:
+        return False  # three out of 19: the order is that of English
     if told and roles[2] != roles[3] and any(x and x == y for x, y in zip(roles[:2], roles[2:], strict=True)):
         return False
     straight, crossed = _evidence(source, target, lang, one, two)
+    if not any(q.digits for p in (one, two) for q in p[:2]):
+        return crossed > straight + _WORDS
     return crossed > straight - (_MARGIN if _together(source, target, one, two) else -1.0)
 
 

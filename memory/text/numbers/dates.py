@@ -18,7 +18,7 @@ _BEFORE_MONTH = frozenset(
 )
 
 
-_FIRST_DAY = frozenset({"غره", "وغره", "لغره"})  # غرة محرم
+_FIRST_DAY = frozenset({"غره", "وغره", "لغره", "فاتح", "وفاتح", "لفاتح"})  # غرة محرم, فاتح يناير
 _REMAIN = frozenset({"بقين", "بقيت", "خلون", "خلت", "خلو", "مضين", "مضت", "بقي"})
 _CLOCKS = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("month", "day"), ("week", "day")})
 # What stands behind the names of Hijri months: رمضان المبارك.

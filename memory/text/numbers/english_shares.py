@@ -34,7 +34,11 @@ class Shares(View):
         pairs, hyphen = not_numbers("en"), self.norms[i + 1] == "-"
         other = (here, self.norms[i + 2 if hyphen else i + 1])
         ordinal = word.cls == "ord"  # the second of the second half is one
-        if (other in pairs and not (ordinal and other[1] == "half")) or (self.norms[i - 1], here) in pairs:
+        named = other == ("third", "party") and self.raws[i][0].isupper()  # the Third Party of a contract
+        if (other in pairs and not named and not (ordinal and other[1] == "half")) or (
+            self.norms[i - 1],
+            here,
+        ) in pairs:
             return None
         return word
 

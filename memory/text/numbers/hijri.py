@@ -32,18 +32,29 @@ def _plain(norm: str) -> str:
 def begins(norm: str) -> bool:
     """Return whether a word may begin the name of a Hijri month."""
     plain = _plain(norm)
-    return plain in _names() or plain.removesuffix("l") in _names()
+    return plain == "sha" or plain in _names() or plain.removesuffix("l") in _names()
+
+
+def _joined(norms: Sequence[str], i: int) -> tuple[str, int]:
+    """Return a word that a quote may cut in two, Sha‘ban, and its last token."""
+    cut = norms[i + 1] in _BETWEEN and norms[i + 1] != "-" and len(norms[i + 2]) in (2, 3) and norms[i + 2].isalpha()
+    if not cut or _plain(norms[i + 2]) in _ARTICLES:
+        return _plain(norms[i]), i
+    return _plain(norms[i]) + _plain(norms[i + 2]), i + 2
 
 
 def hijri_month(norms: Sequence[str], i: int) -> tuple[int, int] | None:
     """Return (month, next token) of a Hijri month at i."""
-    first = _plain(norms[i])
+    first, i = _joined(norms, i)
     seconds = _names().get(first) or _names().get(first.removesuffix("l"))
     if seconds is None:
         return None
     if "" in seconds:
         return seconds[""], i + 1
     for k in range(i + 1, i + _LONGEST):
+        word, last = _joined(norms, k)
+        if word in seconds:
+            return seconds[word], last + 1
         word = _plain(norms[k])
         if word in seconds:
             return seconds[word], k + 1

@@ -13,6 +13,8 @@ class NumericDates(Scan):
         """Read 23/4/2011, 23-04-2011, 2011-04-23 and 23.04.2011."""
         if self.norms[i + 1] not in ("/", "-", ".") and "." not in self.norms[i]:
             return 0
+        if self.norms[i + 1] == self.norms[i + 3] == "/" and self.starts[i + 1] > self.stops[i]:
+            return self._spaced_date(i)
         m = DATE.match(self.text[self.starts[i] : self.starts[i] + 12].translate(ASCII))
         if not m:
             return 0
@@ -32,6 +34,18 @@ class NumericDates(Scan):
             last += 1
         hijri = self.norms[last] in ERA_HIJRI
         return self._add(i, self._era(last), kind="date", date=date, calendar="hijri" if hijri else "gregorian")
+
+    def _spaced_date(self, i: int) -> int:
+        """Read 29 / 11 / 1443 هـ, the year at either end."""
+        parts = [self.norms[k] for k in (i, i + 2, i + 4)]
+        if not all(p.isdecimal() for p in parts) or sorted(map(len, parts))[2] != 4 or len(parts[1]) > 2:
+            return 0
+        one, month, two = map(int, parts)
+        year, day = (one, two) if len(parts[0]) == 4 else (two, one)
+        if not (1 <= month <= 12 and 1 <= day <= 31) or year < 1000:
+            return 0
+        calendar = "hijri" if self.norms[i + 5] in ERA_HIJRI else "gregorian"
+        return self._add(i, self._era(i + 5), kind="date", date=(year, month, day), calendar=calendar)
 
     def _two_ends(self, i: int) -> bool:
         """Whether another day and month stand at the other end of a time: from 1/4 to 30/6."""

@@ -21,7 +21,9 @@ ARTICLE = 128  # opens "a dollar", which nobody misses where no other number sta
 
 _MOST = 100_000  # words kept; a plain dictionary is three times as fast as lru_cache
 _SILENT = frozenset({0, ARTICLE})
-_BESIDE = frozenset({"وست", "جزء", "وجزء", "غره", "وغره", "لغره"})  # وست سنوات, جزء من عشرين, غرة محرم
+_BESIDE = frozenset(
+    {"وست", "جزء", "وجزء", "غره", "وغره", "لغره", "فاتح", "وفاتح", "لفاتح"}
+)  # وست سنوات, جزء من عشرين, غرة محرم
 _PREFIXES = ("", "و", "ب", "ل")
 _ARTICLES = frozenset({"a", "an", "few", "several"})
 _BEGINS = frozenset({"half", "quarter", "couple"})
