@@ -1,6 +1,8 @@
 """XML read with nothing fetched, nothing expanded, and errors that name the line."""
 
 import re
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +15,74 @@ def parse(path: Path) -> Any:
     """Return the root element; raise InputError with line and column, or for declared entities."""
     from lxml import etree
 
-    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False)
+    with _explained(path):
+        tree = etree.parse(str(path), etree.XMLParser(**_options()))
+    _refuse_entities(path, tree)
+    _refuse_references(path, tree.getroot())
+    return tree.getroot()
+
+
+def stream(path: Path, begun: Collection[str], whole: Collection[str], passed: Collection[str]) -> Iterator[Any]:
+    """Yield the root as it begins, elements named in `begun` as they begin, and those in `whole` when they are read.
+
+    What was yielded whole is let go, and elements named in `passed` too: memory does not grow with the file. Raises
+    InputError as `parse` does.
+    """
+    from lxml import etree
+
+    options = _options()
+    with path.open("rb") as file, _explained(path):
+        root = next(iter(etree.iterparse(file, events=("start",), **options)))[1]
+    _refuse_entities(path, root.getroottree())
+    yield root
+    tags = [f"{{*}}{name}" for name in (*begun, *whole, *passed)]
+    with path.open("rb") as file, _explained(path):
+        for event, element in etree.iterparse(file, events=("start", "end"), tag=tags, **options):
+            name = local(element)
+            if event == "start":
+                if name in begun:
+                    yield element
+                continue
+            if name in begun:
+                continue
+            if name in whole:
+                _refuse_references(path, element)
+                yield element
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
+
+
+def _options() -> dict[str, Any]:
+    return {"resolve_entities": False, "load_dtd": False, "no_network": True, "huge_tree": False}
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    from lxml import etree
+
     try:
-        tree = etree.parse(str(path), parser)
+        yield
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise InputError(f"{path}:{line}:{column}: is not well-formed XML ({error.msg})") from None
+
+
+def _refuse_entities(path: Path, tree: Any) -> None:
     dtd: Any = tree.docinfo.internalDTD
     if dtd is not None and list(dtd.iterentities()):
         line = _line_of(path, tree.docinfo.encoding, "<!ENTITY")
         raise InputError(f"{path}:{line}: declares entities, which can hide or multiply text; "
                          "remove the declarations and write the characters themselves")  # fmt: skip
-    for reference in tree.getroot().iter(etree.Entity):
+
+
+def _refuse_references(path: Path, element: Any) -> None:
+    from lxml import etree
+
+    for reference in element.iter(etree.Entity):
         name = str(reference.text)
-        line = _line_of(path, tree.docinfo.encoding, name)
-        raise InputError(f"{path}:{line}: the entity {name} is not defined; write the character itself")  # fmt: skip
-    return tree.getroot()
+        line = _line_of(path, element.getroottree().docinfo.encoding, name)
+        raise InputError(f"{path}:{line}: the entity {name} is not defined; write the character itself")
 
 
 def _line_of(path: Path, encoding: str | None, word: str) -> int:

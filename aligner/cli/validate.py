@@ -49,8 +49,9 @@ def _repair(path: str, out: str) -> int:
         raise UsageError(f"{out}: a mended TMX file ends in .tmx")
     if Path(out).exists() and Path(out).samefile(path):
         raise UsageError(f"{out}: is the file itself; give another name, the original stays")
-    changes = module.repair(readable(path), Path(out))
-    for change in changes:
+    count = 0
+    for change in module.repair(readable(path), Path(out)):
         click.echo(f"{path}:{change.line}: {change.reason}")
-    click.echo(f"{out}: written with {plural(len(changes), 'change')}")
+        count += 1
+    click.echo(f"{out}: written with {plural(count, 'change')}")
     return 0

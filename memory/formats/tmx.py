@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import IO, cast
 
 from ..errors import UsageError
-from ..files import atomic
+from ..files import atomic, temporary_beside
 from ..unit import Unit
 from ._report import Report, Skipped, Written
 from ._tmx_read import read_tmx
-from ._tmx_repair import mended
+from ._tmx_repair import Mender
 from ._tmx_rules import Violation, violations
 from ._tmx_write import PROFILES, TmxWriter
 
@@ -59,15 +59,16 @@ def validate(path: Path) -> Iterator[Violation]:
     return violations(path)
 
 
-def repair(path: Path, out: Path) -> list[Skipped]:
-    """Write a mended copy of `path` to `out` by the strict rules of `write`; return every change with its line."""
-    text, changes = mended(path)
-    with atomic(out) as temporary:
-        temporary.write_text(text, encoding="utf-8")
-        units = list(read_tmx(temporary, changes.append))
-    written = write(out, units)
-    changes += [Skipped(0, f"{count} left out: {reason}") for reason, count in written.skipped.items()]
-    return changes
+def repair(path: Path, out: Path) -> Iterator[Skipped]:
+    """Write a mended copy of `path` to `out` by the strict rules of `write`; yield every change with its line."""
+    with temporary_beside(out) as temporary:
+        with temporary.open("w+b") as file:
+            yield from Mender(path).write(file)
+        left_out: list[Skipped] = []
+        written = write(out, read_tmx(temporary, left_out.append))
+    yield from left_out
+    for reason, count in written.skipped.items():
+        yield Skipped(0, f"{count} left out: {reason}")
 
 
 def _open(path: Path, zipped: bool) -> IO[bytes]:

@@ -8,7 +8,7 @@ from ..errors import InputError, UsageError
 from ..files import atomic
 from ..text.languages import normalize_tag
 from ..unit import Code, Status, Unit
-from ..xml import child, content, local, parse
+from ..xml import child, content, local, stream
 from ._report import Report, Skipped, Written
 from ._xliff_write import FLAGGED, OWN_ID, XliffWriter
 
@@ -25,37 +25,41 @@ _STATES_21: dict[str, Status] = {"final": "accepted", "reviewed": "accepted", "t
 
 def read(path: Path, report: Report) -> Iterator[Unit]:
     """Yield one unit for each segment; a segment without a target has an empty one."""
-    root = parse(path)
+    elements = stream(path, ("file",), ("trans-unit", "unit"), ("group", "header", "skeleton"))
+    root = next(elements)
     if local(root) != "xliff":
         raise InputError(f"{path}:1: is not XLIFF, its root element is <{local(root)}>")
     version = root.get("version") or ""
     reader = _read_12 if version.startswith("1") else _read_2 if version.startswith("2") else None
     if reader is None:
         raise InputError(f"{path}:1: XLIFF version {version!r} is not known; there are 1.2, 2.0 and 2.1")
-    yield from reader(root, report)
+    yield from reader(dict(root.attrib), elements, report)
 
 
-def _read_12(root: Any, report: Report) -> Iterator[Unit]:
-    for file in (e for e in root if local(e) == "file"):
+def _read_12(_: dict[str, str], elements: Iterator[Any], report: Report) -> Iterator[Unit]:
+    file: dict[str, str] = {}
+    position = 0
+    for unit in elements:
+        if local(unit) == "file":
+            file, position = dict(unit.attrib), 0
+            continue
         source_lang, target_lang = normalize_tag(file.get("source-language", "")), file.get("target-language", "")
-        position = 0
-        for unit in file.iter("{*}trans-unit", "trans-unit"):
-            source, target = child(unit, "source"), child(unit, "target")
-            if source is None:
-                report(Skipped(unit.sourceline or 0, "<trans-unit> has no <source>"))
-                continue
-            state = target.get("state", "") if target is not None else ""
-            accepted = unit.get("approved") == "yes"
-            notes = [n.text or "" for n in unit if local(n) == "note"]
-            name = unit.get("id") or ""
-            for mark, one, other in _segments_12(unit, source, target):
-                position += 1
-                yield _unit(one, other, {
-                    "id": f"{name}:{mark}" if mark else name, "source_lang": source_lang or "ar",
-                    "target_lang": normalize_tag(target_lang) if target_lang else _other(source_lang),
-                    "document": file.get("original") or "", "position": position, "note": "\n".join(notes),
-                    "status": "accepted" if accepted else _STATES_12.get(state, "draft"),
-                })  # fmt: skip
+        source, target = child(unit, "source"), child(unit, "target")
+        if source is None:
+            report(Skipped(unit.sourceline or 0, f"<{local(unit)}> has no <source>"))
+            continue
+        state = target.get("state", "") if target is not None else ""
+        accepted = unit.get("approved") == "yes"
+        notes = [n.text or "" for n in unit if local(n) == "note"]
+        name = unit.get("id") or ""
+        for mark, one, other in _segments_12(unit, source, target):
+            position += 1
+            yield _unit(one, other, {
+                "id": f"{name}:{mark}" if mark else name, "source_lang": source_lang or "ar",
+                "target_lang": normalize_tag(target_lang) if target_lang else _other(source_lang),
+                "document": file.get("original") or "", "position": position, "note": "\n".join(notes),
+                "status": "accepted" if accepted else _STATES_12.get(state, "draft"),
+            })  # fmt: skip
 
 
 def _segments_12(unit: Any, source: Any, target: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -76,28 +80,31 @@ def _marks(element: Any) -> dict[str, Any]:
         m for m in element.iter("{*}mrk", "mrk") if m.get("mtype") == "seg")}  # fmt: skip
 
 
-def _read_2(root: Any, report: Report) -> Iterator[Unit]:
+def _read_2(root: dict[str, str], elements: Iterator[Any], report: Report) -> Iterator[Unit]:
     source_lang = normalize_tag(root.get("srcLang", "ar"))
-    target_lang = normalize_tag(root.get("trgLang")) if root.get("trgLang") else _other(source_lang)
-    for file in (e for e in root if local(e) == "file"):
-        position = 0
-        for unit in file.iter("{*}unit", "unit"):
-            notes = [n.text or "" for n in unit.iter("{*}note", "note")]
-            segments = [s for s in unit if local(s) == "segment"]
-            for n, segment in enumerate(segments, 1):
-                source, target = child(segment, "source"), child(segment, "target")
-                if source is None:
-                    report(Skipped(segment.sourceline or 0, "<segment> has no <source>"))
-                    continue
-                position += 1
-                name = (unit.get("name") if OWN_ID.fullmatch(unit.get("id") or "") else unit.get("id")) or ""
-                flagged = segment.get("subState") == FLAGGED
-                yield _unit(source, target, {
-                    "id": name if len(segments) == 1 else f"{name}:{segment.get('id') or n}",
-                    "source_lang": source_lang, "target_lang": target_lang, "position": position,
-                    "document": file.get("original") or file.get("id") or "", "note": "\n".join(notes),
-                    "status": "flagged" if flagged else _STATES_21.get(segment.get("state", ""), "draft"),
-                })  # fmt: skip
+    target_lang = normalize_tag(root["trgLang"]) if root.get("trgLang") else _other(source_lang)
+    file: dict[str, str] = {}
+    position = 0
+    for unit in elements:
+        if local(unit) == "file":
+            file, position = dict(unit.attrib), 0
+            continue
+        notes = [n.text or "" for n in unit.iter("{*}note", "note")]
+        segments = [s for s in unit if local(s) == "segment"]
+        for n, segment in enumerate(segments, 1):
+            source, target = child(segment, "source"), child(segment, "target")
+            if source is None:
+                report(Skipped(segment.sourceline or 0, "<segment> has no <source>"))
+                continue
+            position += 1
+            name = (unit.get("name") if OWN_ID.fullmatch(unit.get("id") or "") else unit.get("id")) or ""
+            flagged = segment.get("subState") == FLAGGED
+            yield _unit(source, target, {
+                "id": name if len(segments) == 1 else f"{name}:{segment.get('id') or n}",
+                "source_lang": source_lang, "target_lang": target_lang, "position": position,
+                "document": file.get("original") or file.get("id") or "", "note": "\n".join(notes),
+                "status": "flagged" if flagged else _STATES_21.get(segment.get("state", ""), "draft"),
+            })  # fmt: skip
 
 
 def _unit(source: Any, target: Any, fields: dict[str, Any]) -> Unit:

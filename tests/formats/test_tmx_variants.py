@@ -293,7 +293,7 @@ def test_repair_writes_a_valid_file_and_lists_every_change(name: str, tmp_path: 
     path = save(tmp_path, content)
     before = path.read_bytes()
     out = tmp_path / "out.tmx"
-    changes = repair(path, out)
+    changes = list(repair(path, out))
     assert changes
     assert all(change.line >= 0 and change.reason for change in changes)
     assert not list(validate(out))
@@ -305,7 +305,7 @@ def test_repair_writes_a_valid_file_and_lists_every_change(name: str, tmp_path: 
 def test_repair_keeps_the_complete_units_of_a_truncated_file(tmp_path: Path) -> None:
     whole = doc(f"<tu>{TUVS}</tu>\n<tu>{TUVS.replace('said', 'went')}</tu>")
     path = save(tmp_path, whole[: whole.index("went")])
-    changes = repair(path, tmp_path / "out.tmx")
+    changes = list(repair(path, tmp_path / "out.tmx"))
     assert any("breaks off" in c.reason for c in changes)
     assert [u.target for u in read_units(tmp_path / "out.tmx")] == [EN]
 
@@ -355,3 +355,39 @@ def test_a_text_of_eleven_megabytes_is_a_unit_and_more_is_refused(size: int, tmp
     else:
         with pytest.raises(InputError, match="no unit in 16 million characters"):
             list(read_units(path))
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "why"),
+    [("a&nbsp;b", "a\u00a0b", "&nbsp;, which only HTML defines, is written as the character U+00A0"),
+     ("5 &times; 3 &lt; &LT;", "5 × 3 < <", "U+00D7"), ("&fjlig;", "fj", "U+0066 U+006A"),
+     ("R&D; x", "R&D; x", "&D; is not defined"), ("a & b &amp; c", "a & b & c", "a bare & is written"),
+     ("<![CDATA[a & b]]>", "a & b", ""), ("x<!-- & -->", "x", ""), ("a&#xD800;b&#65;", "abA", "&#xD800; names a character"),
+     ("&amp;nbsp;", "&nbsp;", ""), ("a\x01b", "ab", "a character that XML cannot hold")],
+)  # fmt: skip
+def test_repair_mends_references(written: str, text: str, why: str, tmp_path: Path) -> None:
+    """A reference that only HTML knows is the character that was meant."""
+    path = save(tmp_path, doc(f"<tu>{TUVS}</tu>\n<tu>{TUVS.replace(EN, written)}</tu>"))
+    changes = list(repair(path, tmp_path / "out.tmx"))
+    assert [u.target for u in read_units(tmp_path / "out.tmx")] == [EN, text]
+    assert all(why in change.reason for change in changes[:1])
+    assert bool(changes) == bool(why)
+    assert {change.line for change in changes} <= {content_line(path, written)}
+
+
+def content_line(path: Path, text: str) -> int:
+    return path.read_text(encoding="utf-8").split(text)[0].count("\n") + 1
+
+
+def test_repair_is_the_same_wherever_the_file_is_cut_into_chunks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = TUVS.replace(EN, "a &nbsp; & <!-- </tu> & --> b&#xD800;\x02<![CDATA[ & ]]>")
+    body = f"<tu>{odd}</tu>\n<tu>{TUVS}</tu>\n" * 3
+    path = save(tmp_path, doc(body, prolog='<?xml version="1.0"?>\n<!DOCTYPE tmx [\n<!ENTITY a "b">\n]>\n')[:-30])
+    out = tmp_path / "out.tmx"
+    expected = list(repair(path, out)), out.read_bytes()
+    assert len(expected[0]) == 1 + 3 * 4 + 1
+    for size in (*range(1, 40), 100, 333):
+        monkeypatch.setattr("memory.formats._tmx_repair.CHUNK", size)
+        assert (list(repair(path, out)), out.read_bytes()) == expected, size
