@@ -5,11 +5,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..lexicon import english_stems, translations
-from ..normalize import normalize
 from ..stem import english_stem
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, stripped, stripped_names
-from .gazetteer import common_english, person_latin, plain
+from .gazetteer import common_english, fold, person_latin, plain
 from .glossary import Row
 from .records import Name, NamePair
 from .spellings import ANOTHER, MISSPELT, another, as_people, forms, joins, nominative, silent, threshold, usual
@@ -21,6 +20,7 @@ _SMALL_STEMS = frozenset(english_stem(w) for w in [
     "that", "this", "be", "was", "were", "not", "no", "he", "she", "they", "we", "you", "his", "her", "their",
     "our", "my", "me", "us", "them", "who", "what", "which", "has", "have", "had", "will", "would", "so", "but",
     "if", "than", "then", "there", "these", "those", "its"])  # fmt: skip
+_ARTICLE = ("ال", "إل", "ل")
 # Latin words inside Arabic stand as they are on the other side: brands, models, acronyms.
 _FOREIGN = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[-+/&.][A-Za-z0-9]+)*(?: [A-Z0-9][A-Za-z0-9-]*)*")
 
@@ -67,7 +67,7 @@ class Claims:
 
     def _taught(self, rows: tuple[Row, ...], how: str) -> None:
         """Claim names of the user or the memory; one of the user's that is not in the English is known, and unmet."""
-        folded = [normalize(t.text) for t in self.arabic]
+        folded = [fold(t.text) for t in self.arabic]
         for name, latin in rows:
             first, *rest = name.split()
             for k in range(len(folded) - len(rest)):
@@ -189,7 +189,7 @@ class Claims:
     def _matches(self, j: int, token: Token) -> list["_Match"]:
         """Return the Arabic words that sound like an English one, with the rank of the match."""
         out = []
-        latin = self._with_article(token)
+        latin, short = self._with_article(token), _acronym(token.text)
         # The s of a firm may be part of its name: Christie's is كريستيز.
         possessive = token.text + "s" if self.en[token.end : token.end + 2] in ("'s", "’s") else token.text
         for k, other in enumerate(self.arabic):
@@ -202,18 +202,21 @@ class Claims:
                 continue
             if k in self.fixed and known_latin(token.text):
                 continue
+            strict = short or not any(joins(f) for f, _ in forms(other.text))
             for form, cut, last in self._shapes(k, token):
-                if len(form) < 2 or not skeletons(form, token.text):
+                # Two words in one, and an acronym, must be quite alike.
+                sure = short or (last > k and strict)
+                if len(form) < 2 or not skeletons(form, token.text, -sure):
                     continue
-                score = max(sounds_alike(form, token.text), sounds_alike(form, latin) if latin != token.text else 0.0)
+                score = sounds_alike(form, token.text)
+                if latin != token.text and form.startswith(_ARTICLE):
+                    score = max(score, sounds_alike(form, latin))
                 if possessive != token.text and form.endswith(("ز", "س")):
                     score = max(score, sounds_alike(form, possessive))
                 score = max(score, as_people(form, token.text) if score > 0.4 else 0.0, usual(form, token.text))
-                if (
-                    _acronym(token.text) or (last > k and not any(joins(f) for f, _ in forms(other.text)))
-                ) and score < 0.95:
-                    continue
-                if score >= threshold(form) and (last > k or not self._explained(other.text, token, form, score, cut)):
+                if score >= max(0.95 * sure, threshold(form)) and (
+                    last > k or not self._explained(other.text, token, form, score, cut)
+                ):
                     apart = abs(k / max(1, len(self.arabic)) - j / max(1, len(self.english)))
                     rank = score - 0.02 * bool(cut) - 0.002 * apart + 0.001 * (last > k)
                     out.append(_Match(rank, score, j, k, cut, last))

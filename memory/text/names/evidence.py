@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ..lexicon import english_stems, entries, reached, translations
-from ..normalize import normalize
 from ..numbers.arabic_words import split
 from ..stem import english_stem
 from . import orgs
 from .claims import Claims
 from .distance import arabic, weight
 from .find import NUNATION, Token, triggered
-from .gazetteer import feminine, heads, person_latin, person_spellings, persons, plain
+from .gazetteer import feminine, fold, heads, person_latin, person_spellings, persons, plain
 from .records import Name
 from .spellings import PROCLITICS, forms
-from .words import derived, function_word, known_place, noun
+from .words import derived, function_word, known_place, noun, plain_word
 
 # Endings of ordinary English words that stand with a capital in titles and headings; behind a word that English has,
 # also those that names end in: Electric, but Kovačić; Counsellor, but Adly.
@@ -59,18 +58,22 @@ class Evidence(Claims):
     """Claims with what tells names among the words that are left over."""
 
     heading = False
-    owners: frozenset[int] = frozenset()
 
-    def _owners(self) -> None:
-        """Find for every stem of the English the Arabic word that renders it best: friends is أصحاب before خليل."""
+    @cached_property
+    def owner(self) -> dict[str, int]:
+        """The Arabic word that renders each stem of the English best: friends is أصحاب before خليل."""
         best: dict[str, tuple[float, int]] = {}
         for k, word in enumerate(self.arabic):
             for stem, share in translations(word.text).items():
                 # Of small words everything is a reading: منى is no "from me".
                 if len(stem) > 3 and stem in self.stems and (share, -k) > best.get(stem, (0.0, 0)):
                     best[stem] = (share, -k)
-        self.owner = {stem: -k for stem, (_, k) in best.items()}
-        self.owners = frozenset(self.owner.values())
+        return {stem: -k for stem, (_, k) in best.items()}
+
+    @cached_property
+    def owners(self) -> frozenset[int]:
+        """The Arabic words that render something of the English best."""
+        return frozenset(self.owner.values())
 
     def _strength(self, token: Token) -> float:
         """Return how sure it is that a capitalised English word without a partner is a name."""
@@ -99,12 +102,12 @@ class Evidence(Claims):
         person = self._person(k)
         if self._rendered(word.text) and (k in self.owners or not person):
             return 0.0
-        folded = normalize(word.text)
+        folded = fold(word.text)
         meant = folded in entries() or folded.removeprefix("ال") in entries()
         evidence = (1.2 if meant else 2.0) if person else 1.0 * self._strange(k)
         before = self.arabic[k - 1].text if k else ""
         named = before and orgs.takes_name(before) and word.text.startswith("ال")
-        kind = before and (named if meant else orgs.kind(before))
+        kind = before and (named if meant or plain_word(word.text) else orgs.kind(before))
         if self._announced(k, meant) or kind or self._descended(k, meant):
             evidence += 1.2
         if k and self._person(k - 1) and not self.ar[self.arabic[k - 1].end : word.start].strip():
@@ -122,6 +125,7 @@ class Evidence(Claims):
         )
         stems = {english_stem(w) for w in around if len(w) > 2} - {"the", "and", "for"}
         nouns = noun(self.arabic[k - 1].text) and noun(word.text) and not _VERB.search(word.text)
+        nouns = nouns and not split(fold(word.text))[3]
         if not nouns or not stems & translations(self.arabic[k - 1].text).keys():
             return 0.0
         return 1.2 if word.text.startswith("ال") or self._strange(k) else 1.7
@@ -142,12 +146,12 @@ class Evidence(Claims):
     def _person(self, k: int) -> bool:
         """Whether a word is the name of persons, clitics aside where it is no word as it stands: فعلي is actual."""
         word = self.arabic[k].text
-        whole = normalize(word)
+        whole = fold(word)
         if whole in persons() or whole.removeprefix("ال") in persons():
             return True
-        if whole in entries() or (word.endswith("ه") and normalize(forms(word)[-1][0]) in feminine()):
+        if whole in entries() or (word.endswith("ه") and fold(forms(word)[-1][0]) in feminine()):
             return False
-        return any(cut and normalize(form) in persons() for form, cut in forms(word))
+        return any(cut and fold(form) in persons() for form, cut in forms(word))
 
     def _named(self, k: int) -> bool:
         """Whether a title, a verb of saying or a kind of body or place stands before an Arabic word."""
@@ -160,7 +164,7 @@ class Evidence(Claims):
         taking it apart is none that it knows (في بعبدا).
         """
         word = self.arabic[k].text
-        text, folded = arabic(word), normalize(word)
+        text, folded = arabic(word), fold(word)
         if weight(text) < 1.6 or split(folded)[3] or self._rendered(word):
             return False
         verb = _VERB.search(text)
@@ -173,8 +177,9 @@ class Evidence(Claims):
         if _DERIVED.search(text) and len(text) < _LONG:
             return False
         behind = k and self.arabic[k - 1].text in PREPOSITIONS and len(text) > 4
-        whole = any(normalize(form) in entries() for form, _ in forms(word))
-        return not whole and len(folded) > 4 and (folded.endswith(("ون", "ان", "ين")) or bool(behind))
+        whole = any(fold(form) in entries() for form, _ in forms(word))
+        plural = folded.endswith(("ون", "ان", "ين")) and text[:2] != "ال" and not plain_word(word)
+        return not whole and len(folded) > 4 and (plural or bool(behind))
 
     def dropped(self) -> Iterator[tuple[int, int]]:
         """Yield the spans of full names of persons of which the English has no word: the Arabic has two of them, or a title before.
@@ -184,18 +189,20 @@ class Evidence(Claims):
         left = (p.target for p in self.out if p.source is None and p.target is not None)
         if any(self._strength(Token(name.text, name.start, name.end)) >= 1.5 for name in left):
             return
-        k = 0
-        while k < len(self.arabic):
-            last = k
-            while last < len(self.arabic) and self._lost(last) and (last == k or self._joined(last)):
+        done = -1
+        for k in range(len(self.arabic)):
+            if k <= done or not self._person(k) or not self._lost(k):
+                continue
+            first, last = k, k + 1
+            while first > 0 and self._joined(first) and self._lost(first - 1):
+                first -= 1
+            while last < len(self.arabic) and self._joined(last) and self._lost(last):
                 last += 1
-            title = triggered(self.arabic, k) == "title"
-            bare = self.arabic[k - 1].text if k else ""
-            around = {k - 1, last} & self.taken
-            full = last - k >= 2 and (title or last - k >= 3) and any(self._person(n) for n in range(k, last))
-            if full and not around and bare not in _WITHIN:
-                yield self.arabic[k].start, self.arabic[last - 1].end
-            k = max(last, k + 1)
+            done = last
+            full = last - first >= (2 if triggered(self.arabic, first) == "title" else 3)
+            before = self.arabic[first - 1].text if first else ""
+            if full and not {first - 1, last} & self.taken and before not in _WITHIN:
+                yield self.arabic[first].start, self.arabic[last - 1].end
 
     def _lost(self, k: int) -> bool:
         """Whether a word without a partner is surely part of a person's name."""

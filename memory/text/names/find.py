@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from ..languages import primary
 from ..lexicon import entries, translations
-from ..normalize import normalize
-from .gazetteer import common_english, demonyms, lengths, places, plain, triggers
+from .gazetteer import common_english, demonyms, fold, lengths, places, plain, triggers
 from .records import Name
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’ʿʾ‘`][A-Za-z\u00c0-\u024f]+)*")
@@ -17,7 +16,7 @@ _ARABIC = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _KINDS = {"demonym": "people", "given": "person", "org": "organisation"}
 _PARTICLES = frozenset([
-    "al", "el", "ul", "bin", "ibn", "bint", "abu", "abi", "abou", "abd", "abdul", "abdel", "oum", "umm", "ben",
+    "al", "el", "ul", "abul", "aboul", "abdal", "bin", "ibn", "bint", "abu", "abi", "abou", "abd", "abdul", "abdel", "oum", "umm", "ben",
     "bou", "de", "van", "von", "da", "di", "du", "la", "le", "ez", "ad", "as", "ash", "an", "ar", "az", "at"])  # fmt: skip
 _STOPS = frozenset('.!?:؟;«»“”"‘(—–•*\n')
 # What follows the first word of a sentence when both are one name: Walid al-Qashami.
@@ -112,7 +111,7 @@ class Hit(NamedTuple):
 def hits(text: str) -> tuple[Hit, ...]:
     """Return the known names and demonyms of an Arabic text, the longest first where they overlap."""
     tokens = arabic_tokens(text)
-    folded = [normalize(t.text) for t in tokens]
+    folded = [fold(t.text) for t in tokens]
     out: list[Hit] = []
     i = 0
     while i < len(tokens):
@@ -171,7 +170,7 @@ def stripped(word: str) -> tuple[tuple[int, str], ...]:
 
 def stripped_names(word: str) -> list[tuple[int, tuple[str, ...]]]:
     """Return the Latin names of an Arabic word as it stands and without a clitic, with the letters cut."""
-    known = ((cut, places().get(form)) for cut, form in stripped(normalize(word)) if len(form) > 2)
+    known = ((cut, places().get(form)) for cut, form in stripped(fold(word)) if len(form) > 2)
     return [(cut, name.latin) for cut, name in known if name]
 
 
@@ -242,6 +241,6 @@ def triggered(tokens: tuple[Token, ...], k: int) -> str:
 @lru_cache(maxsize=50_000)
 def trigger(word: str) -> str:
     """Return what kind of word it is of those behind which a name may stand, or nothing."""
-    folded = normalize(word)
+    folded = fold(word)
     forms = (folded, *(folded[1:] for c in "وبلف" if folded.startswith(c)))
     return next((triggers()[form] for form in forms if form in triggers()), "")

@@ -13,6 +13,12 @@ from ..stem import english_stem
 DATA = Path(__file__).parents[1] / "data" / "names"
 
 
+@lru_cache(maxsize=100_000)
+def fold(word: str) -> str:
+    """Return the key of an Arabic word; kept, since each word of a text is asked for many times."""
+    return normalize(word)
+
+
 def plain(text: str) -> str:
     """Return Latin letters small and without marks, as many as before: Türkiye, turkiye; ’ is '."""
     return text.lower() if text.isascii() else "".join(_plain_letter(c) for c in text)

@@ -3,14 +3,13 @@
 import re
 
 from ..lexicon import english_stems, entries, translations
-from ..normalize import normalize
 from ..stem import english_stem
 from . import orgs
 from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .evidence import PREPOSITIONS, Evidence
 from .find import Hit, Token, known_latin, stripped, trigger, triggered
-from .gazetteer import placed, plain
+from .gazetteer import fold, placed, plain
 from .spellings import MISSPELT, another, as_people, forms, one_apart, silent
 from .words import function_word, is_place, known, known_place, nation, noun, people, surely_a_name, verb
 
@@ -25,6 +24,9 @@ _NEAR, _NEAR_SURE, _NEAR_BESIDE = 0.68, 0.6, 0.5
 _NEAR_HIDDEN, _HIDDEN_SLIP = 0.64, 1.1
 # From this score a spelling is taken for a free one of the same name: Hillsborough, Guilbeault; a short name by itself.
 _ALIKE, _ALIKE_SHORT = 0.62, 0.8
+
+# Streets and squares that are called by a country may stand in another language: Place d'Italie.
+_STREETS = frozenset(["street", "avenue", "square", "café", "hotel"])
 
 _COMPASS = {
     form: side
@@ -52,7 +54,6 @@ class Judge(Evidence):
         }
         self.unmet = [h for h in self.unmet if not paired & set(range(h.first, h.last))]
         self.heading = self.heads_a_text()
-        self._owners()
         self._bodies()
         self._foreign()
         self._directions()
@@ -97,14 +98,18 @@ class Judge(Evidence):
 
     def _bodies(self) -> None:
         """Bodies of translated names that are another than the Arabic one: known ones first, then by their words."""
-        left = [a for a in orgs.named(self.en, self.ar) if not self.claimed & set(range(*a))]
-        for hit in [h for h in self.unmet if h.kind == "org"]:
+        bodies = [h for h in self.unmet if h.kind == "org"]
+        named = orgs.named(self.en, self.ar) if bodies else ()
+        left = [a for a in named if not self.claimed & set(range(*a))]
+        for hit in bodies:
             lost = any(not self._rendered(self.arabic[k].text) for k in range(hit.first, hit.last))
             if left and (lost or self._strange_in(left[0])):
                 at = left.pop(0)
                 self.unmet.remove(hit)
                 self._conflict((hit.start, hit.end), at)
                 self.taken |= set(range(hit.first, hit.last))
+        if not orgs.phrases(self.en):
+            return
         sides = orgs.Sides(self.ar, self.arabic, self.taken, self.claimed, self.en, self.heading, self.owner)
         for k, word in list(orgs.contradictions(sides)):
             if word.start not in self.claimed:
@@ -112,7 +117,7 @@ class Judge(Evidence):
 
         sides = sides._replace(taken=self.taken, claimed=self.claimed)
         for (first, last), at in list(orgs.translated(sides)):
-            cut = next((cut for cut, form in stripped(normalize(self.arabic[first].text)) if orgs.is_kind(form)), 0)
+            cut = next((cut for cut, form in stripped(fold(self.arabic[first].text)) if orgs.is_kind(form)), 0)
             span = (self.arabic[first].start + cut, self.arabic[last - 1].end)
             self.claimed |= set(range(*at))
             self.taken |= set(range(first, last))
@@ -165,11 +170,14 @@ class Judge(Evidence):
             return not any(self._rendered(self.arabic[k].text) for k in range(hit.first, hit.last))
         listed = hit.kind in ("city", "common") and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
         words = [w.text for w in self.arabic[hit.first : hit.last] if len(w.text) > 3 and not trigger(w.text)]
-        sure = hit.kind in ("usual", "country") or (normalize(hit.text) in placed() and self._behind_a_preposition(hit))
+        sure = hit.kind in ("usual", "country") or (fold(hit.text) in placed() and self._behind_a_preposition(hit))
         return (sure or listed) and not any(self._rendered(w) for w in words) and not self._shortened(hit)
 
     def _shortened(self, hit: Hit) -> bool:
-        """Whether the English has the kind of a place for the whole name: the Canal for قناة السويس."""
+        """Whether the English has the kind of a place for the whole name, the Canal for قناة السويس; or it is a street's."""
+        street = hit.first and not _STREETS.isdisjoint(orgs.kind(self.arabic[hit.first - 1].text))
+        if street:
+            return True
         first = hit.first if hit.last > hit.first + 1 else hit.first - 1
         if first < 0 or not self.taken.isdisjoint({first}):
             return False
@@ -197,7 +205,7 @@ class Judge(Evidence):
             if k in self.taken or k in self.fixed or function_word(other.text):
                 continue
             # البرغوثي is a name although برغوث is a word: only what the lexicon has as it stands is none.
-            word = normalize(other.text)
+            word = fold(other.text)
             ordinary = self._rendered(other.text) or word in entries() or word.removeprefix("ال") in entries()
             ordinary = ordinary or verb(other.text)
             sure = k == beside or self._person(k) or self._named(k)
@@ -278,7 +286,7 @@ class Judge(Evidence):
         """Whether a place that is called by a word may be meant: a noun, or what stands behind مدينة or a preposition."""
         listed = any(p.source and self._listed(hit, p.source.start, p.source.end) for p in self.out)
         alone = not hit.first or function_word(self.arabic[hit.first - 1].text)
-        if normalize(hit.text) in placed() and alone:
+        if fold(hit.text) in placed() and alone:
             return True
         return noun(hit.text) or listed or self._behind_a_preposition(hit) or bool(triggered(self.arabic, hit.first))
 
@@ -302,7 +310,9 @@ class Judge(Evidence):
         for pair in self.out:
             if pair.verdict != "matched" or pair.how != "translit" or not pair.source or not pair.target:
                 continue
-            if self._step(token, pair.target) not in (-1, 1):
+            # Sin el-Fil is one name, Islamic Rafid is not.
+            first, second = sorted(((token.start, token.end), (pair.target.start, pair.target.end)))
+            if self.en[first[1] : second[0]] != " " or self._step(token, pair.target) not in (-1, 1):
                 continue
             at = next((k for k, w in enumerate(self.arabic) if w.start <= pair.source.start < w.end), None)
             if at is None or at + 1 >= len(self.arabic) or at + 1 in self.taken:

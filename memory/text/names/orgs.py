@@ -10,10 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ..lexicon import english_stems, translations
-from ..normalize import normalize
 from ..stem import english_stem
 from .find import Token
-from .gazetteer import fields, heads, naming, organisations, places, plain
+from .gazetteer import fields, fold, heads, naming, organisations, places, plain
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*")
 # What stands inside a name in lower case.
@@ -25,7 +24,7 @@ _LOOSE = frozenset([
     "his", "her", "their", "our", "its", "this", "that", "north", "south", "east", "west", "northern",
     "southern", "eastern", "western", "public", "inc", "ltd", "llc", "co", "corp", "limited", "honourable", "honorable"])  # fmt: skip
 # Arabic words at which a name ends: prepositions, relatives, particles, verbs of saying.
-_ENDS = frozenset(normalize(w) for w in [
+_ENDS = frozenset(fold(w) for w in [
     "في", "من", "على", "إلى", "الى", "عن", "مع", "التي", "الذي", "الذين", "ان", "إن", "أن", "أو", "او", "ثم",
     "بعد", "قبل", "خلال", "منذ", "حتى", "بين", "ضد", "عند", "لدى", "قال", "قالت", "أعلن", "أعلنت", "اعلن",
     "هذا", "هذه", "ذلك", "تلك", "كما", "حيث", "وقد", "قد", "لا", "لم", "لن", "ما", "هو", "هي", "هم", "كان",
@@ -86,7 +85,7 @@ def _roots(word: str) -> Iterator[str]:
 @lru_cache(maxsize=100_000)
 def bare(word: str) -> tuple[str, ...]:
     """Return the folded forms of a word without conjunction, preposition and article."""
-    folded = normalize(word)
+    folded = fold(word)
     out = [folded]
     for first in ("و", "ف", "ب", "ل", "ك", "ال", "لل"):
         out += [form[len(first) :] for form in out if form.startswith(first) and len(form) > len(first) + 1]
@@ -241,9 +240,9 @@ def _content(head: int, sides: Sides) -> Iterator[int]:
     for n in range(head + 1, min(head + 1 + _SPAN, len(sides.arabic))):
         gap = sides.ar[sides.arabic[n - 1].end : sides.arabic[n].start]
         word = sides.arabic[n].text
-        if gap.strip(' \u00a0«»"') or normalize(word) in _ENDS:
+        if gap.strip(' \u00a0«»"') or fold(word) in _ENDS:
             return
-        article = any(normalize(word).startswith(p) for p in ("ال", "لل", "وال", "بال"))
+        article = any(fold(word).startswith(p) for p in ("ال", "لل", "وال", "بال"))
         if not article and n > head + 1 and n not in sides.taken:
             return
         if n not in sides.taken and meanings(word) and len(word) > 2:
@@ -265,7 +264,7 @@ def kin_any(word: str, stems: Collection[str]) -> bool:
 
 def named(english: str, ar: str) -> list[tuple[int, int]]:
     """Return the spans of known bodies in an English text that the Arabic does not name, the longest first."""
-    lower, folded = plain(english), normalize(ar)
+    lower, folded = plain(english), fold(ar)
     out: list[tuple[int, int]] = []
     for name in sorted((n for n in organisations() if n in lower), key=len, reverse=True):
         for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower):

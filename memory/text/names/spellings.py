@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
-from ..normalize import normalize
 from .distance import arabic, cost, sounds_alike, weight
 from .find import stripped_names
-from .gazetteer import person_latin, persons, plain
+from .gazetteer import fold, person_latin, persons, plain
 
 # First parts of names that English often writes in one word with the second: Abdulrahman, Aburish.
 _JOINED = frozenset(
@@ -17,6 +16,8 @@ PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 MISSPELT = 0.6
 # What a spelling may cost that is usual for another name: Salim for سالم is one of two spellings, Salman for سليمان is not.
 ANOTHER = 0.2
+# The same for an Arabic name that no table has: it may be one more spelling (ريتشل ~ Rachel).
+_ELSE = 0.4
 _SILENT = re.compile("(?<=[aeiouyrn])(?:[dtszxp]|es|[dt]s)$")
 _ACCUSATIVE = re.compile("(?:\u064bا|ا\u064b|\u064b)$")  # FATHATAN
 
@@ -33,7 +34,7 @@ def threshold(ar: str) -> float:
 
 def usual(ar: str, en: str) -> float:
     """Return 1 for a usual Latin spelling of a person's name, also where it does not sound alike: يوسف ~ Joseph."""
-    return float(plain(en) in _written().get(normalize(ar), ()))
+    return float(plain(en) in _written().get(fold(ar), ()))
 
 
 @lru_cache(maxsize=1)
@@ -64,19 +65,19 @@ def one_apart(left: str, right: str) -> bool:
 @lru_cache(maxsize=50_000)
 def another(ar: str, en: str) -> bool:
     """Whether a spelling is usual for another person's name than the Arabic one: غسان ~ Hassan, سليمان ~ Salman."""
-    known = _written().get(normalize(ar).removeprefix("ال")) or _written().get(normalize(ar))
+    known = _written().get(fold(ar).removeprefix("ال")) or _written().get(fold(ar))
     if plain(en) not in person_latin() or (known and plain(en) in known):
         return False
     if known is not None:
         return True
     # The Arabic name is in no table: it is doubted where the spelling fits one that is much better.
     others = (name for name, latin in persons().items() if plain(en) in latin)
-    return cost(ar, en) > ANOTHER + min(cost(name, en) for name in others)
+    return cost(ar, en) > _ELSE + min(cost(name, en) for name in others)
 
 
 def joins(word: str) -> bool:
     """Whether a word is the first part of names that English may write as one: عبد, أبو, بن."""
-    return normalize(word) in _JOINED
+    return fold(word) in _JOINED
 
 
 @lru_cache(maxsize=100_000)

@@ -3,20 +3,21 @@
 from functools import lru_cache
 
 from ..lexicon import english_stems, entries, reached, translations
-from ..normalize import normalize
 from ..stem import english_stem
 from .find import Hit, known_latin
-from .gazetteer import demonyms, person_latin, persons, places, plain
+from .gazetteer import demonyms, fold, person_latin, persons, places, plain
 from .orgs import bare
 from .spellings import PROCLITICS
 
+# What a reading of an article, an ending and a plural may cost.
+_AT_ONCE = 1.2
 _SMALL = frozenset(("prep", "conj", "pron", "part", "adv"))
 
 
 @lru_cache(maxsize=100_000)
 def function_word(word: str) -> bool:
     """Whether a word is a preposition, conjunction, pronoun or particle, clitics aside: على, فلما; but علي is a name."""
-    folded = normalize(word)
+    folded = fold(word)
     if "علي" in word or folded in persons():
         return "على" in word
     keys = [folded, *(folded[1:] for c in PROCLITICS if folded.startswith(c) and len(folded) > 2)]
@@ -31,6 +32,13 @@ def noun(word: str) -> bool:
     return not function_word(word) and all(
         entry.pos in ("noun", "adj", "phrase") for forms in found[:1] for entry in forms
     )
+
+
+@lru_cache(maxsize=50_000)
+def plain_word(word: str) -> bool:
+    """Whether an Arabic word, its article and clitics aside, is read at once as one of the lexicon: الجنايات, المذكورين."""
+    found = reached(word)
+    return bool(found) and min(found.values()) < _AT_ONCE
 
 
 @lru_cache(maxsize=50_000)
