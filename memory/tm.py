@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .upkeep import Plan
 
 DATABASES = (".db", ".sqlite", ".sqlite3")
+_MANY = 20_000  # units from which a frame is faster, with the second that polars takes to load
 _TRIES = 5  # how often a change is planned anew because others changed the same units meanwhile
 
 
@@ -201,6 +202,9 @@ class Memory:
 
     def stats(self) -> dict[str, Any]:
         """Return counts of units, documents, words and statuses."""
-        from .stats import stats
+        from .stats import COLUMNS, stats, stats_frame
 
+        arrived = getattr(self.store, "arrived", None)
+        if arrived and arrived() >= _MANY:
+            return stats_frame(self.frame(COLUMNS))
         return stats(self.store.units())

@@ -10,6 +10,7 @@ from benchmarks.memory_data import units as many
 from memory import Memory, Unit, normalize
 from memory.errors import StoreError
 from memory.frames import BATCH_ROWS, folded, from_frame, read_frame, to_frame
+from memory.stats import stats
 from memory.unit import Code, Piece
 
 UNITS = [
@@ -86,3 +87,15 @@ def test_folding_on_columns_is_folding(text: str) -> None:
 
     frame = pl.DataFrame({"t": [text]}).select(folded("t"))
     assert frame.item() == normalize(text)
+
+
+def test_counts_of_columns_are_counts_of_units(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Words as str.split parts them, whatever stands between."""
+    odd = [
+        Unit("a\x1cb c\u00a0d\u2003e\u200bf", " ١ ٢\n", id="s", status="rejected"),
+        Unit("", "x", id="t", rendering="2"),
+    ]
+    monkeypatch.setattr("memory.tm._MANY", 1)
+    with Memory.open(tmp_path / "m.db") as memory:
+        memory.put([*UNITS, *odd, *many(50)])
+        assert memory.stats() == stats(memory.units())

@@ -4,7 +4,9 @@ Columns are found by name in any order; a table without a header whose rows have
 """
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, islice
 from typing import Any
 
@@ -24,14 +26,37 @@ _SAMPLE = 200  # rows read ahead to tell the language of a column by its script
 Row = tuple[int, Sequence[str]]
 
 
-def cells(unit: Unit) -> list[str]:
-    """Return the cells of a unit in the order of COLUMNS."""
+def rows(units: Iterable[Unit]) -> Iterator[tuple[Unit, list[str]]]:
+    """Yield the cells of each unit, those of a header first with a unit that is none.
+
+    Columns of somebody else's table that were read from it (`own_column`) have their place again behind ours, where one
+    of the first units has something in them; what comes later than that stands in `extra`.
+    """
+    iterator = iter(units)
+    first = list(islice(iterator, _SAMPLE))
+    own = list(dict.fromkeys(name for unit in first for name, _ in unit.props if name.startswith(own_column(""))))
+    yield Unit(), [*COLUMNS, *(name.removeprefix(own_column("")) for name in own)]
+    for unit in chain(first, iterator):
+        yield unit, cells(unit, own)
+
+
+def own_column(name: str) -> str:
+    """Return the name of the property that keeps a cell of a column which is none of ours."""
+    return f"x-column:{name}"
+
+
+def cells(unit: Unit, own: Sequence[str] = ()) -> list[str]:
+    """Return the cells of a unit in the order of COLUMNS, then those of the properties named in `own`."""
     out = []
     for name in COLUMNS[:-1]:
         value = getattr(unit, name)
         out.append("" if value is None else repr(value) if isinstance(value, float) else str(value))
-    out.append(extra_json(unit))
-    return out
+    if not own:
+        return [*out, extra_json(unit)]
+    names = [name for name, text in unit.props if text]
+    apart = {name: text for name, text in unit.props if name in own and names.count(name) == 1}
+    rest = replace(unit, props=tuple(pair for pair in unit.props if pair[0] not in apart))
+    return [*out, extra_json(rest), *(apart.get(name, "") for name in own)]
 
 
 def extra_json(unit: Unit) -> str:
@@ -49,16 +74,20 @@ def units(rows: Iterable[Row], report: Report, where: str) -> Iterator[Unit]:
     head = next(iterator, None)
     if head is None:
         return
-    columns, languages = _header(head[1])
+    header: Sequence[str] = head[1]
+    columns, languages = _header(header)
     if not columns:
         if len(head[1]) != 2:
             raise InputError(f"{where}:{head[0]}: no columns named source and target; add a header row with these "
                              f"names, or give a table of two columns (this row has {len(head[1])})")  # fmt: skip
-        columns, iterator = {"source": 0, "target": 1}, chain([head], iterator)
+        columns, iterator, header = {"source": 0, "target": 1}, chain([head], iterator), ()
+    others = _others(header, columns)
     sample = list(islice(iterator, _SAMPLE))
     langs = _languages(columns, languages, sample)
     for line, row in chain(sample, iterator):
         unit = _unit(line, row, columns, langs, report)
+        if unit is not None and (len(row) > len(columns) or others):
+            unit = _with_others(unit, row, columns, others)
         if unit is not None:
             yield unit
 
@@ -74,6 +103,21 @@ def _header(row: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
         (i, source), (j, target) = tags
         return {**columns, "source": i, "target": j}, {"source": source, "target": target}
     return {}, {}
+
+
+def _others(header: Sequence[str], columns: dict[str, int]) -> dict[int, str]:
+    """Return the names of the columns that are none of ours by their place; one without a name has its number."""
+    places = set(columns.values())
+    return {i: cell.strip() or str(i + 1) for i, cell in enumerate(header) if i not in places}
+
+
+def _with_others(unit: Unit, row: Sequence[str], columns: dict[str, int], others: dict[int, str]) -> Unit:
+    """Return the unit with the cells of columns that are none of ours as properties: nothing of a row is lost."""
+    places = set(columns.values())
+    found = tuple(
+        (own_column(others.get(i, str(i + 1))), cell) for i, cell in enumerate(row) if cell and i not in places
+    )
+    return replace(unit, props=unit.props + found) if found else unit
 
 
 def _is_tag(name: str) -> bool:
@@ -138,9 +182,12 @@ def _number(get: dict[str, str], name: str, kind: type[int] | type[float]) -> An
     if not text:
         return None
     try:
-        return kind(text)
+        number = kind(text)
     except ValueError:
         raise ValueError(f"{name} is {text[:40]!r}, not a number") from None
+    if not math.isfinite(number) or abs(number) >= 2**63:
+        raise ValueError(f"{name} is {text[:40]!r}, which is too large")  # a store cannot hold it
+    return number
 
 
 def _extra(text: str) -> dict[str, Any]:

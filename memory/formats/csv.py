@@ -8,7 +8,7 @@ from ..errors import InputError
 from ..files import atomic
 from ..unit import Unit
 from ._report import Report, Written
-from ._table import COLUMNS, Row, cells, units
+from ._table import Row, rows, units
 from ._text import encoding_of, undecodable
 
 SUFFIXES = (".csv",)
@@ -38,11 +38,10 @@ def _rows(path: Path) -> Iterator[Row]:
 
 def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Written:
     """Write every unit in the order given; a byte-order mark lets Excel read the Arabic."""
-    count = 0
+    count = -1  # the header is no unit
     with atomic(path) as temporary, temporary.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, lineterminator="\r\n")
-        writer.writerow(COLUMNS)
-        for unit in units:
-            writer.writerow(cells(unit))
+        for _, row in rows(units):
+            writer.writerow(row)
             count += 1
     return Written(count, {})

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..files import atomic
 from ..unit import Unit
 from ._report import Report, Written
-from ._table import COLUMNS, Row, cells, units
+from ._table import Row, rows, units
 from ._text import lines
 
 SUFFIXES = (".tsv", ".tab")
@@ -41,10 +41,9 @@ def _rows(path: Path) -> Iterator[Row]:
 
 def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Written:
     """Write every unit in the order given, an empty cell for an omission or addition."""
-    count = 0
+    count = -1  # the header is no unit
     with atomic(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
-        file.write("\t".join(COLUMNS) + "\n")
-        for unit in units:
-            file.write("\t".join(map(escape, cells(unit))) + "\n")
+        for _, row in rows(units):
+            file.write("\t".join(map(escape, row)) + "\n")
             count += 1
     return Written(count, {})

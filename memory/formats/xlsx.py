@@ -10,7 +10,7 @@ from ..files import atomic
 from ..text.languages import is_rtl
 from ..unit import Unit
 from ._report import Report, Written
-from ._table import COLUMNS, Row, cells, units
+from ._table import Row, rows, units
 
 SUFFIXES = (".xlsx",)
 WHOLE = True
@@ -66,16 +66,19 @@ def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Writ
             rtl = book.add_format({"text_wrap": True, "valign": "top", "reading_order": 2, "align": "right"})
             bold = book.add_format({"bold": True})
             sheet.freeze_panes(1, 0)
-            for column, name in enumerate(COLUMNS):
-                sheet.set_column(column, column, _WIDTHS.get(name, 12))
-                sheet.write_string(0, column, name, bold)
-            for unit in units:
-                count += 1
+            header: list[str] = []
+            for count, (unit, row) in enumerate(rows(units)):
                 if count >= MAX_ROWS:
                     raise InputError(f"{path}: a sheet holds {MAX_ROWS:,} rows; export to .tsv or .jsonl")
+                if not header:
+                    header = row
+                    for column, name in enumerate(row):
+                        sheet.set_column(column, column, _WIDTHS.get(name, 12))
+                        sheet.write_string(0, column, name, bold)
+                    continue
                 rights = {0: is_rtl(unit.source_lang), 1: is_rtl(unit.target_lang)}
-                for column, cell in enumerate(cells(unit)):
-                    _refuse_long(path, unit, COLUMNS[column], cell)
+                for column, cell in enumerate(row):
+                    _refuse_long(path, unit, header[column], cell)
                     sheet.write_string(count, column, cell, rtl if rights.get(column) else plain)
         finally:
             book.close()
