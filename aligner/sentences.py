@@ -46,8 +46,7 @@ def segment_document(
             at += len(whole)
             continue
         spoken = lang or block.lang or default
-        for piece in cut(whole, spoken, policy):
-            out.append(Segment(at + piece.start, at + piece.end, piece.text, piece.rule, number, spoken))
+        out += cut(whole, spoken, policy, at, number, spoken)
         at += len(whole)
     return out
 

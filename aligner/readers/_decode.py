@@ -113,8 +113,18 @@ def _check_twice(text: str, path: str) -> None:
         )
 
 
+_BINARY = (
+    (b"\x89PNG", "a picture (PNG)"), (b"\xff\xd8\xff", "a picture (JPEG)"), (b"GIF8", "a picture (GIF)"),
+    (b"%PDF", "a PDF; name it .pdf"), (b"PK\x03\x04", "a zip file, perhaps a .docx"), (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"Rar!", "an archive"), (b"7z\xbc\xaf", "an archive"), (b"\x1f\x8b", "an archive"), (b"SQLite format 3", "a database"),
+)  # fmt: skip
+
+
 def _guessed(data: bytes, path: str, at: int) -> tuple[str, str]:
     """Return text in the likeliest encoding: an Arabic one by its letters, else what charset-normalizer says."""
+    for start, kind in _BINARY:
+        if data.startswith(start):
+            raise InputError(f"{path}: is no text but {kind}")
     scored = [(_score(text), -n, name, text) for n, name in enumerate(_ARABIC) if (text := _strict(data, name))]
     if scored and max(scored)[0] > 4:
         _, _, name, text = max(scored)

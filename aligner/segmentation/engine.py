@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from memory.text.languages import primary
 
+from .decide import decider
 from .foreign import ForeignRule, decisions, user_places
 from .rows import REASONS, rows
-from .rules import BIDI, CLOSE, SPACE, Rule, fingerprint, marked_words
-from .rules import rules as rule_table
+from .rules import BIDI, CLOSE, SPACE, fingerprint, marked_words
 from .srx_read import Srx
 
 _STOPS = ".!?\u061f\u06d4\u2026"
@@ -131,8 +131,8 @@ def _ours(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
 
 
 def _by_rules(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
-    table, decide = _compiled(lang, policy.flags)
-    stop, known = table[-1], marked_words(lang)
+    decide = decider(lang, policy.flags)
+    stop, known = decide.table[-1], marked_words(lang)
     quotes = _Quotes(text) if policy.keep_quotes else None
     size = len(text)
     for place in _PLACE.finditer(text):
@@ -141,10 +141,10 @@ def _by_rules(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
             begin, rule = end + 1, stop
         else:
             begin = _behind_space(text, end)
-            found = decide(text, end) if begin < size else None
-            if found is None:
+            decided = decide(text, end) if begin < size else None
+            if decided is None:
                 continue
-            rule = table[found.lastindex - 1]
+            rule = decided
         if rule.breaks and quotes is not None and quotes.open_at(end):
             yield Candidate(begin, "quotes-keep", False, "the option keeps a quotation in one piece")
         else:
@@ -170,34 +170,20 @@ def is_plain(text: str, end: int, size: int, known: frozenset[str]) -> bool:
     return "A" <= first <= "Z" and word.isascii() and word.isalpha() and word.islower()
 
 
-def cut(text: str, lang: str, policy: Policy | None = None, base: int = 0, block: int = 0) -> Iterator[Segment]:
-    """Yield the segments of one block, which begins at `base` of a text; joined they give it back."""
+def cut(
+    text: str, lang: str, policy: Policy | None = None, base: int = 0, block: int = 0, spoken: str = ""
+) -> Iterator[Segment]:
+    """Yield the segments of one block, which begins at `base` of a text; joined they give it back.
+
+    `spoken` is the language that they say they have.
+    """
     start = 0
     for at, rule, breaks, _ in candidates(text, lang, policy):
         if breaks and text[start:at].strip():
-            yield Segment(base + start, base + at, text[start:at], rule, block)
+            yield Segment(base + start, base + at, text[start:at], rule, block, spoken)
             start = at
     if start < len(text):
-        yield Segment(base + start, base + len(text), text[start:], "end", block)
-
-
-@lru_cache(maxsize=32)
-def _compiled(lang: str, flags: frozenset[str]) -> tuple[tuple[Rule, ...], Any]:
-    """Return the rules, and a match of all of them at once whose `lastindex` counts the rule that decided.
-
-    One call for all rules takes a tenth of the time of one call for each. `regex` looks behind from the place
-    backwards, so a rule that does not apply fails at its first or second character.
-    """
-    import regex
-
-    table = rule_table(lang, flags)
-    return table, regex.compile("|".join(_at_place(r) for r in table)).match
-
-
-def _at_place(rule: Rule) -> str:
-    behind, ahead = f"(?<={rule.before})", f"(?={rule.after})"
-    long = "\\n]{" in rule.before  # such a rule looks far behind: ask first whether it could apply at all
-    return (ahead + behind if long else behind + ahead) + "()"
+        yield Segment(base + start, base + len(text), text[start:], "end", block, spoken)
 
 
 class _Quotes:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aligner import segment
-from aligner.segmentation import engine
+from aligner.segmentation import decide, engine
 from aligner.sentences import NEWLINES, Policy, explain
 from memory.errors import UsageError
 
@@ -98,6 +98,24 @@ def test_the_short_cut_decides_as_all_rules_do_in_real_text(lang: str) -> None:
     for _, text, _ in CASES:
         whole = text.replace("|", "")
         assert [(c.at, c.rule) for c in explain(whole, lang)] == _without_short_cut(whole, lang)
+
+
+def _narrowed(text: str, lang: str, often: int) -> list[tuple[int, str]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(decide, "_OFTEN", often)
+        return [(c.at, c.rule) for c in explain(text, lang, policy=Policy(keep_rows=True))]
+
+
+def test_narrowing_decides_as_all_rules_do() -> None:
+    """After thousands of places only the rules are asked that the letters around a place admit."""
+    for lang, text, why in CASES:
+        whole = text.replace("|", "")
+        assert _narrowed(whole, lang, 0) == _narrowed(whole, lang, 10**9), why
+
+
+@given(NASTY, st.sampled_from(["ar", "en"]))
+def test_narrowing_decides_as_all_rules_do_in_any_text(text: str, lang: str) -> None:
+    assert _narrowed(text, lang, 0) == _narrowed(text, lang, 10**9)
 
 
 def _bare_cuts(text: str, lang: str, *transparent: str) -> list[str]:
