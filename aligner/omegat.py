@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from memory import write_units
 from memory.errors import InputError
-from memory.formats import Written
+from memory.formats import About, Written
 from memory.text.languages import primary
 from memory.unit import Unit
 
@@ -34,7 +34,7 @@ class Exported(NamedTuple):
     kept: Path | None
 
 
-def export_to_omegat(project: str | Path, units: Iterable[Unit], name: str) -> Exported:
+def export_to_omegat(project: str | Path, units: Iterable[Unit], name: str, about: About | None = None) -> Exported:
     """Write the units to `tm/auto/NAME.tmx` and our segmentation rules to `omegat/segmentation.conf` of a project.
 
     OmegaT watches `tm`: the file comes under a name that it passes over and is renamed. A unit that joins sentences
@@ -55,7 +55,7 @@ def export_to_omegat(project: str | Path, units: Iterable[Unit], name: str) -> E
     write_omegat_rules(rules, first={lang: [_LINE, *(r for tag, r in held if tag == lang)] for lang in ("ar", "en")})
     kept = _kept(rules, old)
     tmx = folder / f"{name}.tmx"
-    return Exported(tmx, rules, write_units(tmx, rows, profile="omegat"), len(held), kept)
+    return Exported(tmx, rules, write_units(tmx, rows, profile="omegat", about=about), len(held), kept)
 
 
 def _make(folder: Path) -> None:

@@ -234,9 +234,9 @@ def save(aligned: Aligned, path: str | Path, document: str, rendering: str = "")
         write_report("html", [Checked(document, aligned.units, alarms)], path)
         return f"{path}: report on {len(aligned.units)} units written"
     if path.suffix.lower() not in DATABASES:
-        from memory.formats import write_units
+        from memory.formats import About, write_units
 
-        written = write_units(path, aligned.units)
+        written = write_units(path, aligned.units, about=About(aligned.provenance))
         left_out = "".join(f", {n} left out ({reason})" for reason, n in written.skipped.items())
         return f"{path}: {written.units} units written{left_out}"
     with Memory.open(path) as memory:

@@ -1,5 +1,7 @@
 """Memory: a translation memory in one file, whatever its format; every method delegates."""
 
+import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -14,11 +16,15 @@ from .unit import Finding, Match, Unit
 if TYPE_CHECKING:
     import polars as pl
 
+    from .formats import About
     from .lookup import Finder
     from .upkeep import Plan
 
 DATABASES = (".db", ".sqlite", ".sqlite3")
 _MANY = 20_000  # units from which a frame is faster, with the second that polars takes to load
+_HEADER = "header"  # the fact under which headers of other tools are kept
+_MADE = re.compile(r"align .* \(((?:sentences|line by line).*)\)")  # what `workflow.save` names an alignment
+_WAYS = 3  # of cutting documents, that an export names
 _TRIES = 5  # how often a change is planned anew because others changed the same units meanwhile
 
 
@@ -51,13 +57,17 @@ class Memory:
             from .store.sqlite import SqliteStore
 
             return cls(SqliteStore(path, create), path, file=False)
-        from .formats import Skipped, format_of, read_units
+        from .formats import Skipped, format_of, header_of, read_units
         from .store.transient import TransientStore
 
         format_of(path)
         skipped: list[Skipped] = []
-        units = [] if create and not path.exists() else list(identify(distinct(read_units(path, skipped.append))))
-        return cls(TransientStore(units), path, file=True, unread=len(skipped))
+        if create and not path.exists():
+            return cls(TransientStore(), path, file=True)
+        units = list(identify(distinct(read_units(path, skipped.append))))
+        opened = cls(TransientStore(units), path, file=True, unread=len(skipped))
+        opened.keep_header(header_of(path))
+        return opened
 
     def __enter__(self) -> "Memory":
         return self
@@ -88,7 +98,7 @@ class Memory:
             if lost:
                 raise UsageError(f"{self.path}: this format holds no half-empty and no rejected units, and {lost} would be "
                                  f"lost: {advice}")  # fmt: skip
-        write_units(self.path, units)
+        write_units(self.path, units, about=self.about())
 
     def add(self, source: str | Unit, target: str = "", **fields: Any) -> str:
         """Add or update one unit, given as a Unit or as its texts and fields; return its id."""
@@ -167,6 +177,22 @@ class Memory:
         read = getattr(self.store, "frame", None)
         frame: pl.DataFrame = read(only) if read else to_frame(self.store.units())
         return frame
+
+    def about(self) -> "About":
+        """Return what the header of an export says: how documents were aligned, and what came in with other headers."""
+        from .formats import About
+
+        made = [_MADE.fullmatch(o.action) for o in self.store.history(1000) if not o.undone]
+        ways = sorted({found.group(1) for found in made if found})
+        kept = json.loads(self.store.facts().get(_HEADER, "[]"))
+        return About(" | ".join(ways[:_WAYS]), tuple((str(name), str(text)) for name, text in kept))
+
+    def keep_header(self, said: Iterable[tuple[str, str]]) -> None:
+        """Keep what another tool said in the header of a file, for the header of an export."""
+        known = self.about().kept
+        new = [pair for pair in said if pair not in known]
+        if new:
+            self.store.state(_HEADER, json.dumps([*known, *new], ensure_ascii=False))
 
     def dismiss(self, finding: str, why: str) -> None:
         """Remember that a finding, named by its id, is no error."""

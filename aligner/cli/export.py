@@ -8,7 +8,7 @@ import click
 
 from memory import Memory, write_units
 from memory.errors import NoUnitsError, UsageError
-from memory.formats import format_of
+from memory.formats import About, format_of
 from memory.unit import Unit
 
 from ._output import plural, print_json
@@ -46,9 +46,9 @@ def command(
             raise UsageError(f"{out}: is the memory itself; give another name")
     with Memory.open(memory, create=False) as opened:
         if out:
-            _to_file(out, _units(opened, memory, document, rendering), profile, form)
+            _to_file(out, _units(opened, memory, document, rendering), profile, opened.about(), form)
         if omegat:
-            _to_omegat(omegat, _units(opened, memory, document, rendering), Path(memory).stem, form)
+            _to_omegat(omegat, _units(opened, memory, document, rendering), Path(memory).stem, opened.about(), form)
 
 
 def _units(opened: Memory, memory: str, document: str | None, rendering: str | None) -> Iterator[Unit]:
@@ -61,18 +61,18 @@ def _units(opened: Memory, memory: str, document: str | None, rendering: str | N
     return chain([first], units)
 
 
-def _to_file(out: str, units: Iterator[Unit], profile: str | None, form: str) -> None:
-    written = write_units(out, units, profile=profile)
+def _to_file(out: str, units: Iterator[Unit], profile: str | None, about: About, form: str) -> None:
+    written = write_units(out, units, profile=profile, about=about)
     if form == "json":
         print_json({"file": out, "written": written.units, "left_out": written.skipped})
     else:
         click.echo(f"{out}: {plural(written.units, 'unit')} written{_left_out(written.skipped)}")
 
 
-def _to_omegat(project: str, units: Iterator[Unit], name: str, form: str) -> None:
+def _to_omegat(project: str, units: Iterator[Unit], name: str, about: About, form: str) -> None:
     from ..omegat import export_to_omegat
 
-    done = export_to_omegat(project, units, name)
+    done = export_to_omegat(project, units, name, about)
     if form == "json":
         print_json({"file": str(done.tmx), "rules": str(done.rules), "written": done.written.units,
                     "left_out": done.written.skipped, "held": done.held, "old_rules": done.kept and str(done.kept)})  # fmt: skip

@@ -10,7 +10,7 @@ import click
 
 from memory import Memory
 from memory.errors import NoUnitsError, UsageError
-from memory.formats import Skipped, format_of, read_units
+from memory.formats import Skipped, format_of, header_of, read_units
 from memory.ids import OURS, distinct, identify
 from memory.store import Counts, Store
 from memory.unit import Unit
@@ -67,6 +67,8 @@ def _import(memory: str, path: str, dry_run: bool) -> dict[str, Any]:
                 own = _renumbered(rest, opened.store) if getattr(format_of(path), "NUMBERS", False) else rest
                 named = identify(own)
                 counts = _planned(named, opened.store) if dry_run else opened.put(named, f"import {Path(path).name}")
+                if not dry_run:
+                    opened.keep_header(header_of(path))
     return {"file": path, "read": taken + len(skipped), "imported": counts.added,
             "updated": counts.changed, "merged": taken - counts.added - counts.changed,
             "skipped": [{"line": s.line, "reason": s.reason} for s in skipped]}  # fmt: skip

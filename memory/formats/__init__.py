@@ -2,7 +2,8 @@
 
 A format module has `SUFFIXES`, `read(path, report) -> Iterator[Unit]`, `write(path, units, profile) -> Written` and
 `WHOLE`: whether it holds every unit, or only complete ones that are not rejected. It may have `READ_ONLY`, suffixes that
-are not written, `NUMBERS`, true where other tools number units anew in each file, `PAIRED`, `validate` and `repair`.
+are not written, `NUMBERS`, true where other tools number units anew in each file, `PAIRED`, `validate`, `repair`, and
+`header`, where its files say something of themselves: `write` then takes an `About`.
 """
 
 import logging
@@ -14,9 +15,9 @@ from ..errors import UsageError
 from ..files import readable
 from ..plugins import members
 from ..unit import Unit
-from ._report import Report, Skipped, Written
+from ._report import About, Report, Skipped, Written
 
-__all__ = ["Report", "Skipped", "Written", "format_of", "read_units", "suffixes", "write_units"]
+__all__ = ["About", "Report", "Skipped", "Written", "format_of", "header_of", "read_units", "suffixes", "write_units"]
 
 _log = logging.getLogger("dhakira")
 
@@ -50,13 +51,24 @@ def read_units(path: str | Path, report: Report | None = None) -> Iterator[Unit]
     yield from module.read(found, report or _logger(path))
 
 
-def write_units(path: str | Path, units: Iterable[Unit], *, profile: str | None = None) -> Written:
+def header_of(path: str | Path) -> tuple[tuple[str, str], ...]:
+    """Return what another tool says in the header of a file: properties, and notes under the type "#note"."""
+    module = format_of(path)
+    found: tuple[tuple[str, str], ...] = module.header(readable(path)) if hasattr(module, "header") else ()
+    return found
+
+
+def write_units(
+    path: str | Path, units: Iterable[Unit], *, profile: str | None = None, about: About | None = None
+) -> Written:
     """Write units to a file by its suffix, whole or not at all; return how many were written and left out.
 
-    `profile` places context for a CAT tool (TMX only). Raises UsageError for an unknown suffix or profile.
+    `profile` places context for a CAT tool (TMX only), `about` stands in the header of formats that have one. Raises
+    UsageError for an unknown suffix or profile.
     """
     module = format_of(path, writing=True)
-    written: Written = module.write(Path(path), units, profile)
+    more = (about,) if about and hasattr(module, "header") else ()
+    written: Written = module.write(Path(path), units, profile, *more)
     return written
 
 

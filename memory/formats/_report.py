@@ -18,4 +18,14 @@ class Written(NamedTuple):
     skipped: dict[str, int]
 
 
+class About(NamedTuple):
+    """What a file says of itself: how its units were made, and what another tool said in a header that came in.
+
+    `kept` are properties as (type, text) and notes under the type "#note".
+    """
+
+    made: str = ""
+    kept: tuple[tuple[str, str], ...] = ()
+
+
 Report = Callable[[Skipped], None]

@@ -26,6 +26,7 @@ class Body:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.header: dict[str, str] = {}
+        self.said: list[tuple[str, str]] = []  # props and notes of the header
         self.root = "<tmx>"  # its start tag, for the namespaces that it declares
         self.line = 1  # where the text begins
         self.rest = ""
@@ -82,7 +83,7 @@ class Body:
         if collected.root != "tmx":
             raise InputError(f"{self.path}:1: is not TMX, its root element is <{collected.root}>")
         self.root = found.group(1) if found else self.root
-        self.header = collected.header
+        self.header, self.said = collected.header, collected.said
 
     def _refuse_large(self, parts: list[str]) -> None:
         if sum(map(len, parts)) > LARGEST:

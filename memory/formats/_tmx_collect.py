@@ -87,6 +87,7 @@ class Collector:
     def __init__(self) -> None:
         self.ready: list[Entry] = []
         self.header: dict[str, str] = {}
+        self.said: list[tuple[str, str]] = []  # props and notes of the header
         self.root = ""
         self._tu: Entry | None = None
         self._variant: _Open | None = None
@@ -153,6 +154,8 @@ class Collector:
             self._tu.notes.append(text)
         elif self._tu is not None:
             self._tu.props.append((kind, text))
+        else:
+            self.said.append((kind, text))
 
     def _start_inline(self, name: str, attributes: Any) -> None:
         # An attribute in a namespace has no meaning outside the file that declares it.

@@ -35,8 +35,8 @@ def shell_of(unit: Unit, texts: Texts, source_lang: str, profile: str | None) ->
 
 def prop(name: str, text: str, texts: Texts, profile: str | None) -> str:
     """Return a property as an element on a line."""
-    if profile == "omegat" and name in FILE_TYPES:
-        name = f"x-{name}"
+    if (profile == "omegat" and name in FILE_TYPES) or (profile == "weblate" and name == "context"):
+        name = f"x-{name}"  # what Weblate reads; it has no other context of a unit
     return f"<prop type={texts.quoted(name)}>{texts.verbatim(text)}</prop>\n"
 
 

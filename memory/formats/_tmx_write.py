@@ -8,14 +8,16 @@ from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
 from ..unit import Code, Piece, Unit
+from ._report import About
 from ._tmx_codes import coded
-from ._tmx_collect import trimmed
+from ._tmx_collect import NOTE, trimmed
 from ._tmx_names import ILLEGAL, legal, one_line, tmx_date
 from ._tmx_shell import Shell, prop, shell_of, tag_of
 from ._tmx_text import BETWEEN, Texts, clean
 
 PROFILES = ("omegat", "memoq", "trados", "matecat", "weblate")
 CONTEXT = ("memoq", "matecat")  # the profiles that carry the neighbours of a unit
+SIGNATURE = "x-signature"  # the prop of the header that says what made the file, and how
 BATCH = 512
 _SPACES = {text: json.dumps(text) for text in ("", " ", "\n", "\n\n")}
 _IDS = re.compile(r"[\w.:#+-]*")
@@ -26,8 +28,8 @@ Neighbours = tuple[Unit | None, Unit | None]
 class TmxWriter:
     """Writes one file; `illegal` counts the characters that XML cannot hold and that were therefore left out."""
 
-    def __init__(self, file: IO[bytes], profile: str | None, version: str) -> None:
-        self.file, self.profile, self.version = file, profile, version
+    def __init__(self, file: IO[bytes], profile: str | None, version: str, about: About | None = None) -> None:
+        self.file, self.profile, self.version, self.about = file, profile, version, about or About()
         self.texts = Texts()
         self.first_illegal = ""  # the unit of the first of them
         self.source_lang = "ar"
@@ -58,11 +60,15 @@ class TmxWriter:
 
     def _head(self) -> str:
         signature = f"dhakira {self.version}; profile {self.profile or 'plain'}"
+        if self.about.made:
+            signature += f"; {self.about.made}"
+        notes = "".join([f"<note>{self.texts.verbatim(text)}</note>" for name, text in self.about.kept if name == NOTE])
+        props = [(SIGNATURE, signature), *(pair for pair in self.about.kept if pair[0] not in (NOTE, SIGNATURE))]
         return (
             '<?xml version="1.0" encoding="UTF-8"?>\n<tmx version="1.4">\n'
             f'<header creationtool="dhakira" creationtoolversion={quoteattr(self.version)} segtype="sentence" '
-            f'o-tmf="dhakira" adminlang="en" srclang={quoteattr(self.source_lang)} datatype="plaintext">'
-            f'<prop type="x-signature">{escape(signature)}</prop></header>\n<body>\n'
+            f'o-tmf="dhakira" adminlang="en" srclang={quoteattr(self.source_lang)} datatype="plaintext">\n'
+            f"{notes}{''.join(prop(name, text, self.texts, self.profile) for name, text in props)}</header>\n<body>\n"
         )
 
     def _batch(self, units: Sequence[Unit], around: Sequence[Neighbours]) -> bytes:

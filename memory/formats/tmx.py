@@ -8,11 +8,12 @@ from typing import IO, cast
 from ..errors import UsageError
 from ..files import atomic, temporary_beside
 from ..unit import Unit
-from ._report import Report, Skipped, Written
+from ._report import About, Report, Skipped, Written
+from ._tmx_body import Body
 from ._tmx_read import read_tmx
 from ._tmx_repair import Mender
 from ._tmx_rules import Violation, violations
-from ._tmx_write import PROFILES, TmxWriter
+from ._tmx_write import PROFILES, SIGNATURE, TmxWriter
 
 SUFFIXES = (".tmx", ".tmx.gz", ".tmx.zip", ".zip")
 READ_ONLY = (".tmx.zip", ".zip")
@@ -29,7 +30,14 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
     return read_tmx(path, report)
 
 
-def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Written:
+def header(path: Path) -> tuple[tuple[str, str], ...]:
+    """Return the props and notes of the header, our own signature aside."""
+    body = Body(path)
+    next(iter(body), None)
+    return tuple(pair for pair in body.said if pair[0] != SIGNATURE)
+
+
+def write(path: Path, units: Iterable[Unit], profile: str | None = None, about: About | None = None) -> Written:
     """Write the complete, not rejected units; count the others by reason."""
     from importlib.metadata import version
 
@@ -47,7 +55,7 @@ def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Writ
                 yield unit
 
     with atomic(path) as temporary, _open(temporary, path.suffix == ".gz") as file:
-        writer = TmxWriter(file, profile, version("dhakira"))
+        writer = TmxWriter(file, profile, version("dhakira"), about or About())
         count = writer.write(exportable())
     if writer.illegal:
         skipped[f"characters that XML cannot hold (the first in unit {writer.first_illegal})"] = writer.illegal

@@ -103,6 +103,13 @@ class SqliteStore:
         with self._write() as connection:
             return bool(connection.execute(table.delete().where(table.c.finding == finding)).rowcount)
 
+    def state(self, name: str, value: str) -> None:
+        """Remember something that is true of the whole memory."""
+        table = schema.facts
+        with self._write() as connection:
+            connection.execute(table.delete().where(table.c.name == name))
+            connection.execute(table.insert().values(name=name, value=value))
+
     # -- reading ------------------------------------------------------------------------------------------------
 
     def units(self, document: str | None = None, rendering: str | None = None) -> Iterator[Unit]:
@@ -193,6 +200,11 @@ class SqliteStore:
         """Return why each dismissed finding is no error."""
         with self._errors(), self._engine.connect() as connection:
             return {row.finding: row.why for row in connection.execute(sa.select(schema.dismissals))}
+
+    def facts(self) -> dict[str, str]:
+        """Return what is true of the whole memory, by name."""
+        with self._errors(), self._engine.connect() as connection:
+            return {row.name: row.value for row in connection.execute(sa.select(schema.facts))}
 
     def problems(self) -> list[str]:
         """Return what SQLite's own check and ours find wrong; empty for a sound memory."""

@@ -19,6 +19,7 @@ class TransientStore:
         self._changes: dict[int, list[Change]] = {}
         self._revisions: dict[str, int] = {}
         self._dismissals: dict[str, str] = {}
+        self._facts: dict[str, str] = {}
 
     def apply(
         self, action: str, put: Iterable[Unit] = (), delete: Iterable[str] = (), since: int | None = None
@@ -135,6 +136,14 @@ class TransientStore:
     def dismissals(self) -> dict[str, str]:
         """Return why each dismissed finding is no error."""
         return dict(self._dismissals)
+
+    def facts(self) -> dict[str, str]:
+        """Return what is true of the whole memory, by name."""
+        return dict(self._facts)
+
+    def state(self, name: str, value: str) -> None:
+        """Remember for this process something that is true of the whole memory."""
+        self._facts[name] = value
 
     def problems(self) -> list[str]:
         """Nothing can be damaged in the memory of the process."""

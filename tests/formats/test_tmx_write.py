@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from memory import Unit, read_units, write_units
-from memory.formats import Written
+from memory import Memory, Unit, read_units, write_units
+from memory.formats import About, Written, header_of
 from memory.formats._tmx_codes import coded
+from memory.formats._tmx_collect import NOTE
 from memory.formats.tmx import PROFILES, validate
 from memory.unit import Code, Piece
 
@@ -236,3 +237,37 @@ def test_ten_thousand_units_cross_every_border_of_a_batch(tmp_path: Path) -> Non
     units = [replace(UNIT, id=f"u{n}", source="نص" + " &<" * (n % 700 == 3), target=f"text {n}") for n in range(3000)]
     written(tmp_path, *units)
     assert list(read_units(tmp_path / "m.tmx")) == units
+
+
+def test_weblate_gets_the_context_of_a_catalogue_under_its_name(tmp_path: Path) -> None:
+    root, _ = written(tmp_path, replace(UNIT, props=(("context", "menu"), ("x", "y"))), profile="weblate")
+    assert [(p.get("type"), p.text) for p in root.iter("prop") if p.getparent().tag == "tu"] == [
+        ("x-context", "menu"), ("x", "y"),
+    ]  # fmt: skip
+
+
+def test_the_header_says_how_the_units_were_made_and_keeps_what_others_said(tmp_path: Path) -> None:
+    """Through a memory and back, also where the file itself is the memory; our own signature is made anew."""
+    kept = ((NOTE, "for <Acme>"), ("x-client", "A & B"), ("x-client", "C"))
+    path = tmp_path / "in.tmx"
+    write_units(path, [UNIT], about=About("sentences 1234", kept))
+    assert not list(validate(path))
+    assert header_of(path) == kept
+    assert signature(path).endswith("; profile plain; sentences 1234")
+    with Memory.open(tmp_path / "m.db") as memory:
+        memory.put([UNIT], "align news (2).txt (sentences 5678, rules mine (1).tsv)")
+        memory.keep_header(header_of(path))
+        memory.keep_header(header_of(path))
+    with Memory.open(tmp_path / "m.db") as memory:
+        write_units(tmp_path / "out.tmx", memory.units(), about=memory.about(), profile="memoq")
+    assert header_of(tmp_path / "out.tmx") == kept
+    assert signature(tmp_path / "out.tmx").endswith("; profile memoq; sentences 5678, rules mine (1).tsv")
+    with Memory.open(path) as memory:
+        memory.add("لا", "no")
+    assert header_of(path) == kept
+
+
+def signature(path: Path) -> str:
+    (prop,) = etree.parse(str(path)).getroot()[0].iterfind("prop[@type='x-signature']")
+    assert prop.text is not None
+    return str(prop.text)
