@@ -8,6 +8,7 @@ from typing import Any
 
 from .row_words import exact, key, words
 
+_NEAR_END = 120  # characters: what closes a line stands at its end
 _TOKEN = re.compile(r"\S+")
 
 
@@ -36,13 +37,18 @@ def _grounds(lang: str) -> Any:
 
 
 @lru_cache(maxsize=4)
+def _first_of_formulas(lang: str) -> frozenset[str]:
+    return frozenset(w.split()[0] for group in ("opener", "formula", "state") for w in exact(lang, group))
+
+
+@lru_cache(maxsize=4)
 def _closing(lang: str) -> tuple[str, ...]:
     return tuple(sorted({w.split()[0] for w in exact(lang, "formula") if w[0] == "\u0648"}))
 
 
 def has_closing(text: str, lang: str) -> bool:
     """Whether a line that ends with a stop may hold a closing formula: one that a conjunction ties to the line."""
-    return any(word in text for word in _closing(lang))
+    return any(map(text[-_NEAR_END:].__contains__, _closing(lang)))
 
 
 @lru_cache(maxsize=4)
@@ -64,6 +70,8 @@ def formulas(text: str, lang: str, open_end: bool) -> Iterator[tuple[int, bool, 
 
     A state in front of its ministry or court opens a paper; what follows are offices, each on a line of its own.
     """
+    if not (open_end and ") " in text) and _first_of_formulas(lang).isdisjoint(text.split()):
+        return
     pattern = _formula(lang)
     found = list(pattern.finditer(text))
     yield from ((m.end(), True, "row-formula") for m in found if open_end or text[m.start()] != ")")

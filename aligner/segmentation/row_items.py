@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .row_words import exact, key, leads, longest, words
+from .row_words import exact, key, label_starts, leads, longest, words
 
 _SEMICOLON = re.compile(r"[;\u061b]\s+")
 _SHORT = 200  # characters of a line of labels
@@ -88,15 +88,14 @@ def _is_free(before: str, word: str) -> bool:
 
 def labels_alone(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
     """Yield the labels of a line that holds nothing but labels, as under a contract: First Party Second Party."""
-    if len(text) > _SHORT:
+    if len(text) > _SHORT or key(text.split(None, 1)[0]) not in label_starts(lang):
         return
     tokens = list(_TOKEN.finditer(text))
     keys, known = [key(t[0]) for t in tokens], words(lang, "label")
     places, at = [], 0
     while at < len(keys):
-        size = next(
-            (n for n in range(min(longest(lang), len(keys) - at), 0, -1) if " ".join(keys[at : at + n]) in known), 0
-        )
+        sizes = range(min(longest(lang), len(keys) - at), 0, -1)
+        size = next((n for n in sizes if " ".join(keys[at : at + n]) in known), 0)
         if not size:
             return
         places.append(tokens[at].start())

@@ -65,15 +65,11 @@ class Mark(NamedTuple):
 
 def opens_list(text: str, lang: str) -> bool:
     """Whether a line could begin with an item, or has a mark behind a colon: most lines need no further look."""
-    start = len(text) - len(text.lstrip())
+    start = 0 if text[0] > " " else len(text) - len(text.lstrip())
     if _OPENS.match(text, start) or (": " in text and _LED.search(text)):
         return True
-    return _first_word(text, start) in exact(lang, "head")
-
-
-def _first_word(text: str, start: int) -> str:
     end = text.find(" ", start, start + 20)
-    return text[start:end] if end > 0 else ""
+    return end > 0 and text[start:end] in exact(lang, "head")
 
 
 def marked(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:

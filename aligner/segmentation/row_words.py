@@ -50,6 +50,12 @@ def leads(text: str, lang: str) -> bool:
     return not words(lang, "lead").isdisjoint(key(word.rstrip(":")) for word in text.split()[-3:])
 
 
+@lru_cache(maxsize=2)
+def label_starts(lang: str) -> frozenset[str]:
+    """Return the first words of the known labels."""
+    return frozenset(label.split(" ", 1)[0] for label in words(lang, "label"))
+
+
 @lru_cache(maxsize=8192)
 def key(word: str) -> str:
     """Return a word as it is looked up: folded, without what clings to it from outside."""
@@ -70,6 +76,7 @@ def _classes() -> dict[tuple[str, str], frozenset[str]]:
     return {place: frozenset(keys) for place, keys in found.items()}
 
 
+@lru_cache(maxsize=1)
 def _rows() -> list[dict[str, str]]:
     with (DATA / "rows.tsv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))

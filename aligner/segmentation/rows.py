@@ -44,7 +44,7 @@ def rows(text: str, lang: str, ends: Callable[[], Sequence[int]]) -> dict[int, t
     """
     if not _LEAST <= len(text) <= MOST:
         return _NONE
-    if _BIDI.search(text):
+    if "\u200f" in text or "\u200e" in text or "\u061c" in text:
         return _without_marks(text, lang, ends)
     open_end = text.rstrip()[-1:] not in _STOP
     lists = opens_list(text, lang)
