@@ -8,6 +8,10 @@ from .scan import Scan
 from .tables import bounds, families, letters, unit_sizes, units, words
 
 SIGNS = frozenset({"$", "€", "£", "¥"})
+# A hyphen between one of these and its number is no minus: البند -4.
+_NUMBERED = frozenset(
+    ("الماده", "ماده", "البند", "بند", "الفقره", "فقره", "رقم", "article", "clause", "item", "section", "no")
+)
 _SIGNED = SIGNS | {"-", "−"}
 _NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عدم", "بعدم", "لعدم", "وعدم", "غير", "no", "not", "never", "cannot", "without", "nor", "neither"})  # fmt: skip
 # A negation does not reach over these.
@@ -49,6 +53,10 @@ class Around(Scan):
         if before in ("minus", "negative", "سالب", "ناقص"):
             return True
         if before not in ("-", "−") or self.stops[first - 1] != self.starts[first]:
+            return False
+        if before == "-" and self.norms[first + 1] == "-" and self.starts[first + 1] == self.stops[first]:
+            return False  # المادة -7-: hyphens on both sides enclose a number of order
+        if before == "-" and self.norms[first - 2] in _NUMBERED:
             return False
         apart = first < 2 or self.stops[first - 2] < self.starts[first - 1]
         return (apart and (first < 2 or self.kinds[first - 2] != "num")) or self.norms[first - 2] in SIGN_BOUNDS
