@@ -21,7 +21,10 @@ def again(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
     opens = bool(found) and not text[: found[0].start("word")].strip()
     behind = [m for m in found if m["pause"]]
     commas = any(m["pause"] in ",\u060c" for m in behind)
-    if len(behind) + opens > 1 + commas and not (commas and text.rstrip().endswith(".")):
+    behind_now = [m for m in behind if m["word"].lower().startswith("now") and m["pause"] == ";"]
+    if behind_now and len(behind) == 1:
+        yield behind_now[0].start("word"), True, "row-again"
+    elif len(behind) + opens > 1 + commas and not (commas and text.rstrip().endswith(".")):
         yield from ((m.start("word"), True, "row-again") for m in behind)
 
 

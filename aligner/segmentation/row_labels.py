@@ -1,4 +1,4 @@
-"""Rows of a label and its value, and rows of words and figures, that stand in one line without stops.
+"""Rows of a label and its value that stand in one line without stops.
 
 Between the separators of two labels stand the value of the one and the next label: the label begins behind a number
 and its unit, at a label that is known, at a word that began another label, in English at a capital.
@@ -7,6 +7,7 @@ and its unit, at a label that is known, at a word that began another label, in E
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,15 +18,16 @@ _PAUSE = re.compile(r"[\u061b;\u060c,][\"\u00bb\u201d)]?\s+(?=\S)")
 _TOKEN = re.compile(r"\S+")
 _NUMBER = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
 _VALUE_END = re.compile(r"[)\]%\u066a\u00b2\u00b3\u00b0]$|@|^www\.|^https?:")
-_FIGURE = re.compile(
+FIGURE = re.compile(
     r"^[(\[+\-\u2212\u2013$\u20ac\u00a3]{0,2}[0-9\u0660-\u0669\u06f0-\u06f9][0-9\u0660-\u0669\u06f0-\u06f9.,\u066b\u066c/:\u00d7x%\u066a\u2013-]*[)\]%\u066a]?$"
 )
 _COUNTED = re.compile("(?:\u064b\u0627|\u0627\u064b|\u064b\u0649|\u0629\u064b)$")
 MOST_WORDS = 7
-_PHRASE = 4  # words between a number and the next label
+PHRASE = 4  # words between a number and the next label
 _PHONE = 7  # digits
 _SUREST = 3
 _YEAR = 4  # digits
+_CENTURIES = ("13", "14", "18", "19", "20", "١٣", "١٤", "١٨", "١٩", "٢٠")
 
 
 class Gap(NamedTuple):
@@ -45,7 +47,7 @@ def labelled(text: str, lang: str, ends: Sequence[int], open_end: bool) -> Itera
         return
     opening = separators[0].start()
     sentence = _last(ends, opening)
-    pauses = _PAUSE.search(text, sentence, opening)
+    pauses = _PAUSE.search(text, sentence, opening) and not _date(lang).search(f" {text[sentence:opening]}")
     first = [key(word) for word in text[sentence:opening].split()]
     if not 0 < len(first) <= MOST_WORDS or pauses:
         return
@@ -69,6 +71,9 @@ def _last(ends: Sequence[int], before: int) -> int:
 
 def _gap(text: str, start: int, end: int, lang: str, opener: str, sentence: int) -> Gap | None:
     """Return where a label begins between two separators, if a value stands before it."""
+    dated = _dated(text, start, end, lang)
+    if dated:
+        return Gap(dated, 2)
     pauses = list(_PAUSE.finditer(text, max(start, sentence), end))
     begin = pauses[-1].end() if pauses else max(start, sentence)
     tokens = list(_TOKEN.finditer(text, begin, end))
@@ -81,8 +86,7 @@ def _gap(text: str, start: int, end: int, lang: str, opener: str, sentence: int)
     if known == 0:
         return None
     for sure, place in (
-        (2, _dated(tokens, lang)),
-        (2, next((n for n in range(max(1, len(tokens) - MOST_WORDS), len(tokens)) if key(tokens[n][0]) == opener), 0)),
+        (2, _like_first(tokens, lang, opener)),
         (2, _behind_number(tokens, lang)),
         (1, _headed(tokens, lang)),
         (1, _loose(tokens, lang)),
@@ -93,16 +97,33 @@ def _gap(text: str, start: int, end: int, lang: str, opener: str, sentence: int)
     return None
 
 
-def _dated(tokens: list[re.Match[str]], lang: str) -> int:
-    """Return where a date begins that is the label: 25 مارس: …, March 25: …; 0 for nowhere."""
-    names, last = [token[0] for token in tokens[-3:]], len(tokens)
-    if len(names) > 1 and names[-1].isdecimal() and len(names[-1]) == _YEAR:
-        names, last = names[:-1], last - 1
-    months = month_words(lang)
-    if len(names) < 2 or last < 3:
-        return 0
-    day = names[-2] if key(names[-1]) in months else names[-1] if key(names[-2]) in months else ""
-    return last - 2 if day.isdecimal() and len(day) <= 2 else 0
+def _spelled(folded: str) -> str:
+    """Return a pattern of a folded word as it may be written."""
+    return (
+        re.escape(folded)
+        .replace("\u0627", "[\u0627\u0623\u0625\u0622]")
+        .replace("\u0647", "[\u0647\u0629]")
+        .replace("\u064a", "[\u064a\u0649]")
+    )
+
+
+@lru_cache(maxsize=2)
+def _date(lang: str) -> re.Pattern[str]:
+    """Return a search for a date at the end of a text, with its weekday: السبت 6 مايو, Saturday, 6 May."""
+    months = "|".join(_spelled(month) for month in sorted(month_words(lang), key=len, reverse=True))
+    day, year = r"\d{1,2}", r"(?:,?\s\d{4})?"
+    weekday = (
+        r"(?:[A-Z][a-z]{2,5}day,?\s)?"
+        if lang == "en"
+        else r"(?:(?:يوم\s)?ال(?:سبت|أحد|إ?اثنين|إثنين|ثلاثاء|أربعاء|خميس|جمعة)\s)?"
+    )
+    return re.compile(rf"(?<=\s){weekday}(?:{day}(?:\sof)?\s(?:{months})|(?:{months})\s{day}){year}$", re.IGNORECASE)
+
+
+def _dated(text: str, start: int, end: int, lang: str) -> int:
+    """Return where the date begins that is the label of a row; 0 for nowhere."""
+    found = _date(lang).search(text, max(start, end - 40), end)
+    return found.start() if found and text[start : found.start()].strip() else 0
 
 
 def _in_construct(first: str, second: str) -> bool:
@@ -123,14 +144,22 @@ def _known(tokens: list[re.Match[str]], lang: str) -> int | None:
     return None
 
 
+def _like_first(tokens: list[re.Match[str]], lang: str, opener: str) -> int:
+    """Return where the word stands that began the line, or one that says when as it did; 0 for nowhere."""
+    alike = words(lang, "when") if opener in words(lang, "when") else {opener}
+    places = range(max(1, len(tokens) - MOST_WORDS), len(tokens))
+    return next((n for n in places if key(tokens[n][0]) in alike), 0)
+
+
 def _headed(tokens: list[re.Match[str]], lang: str) -> int:
-    """Return where a label may begin that is known in part: تاريخ الجلسة, Date of the hearing; 0 for nowhere."""
+    """Return where a label may begin that is known in part: تاريخ الجلسة, Date of the hearing, Appeal No.; 0 for nowhere."""
     keys, size = [key(t[0]) for t in tokens], len(tokens)
-    for place in range(max(1, size - 4), size):
-        known = any(" ".join(keys[place:n]) in words(lang, "label") for n in range(place + 1, size))
-        if (known or (place + 1 < size and keys[place] in words("ar", "governs"))) and _may_begin(tokens, place, lang):
-            return place
-    return 0
+    places = [n for n in range(max(1, size - 4), size) if _may_begin(tokens, n, lang)]
+    if lang == "en" and size > 2 and tokens[-1][0] in exact("en", "tail") and size - 2 in places:
+        return size - 2
+    governing = (n for n in places if n + 1 < size and keys[n] in words("ar", "governs"))
+    known = (n for n in places if any(" ".join(keys[n:m]) in words(lang, "label") for m in range(n + 1, size)))
+    return next(governing, 0) or next(known, 0)
 
 
 def _may_begin(tokens: list[re.Match[str]], place: int, lang: str) -> bool:
@@ -147,15 +176,15 @@ def _behind_number(tokens: list[re.Match[str]], lang: str) -> int:
 
 def _behind_unit(tokens: list[re.Match[str]], start: int, lang: str) -> int:
     place, size = start, len(tokens)
-    if lang == "ar" and place + 1 < size and _is_counted(tokens, place):
-        place += 1
-    while place < size and (_is_unit(tokens[place][0], lang) or tokens[place][0][:2] == "لل"):
+    if lang == "ar":
+        place = _behind_counted(tokens, place)
+    while place < size and (is_unit(tokens[place][0], lang) or tokens[place][0][:2] == "لل"):
         if lang == "ar" and _begins_label(tokens, place):
             break
         place += 1
         while place + 1 < size and key(tokens[place][0]) in words(lang, "goes_on"):
             place += 2  # two times a day, before meals: a preposition and its noun
-    while lang == "en" and place < size and place - start < _PHRASE and not tokens[place][0][:1].isupper():
+    while lang == "en" and place < size and place - start < PHRASE and not tokens[place][0][:1].isupper():
         place += 1
     if not 0 < size - place <= MOST_WORDS:
         return 0
@@ -178,14 +207,30 @@ def joined(word: str, any_word: str = "") -> bool:
     return word[:1] in "\u0648\u0641" and (word[1:3] in ("ال", "لل") or key(word[1:]) in words("ar", "goes_on"))
 
 
-def _is_counted(tokens: list[re.Match[str]], place: int) -> bool:
-    """Whether an Arabic word right behind a number is what it counts: indefinite, and no label that we know."""
-    word, after = tokens[place][0], tokens[place + 1][0]
-    if word.startswith("ال") or joined(word, "\u0648") or not tokens[place - 1][0][-1:].isdigit():
-        return False
-    if _begins_label(tokens, place) or (key(word) in words("ar", "governs") and key(word) not in arabic_counters()):
-        return False
-    return after.startswith("ال") or word.endswith("ا") or key(after) in words("ar", "label")
+def _behind_counted(tokens: list[re.Match[str]], place: int) -> int:
+    """Return the place behind what an Arabic number right before `place` counts, and behind the adjective of that.
+
+    Counted is an indefinite noun that is no label that we know: 34 درجة, 21 إصابة جديدة. A year counts nothing.
+    """
+    number, word = tokens[place - 1][0], tokens[place][0]
+    if place + 1 >= len(tokens) or not number[-1:].isdigit() or (len(number) == _YEAR and number[:2] in _CENTURIES):
+        return place
+    if (
+        word.startswith("ال")
+        or joined(word, "\u0648")
+        or key(word) in words("ar", "goes_on")
+        or _begins_label(tokens, place)
+    ):
+        return place
+    if key(word) in words("ar", "governs") and key(word) not in arabic_counters():
+        return place
+    after = tokens[place + 1][0]
+    if FIGURE.match(after):
+        return place
+    agrees = (
+        word[-1] == after[-1] and word[-1] in "ةا" and not after.startswith("ال") and key(word) not in arabic_counters()
+    )
+    return place + 1 + (agrees and place + 2 < len(tokens))
 
 
 def _begins_label(tokens: list[re.Match[str]], place: int) -> bool:
@@ -193,7 +238,7 @@ def _begins_label(tokens: list[re.Match[str]], place: int) -> bool:
     return any(" ".join(keys[:n]) in words("ar", "label") for n in range(1, len(keys) + 1))
 
 
-def _is_unit(word: str, lang: str) -> bool:
+def is_unit(word: str, lang: str) -> bool:
     if lang == "en":
         return word.rstrip(".)") in exact("en", "unit") or word in exact("en", "unit")
     return key(word) in arabic_counters() or _COUNTED.search(word) is not None
@@ -218,49 +263,3 @@ def _loose(tokens: list[re.Match[str]], lang: str) -> int:
         ):
             return place
     return 0
-
-
-def figures(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
-    """Yield the rows of words and figures of one shape: تونس 120 الجزائر 340 المغرب 275."""
-    if sum(1 for _ in zip(_NUMBER.finditer(text), range(3), strict=False)) < 3:
-        return
-    tokens = list(_TOKEN.finditer(text))
-    number = [_FIGURE.match(t[0]) is not None for t in tokens]
-    ends = [n for n in range(len(tokens)) if number[n] and (n + 1 == len(tokens) or not number[n + 1])]
-    if len(ends) < 3 or number[0]:
-        return
-    unit = [key(t[0]) for t in tokens[ends[-1] + 1 :]]
-    known = all(_is_unit(t[0], lang) for t in tokens[ends[-1] + 1 :])
-    if len(unit) > _PHRASE or (not known and len(unit) >= _PHRASE):
-        return
-    begins = [0]
-    for end in ends[:-1]:
-        begin = end + 1
-        if [key(t[0]) for t in tokens[begin : begin + len(unit)]] == unit:
-            begin += len(unit)
-        while known and begin < len(tokens) and _is_unit(tokens[begin][0], lang):
-            begin += 1
-        if begin == end + 1 and unit and not known:
-            return
-        begins.append(begin)
-    for begin, end in zip(begins, ends, strict=True):
-        names = [t[0] for t in tokens[begin : end + 1] if not _FIGURE.match(t[0])]
-        if not 0 < len(names) <= MOST_WORDS - 1 or not _names(names, lang):
-            return
-    if all(joined(tokens[begin][0], "\u0648") for begin in begins[1:]):
-        return
-    counts = {sum(number[b : e + 1]) for b, e in zip(begins, ends, strict=True)}
-    if len(counts) == 1:
-        yield from ((tokens[begin].start(), True, "row-figure") for begin in begins[1:])
-
-
-def _names(names: list[str], lang: str) -> bool:
-    """Whether words name a row: no comma among them, no conjunction or preposition at either end."""
-    bound = words(lang, "goes_on")
-    if (
-        any(n.endswith((",", "\u060c", ";", "\u061b")) for n in names)
-        or key(names[0]) in bound
-        or key(names[-1]) in bound
-    ):
-        return False
-    return names[0][:1].isupper() if lang == "en" else not joined(names[0])

@@ -39,6 +39,7 @@ _PART = re.compile(
     f"{_FIRST}(?P<one>{_WORD}{{2,}})\\s(?P<two>[(\\[]?(?:No\\. ?|\u0631\u0642\u0645 )?(?:{_DIGIT}{{1,3}}|{_WORD}+)[)\\]]?)(?P<sep>\\s?[:\u2013\u2014.)/-](?=\\s))?"
 )
 _ORDINAL = re.compile(f"{_FIRST}(?P<word>{_WORD}{{3,}})(?P<sep>\\s?[:\u2013\u2014./-])(?=\\s)")
+_LED_ORDINAL = re.compile(r":\s(?:\u0623\u0648\u0644|\u0627\u0648\u0644|First)")
 _JOINED = re.compile(r"(?:[,\u060c]|\b(?:and|or|و|أو|ثم|to|from|in|of|من|إلى|في|حتى))\s*$")
 _COMMA = re.compile(r"[,\u060c]\s*$")
 _SENTENCE = re.compile(r"[.!?\u061f]\s")
@@ -66,7 +67,7 @@ class Mark(NamedTuple):
 def opens_list(text: str, lang: str) -> bool:
     """Whether a line could begin with an item, or has a mark behind a colon: most lines need no further look."""
     start = 0 if text[0] > " " else len(text) - len(text.lstrip())
-    if _OPENS.match(text, start) or (": " in text and _LED.search(text)):
+    if _OPENS.match(text, start) or (": " in text and (_LED.search(text) or _LED_ORDINAL.search(text))):
         return True
     end = text.find(" ", start, start + 20)
     return end > 0 and text[start:end] in exact(lang, "head")
@@ -108,7 +109,7 @@ def _lists(text: str, start: int, lang: str) -> Iterator[tuple[str, list[Mark], 
         ("row-part", _PART, _parts),
         ("row-part", _ORDINAL, _ordinals),
     ):
-        if opens.match(text, start):
+        if opens.match(text, start) or (opens is _ORDINAL and _LED_ORDINAL.search(text)):
             chain = read(text, start, lang)
             if chain and not any(_JOINED.search(text, max(0, m.at - 12), m.at) for m in chain):
                 yield name, chain, True
@@ -169,17 +170,10 @@ def _kept(text: str, lang: str, chains: list[list[Mark]]) -> Iterator[tuple[list
     several = len(led) > 1 and len({chain[0].style for chain, *_ in led}) == 1
     for chain, items, said in led:
         last = text[chain[-1].after :].strip()
-        listed = all(_LISTED.search(item) for item in items)
-        if several or (listed and lang == "en" and all(_is_name(item) for item in [*items, last])):
+        if several:
             yield chain, False
         elif len(last) < MOST_LAST and not _SENTENCE.search(last) and _is_list(items, said):
             yield chain, True
-
-
-def _is_name(item: str) -> bool:
-    """Whether an English item begins with a name: (1) Al-Jazira Transport Co., …; and (2) … is one sentence."""
-    first = item.split(None, 1)[0]
-    return first[:1].isupper() and first.lower() not in words("en", "start")
 
 
 def _is_list(items: list[str], said: bool) -> bool:
@@ -187,10 +181,10 @@ def _is_list(items: list[str], said: bool) -> bool:
 
     Items without a stop are a list, and clauses that semicolons part; with commas they are one behind a lead that says so.
     """
+    if all(_LISTED.search(item) for item in items):
+        return min(map(len, items)) >= (LONG if len(items) > 1 else 2 * LONG)
     if len(items) == 1 or any(_SENTENCE.search(item) for item in items):
         return False
-    if all(_LISTED.search(item) for item in items):
-        return min(map(len, items)) >= LONG
     if any(_CLOSED.search(item) or _JOINED.search(item.rstrip(",\u060c")) for item in items):
         return False
     if any(_COMMA.search(item) for item in items):
@@ -248,9 +242,11 @@ def _number(token: str, lang: str) -> int | None:
 def _ordinals(text: str, start: int, lang: str) -> list[Mark]:
     """Return ordinal words as marks, أولا: ثانيا: and First: Second:."""
     found = [m for m in _ORDINAL.finditer(text, start) if key(m["word"]) in ordinals(lang)]
-    if not found or found[0].start() != start:
+    if not found or not (found[0].start() == start or text[: found[0].start()].rstrip().endswith(":")):
         return []
-    return _longest(text, found, lambda m: ordinals(lang)[key(m["word"])], step=1, least=2)
+    chain = _longest(text, found, lambda m: ordinals(lang)[key(m["word"])], step=1, least=2)
+    lead = found[0].start() > start
+    return [Mark(found[0].start(), found[0].end(), 1, ()), *chain] if lead and chain else chain
 
 
 def _longest(

@@ -9,9 +9,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
+from .row_figures import figures
 from .row_formulas import again, formulas, has_closing
 from .row_items import clauses, labels_alone, repeated, starts
-from .row_labels import figures, labelled
+from .row_labels import labelled
 from .row_marks import marked, opens_list
 from .rules import BIDI
 

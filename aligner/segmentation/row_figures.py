@@ -1,0 +1,72 @@
+"""Rows of words and figures that stand in one line without stops: تونس 120 الجزائر 340, 1 cup flour 2 eggs."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from .row_labels import FIGURE, MOST_WORDS, PHRASE, is_unit, joined
+from .row_words import key, words
+
+_TOKEN = re.compile(r"\S+")
+_NUMBER = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
+
+
+def figures(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield the rows of words and figures of one shape: تونس 120 الجزائر 340 المغرب 275."""
+    if sum(1 for _ in zip(_NUMBER.finditer(text), range(3), strict=False)) < 3:
+        return
+    tokens = list(_TOKEN.finditer(text))
+    number = [FIGURE.match(t[0]) is not None for t in tokens]
+    ends = [n for n in range(len(tokens)) if number[n] and (n + 1 == len(tokens) or not number[n + 1])]
+    if len(ends) < 3:
+        return
+    if number[0]:
+        yield from _counts(tokens, number, lang)
+        return
+    unit = [key(t[0]) for t in tokens[ends[-1] + 1 :]]
+    known = all(is_unit(t[0], lang) for t in tokens[ends[-1] + 1 :])
+    if len(unit) > PHRASE or (not known and len(unit) >= PHRASE):
+        return
+    begins = [0]
+    for end in ends[:-1]:
+        begin = end + 1
+        if [key(t[0]) for t in tokens[begin : begin + len(unit)]] == unit:
+            begin += len(unit)
+        while known and begin < len(tokens) and is_unit(tokens[begin][0], lang):
+            begin += 1
+        if begin == end + 1 and unit and not known:
+            return
+        begins.append(begin)
+    for begin, end in zip(begins, ends, strict=True):
+        names = [t[0] for t in tokens[begin : end + 1] if not FIGURE.match(t[0])]
+        if not 0 < len(names) <= MOST_WORDS - 1 or not _names(names, lang):
+            return
+    if all(joined(tokens[begin][0], "\u0648") for begin in begins[1:]):
+        return
+    counts = {sum(number[b : e + 1]) for b, e in zip(begins, ends, strict=True)}
+    if len(counts) == 1:
+        yield from ((tokens[begin].start(), True, "row-figure") for begin in begins[1:])
+
+
+def _counts(tokens: list[re.Match[str]], number: list[bool], lang: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield the rows that a number begins: 1 cup flour 2 eggs 1/2 cup sugar."""
+    begins = [n for n in range(len(tokens)) if number[n]]
+    for begin, end in pairwise([*begins, len(tokens)]):
+        names = [token[0] for token in tokens[begin + 1 : end]]
+        if not 0 < len(names) < MOST_WORDS or key(names[-1]) in words(lang, "goes_on"):
+            return
+        if any(name[-1] in ",\u060c;\u061b" or joined(name) or key(name) in ("and", "to", "or") for name in names):
+            return
+    yield from ((tokens[begin].start(), True, "row-figure") for begin in begins[1:])
+
+
+def _names(names: list[str], lang: str) -> bool:
+    """Whether words name a row: no comma among them, no conjunction or preposition at either end."""
+    bound = words(lang, "goes_on")
+    if (
+        any(n.endswith((",", "\u060c", ";", "\u061b")) for n in names)
+        or key(names[0]) in bound
+        or key(names[-1]) in bound
+    ):
+        return False
+    return names[0][:1].isupper() if lang == "en" else not joined(names[0])
