@@ -45,16 +45,19 @@ def _joined(norms: Sequence[str], i: int) -> tuple[str, int]:
 
 def hijri_month(norms: Sequence[str], i: int) -> tuple[int, int] | None:
     """Return (month, next token) of a Hijri month at i."""
-    first, i = _joined(norms, i)
-    seconds = _names().get(first) or _names().get(first.removesuffix("l"))
+    first, last = _joined(norms, i)
+    seconds = _names().get(first)
+    if seconds is None:
+        first, last = _plain(norms[i]), i
+        seconds = _names().get(first) or _names().get(first.removesuffix("l"))
     if seconds is None:
         return None
     if "" in seconds:
-        return seconds[""], i + 1
-    for k in range(i + 1, i + _LONGEST):
-        word, last = _joined(norms, k)
+        return seconds[""], last + 1
+    for k in range(last + 1, last + _LONGEST):
+        word, end = _joined(norms, k)
         if word in seconds:
-            return seconds[word], last + 1
+            return seconds[word], end + 1
         word = _plain(norms[k])
         if word in seconds:
             return seconds[word], k + 1
