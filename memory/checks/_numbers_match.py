@@ -11,6 +11,7 @@ from ._numbers_figures import settle_figures
 from ._numbers_near import counted, duals, loose
 from ._numbers_parts import Pair, Sides
 from ._numbers_same import (
+    adjoins,
     converted,
     difference,
     far,
@@ -51,7 +52,7 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
         return Matching(tuple(state.pairs), tuple(state.left), tuple(state.right))
     state.step(lambda a, b: "" if same(a, b) and not difference(a, b) else None)
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
-    state.step(lambda a, b: "" if converted(a, b) else None)
+    state.step(lambda a, b: "" if converted(a, b) or adjoins(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     if state.left or state.right:
         state.parts((source, source_lang), (target, target_lang))
@@ -73,19 +74,20 @@ def _by_key(quantities: list[Quantity]) -> dict[tuple[object, ...], list[Quantit
 
 _MOST = 200  # quantities of a side; more of them are a table, of which equal values are paired and no others
 _DENIED = re.compile(
-    r"\b[وف]?(?:لا|لم|لن|ليس|ليست|ألا|عدم|بعدم|دون|غير|not|no|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
+    r"\b[وف]?(?:لا|لم|لن|إلا|ليس|ليست|ألا|عدم|بعدم|دون|غير|not|no|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
 )
 _SENTENCE = re.compile("[.!?؟؛;\n]")
 
 
 def _surely(pair: Pair, source: str, target: str) -> Pair:
-    """Return a pair of reversed bounds as one that agrees where a far negation may turn one of them around.
+    """Return a pair of reversed bounds as one that agrees where a negation or an exception may turn one around.
 
-    The last four words before a number are its bound; "you must not ... for longer than" says no more than.
+    "No longer meets more than", "unless it exceeds": only at least and at most have one of their own, close by.
     """
     for text, q in ((source, pair.source), (target, pair.target)):
-        before = _SENTENCE.split(text[max(0, q.start - 200) : q.start])[-1].split()[:-4]
-        if _DENIED.search(" ".join(before)):
+        before = _SENTENCE.split(text[max(0, q.start - 200) : q.start])[-1]
+        own = q.bound in ("at least", "at most") and _DENIED.search(" ".join(before.split()[-6:])) is not None
+        if len(_DENIED.findall(before)) > own:
             return pair._replace(differs="")
     return pair
 
@@ -150,9 +152,15 @@ class _State(Sides):
 
     def repeated(self, kept: set[int]) -> None:
         """A value that the other side has, although another mention took it, is said once more for style."""
-        for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
+        sides = (self.left, list(self.right), self.all[1]), (self.right, list(self.left), self.all[0])
+        for mine, theirs, every in sides:
             mine[:] = [
-                a for a in mine if id(a) in kept or a.kind == "indefinite" or not any(said_again(a, b) for b in every)
+                a
+                for a in mine
+                if id(a) in kept
+                or a.kind == "indefinite"
+                or any(_rival(a, b) for b in theirs)
+                or not any(said_again(a, b) for b in every)
             ]
 
     def enumerator(self, source: str, target: str) -> None:
@@ -275,10 +283,11 @@ def quiet(q: Quantity) -> bool:
     if q.kind in _NOT_ALARMED:
         return True
     if q.kind == "ordinal" and not q.digits:
-        # ثانية is "another" and "again" as well, ثالثا numbers an argument.
+        # ثانية is "another" and "again" as well, ثالثا numbers an argument, وثالثة is one more.
         return q.value is not None and (
             q.value <= 1
             or q.text.rstrip("\u064b").endswith("ا")
+            or (q.text[0] == "و" and not q.text.startswith(("وال", "واح")))
             or (q.value == 2 and q.text.removeprefix("و").startswith(("ثانية", "ثانيا")))
         )
     return q.value is not None and q.value in (0, 1) and not q.digits

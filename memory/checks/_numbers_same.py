@@ -32,9 +32,10 @@ def converted(a: Quantity, b: Quantity) -> bool:
 
 def said_again(a: Quantity, b: Quantity) -> bool:
     """Whether a is one more mention of b; the seventh is no mention of seven, nor are 4 times one of 4 years."""
-    if a.digits and a.unit and b.unit and a.unit != b.unit:
+    if a.unit and b.unit and a.unit != b.unit and not _akin(a.unit, b.unit):
         return False
-    return (same(a, b) and (a.kind == "ordinal") == (b.kind == "ordinal")) or within(a, b)
+    again = same(a, b) or (a.digits and bool({a.value, *a.alternatives} & {b.value, *b.alternatives} - {None}))
+    return (again and (a.kind == "ordinal") == (b.kind == "ordinal")) or within(a, b)
 
 
 def far(a: Fraction | None, b: Fraction | None) -> bool:
@@ -77,10 +78,20 @@ def other_reading(a: Quantity, b: Quantity) -> bool:
     return bool(a.time) != bool(b.time) and clock(a) == clock(b)
 
 
+def adjoins(a: Quantity, b: Quantity) -> bool:
+    """Whether two bounds of whole numbers say the same: at most nineteen, not yet twenty."""
+    if a.value is None or b.value is None or a.value.denominator != 1 or (a.unit and b.unit and a.unit != b.unit):
+        return False
+    steps = {("at most", "less"): 1, ("less", "at most"): -1, ("at least", "more"): -1, ("more", "at least"): 1}
+    return b.value - a.value == steps.get((a.bound, b.bound))
+
+
 def difference(a: Quantity, b: Quantity) -> str:
     """Return what differs between two quantities of one value: percent, unit or bound; empty for nothing."""
     if (a.kind == "percent") != (b.kind == "percent"):
         return "percent"
+    if a.text.endswith("\u062f") and a.unit == "minute" and b.kind == "money":
+        return ""  # 2,525 د may be dinars
     if a.unit and b.unit and a.unit != b.unit and not _clockwise(a, b) and not _akin(a.unit, b.unit):
         per = [unit.split("/") for unit in (a.unit, b.unit)]
         if not (per[0][0] == per[1][0] and len(per[0]) != len(per[1])):  # 18 mm in the year may be just 18 mm

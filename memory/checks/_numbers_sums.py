@@ -17,6 +17,8 @@ _ONE = {"ar": re.compile(r"(\w+)\s+$"), "en": re.compile(r"\b(?:an?|one)\s+(\w+)
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "لل", "وال", "بال", "فال", "كال", "ول", "وب")
 _NOON = re.compile(r"\b(?:noon|midday)\b|ظهر", re.I)
 _THIRD_PARTY = re.compile(r"\bthird[ -]part(?:y|ies)\b|طرفا? ثالثا?\b", re.I)
+_DAY = re.compile(r"\b(?:a|one|per|each|every) (?:single )?day\b|\bdaily\b|يوم واحد|يوميا", re.I)
+_CENTURY = re.compile(r"\b(?:the|this|last) century\b|القرن (?:الحالي|الماضي|الجاري|المنصرم)", re.I)
 _HOURLY = re.compile(r"\b(?:an|per|every|each) hour\b|\bhourly\b", re.I)
 _MIDNIGHT = re.compile(r"\bmidnight\b|منتصف الليل", re.I)
 _WORD = re.compile(r"\w+")
@@ -101,7 +103,12 @@ def supplied(text: str, lang: str) -> frozenset[Number]:
 
 @lru_cache(maxsize=50_000)
 def _supplied(norm: str, lang: str) -> frozenset[Number]:
-    table, names = supplies(lang), (norm, norm.removesuffix("s")) if lang == "en" else _bare(norm)
+    table, names = (
+        supplies(lang),
+        (norm, norm.removesuffix("'s").removesuffix("\u2019s"), norm.removesuffix("s"))
+        if lang == "en"
+        else _bare(norm),
+    )
     return frozenset(value for name in names for value in table.get(name, ()))
 
 
@@ -114,6 +121,10 @@ def said_otherwise(q: Quantity, other: str) -> bool:
     pattern = {"12:00": _NOON, "00:00": _MIDNIGHT, "24:00": _MIDNIGHT}.get(q.time)
     if q.kind == "ordinal" and q.value == 3 and _THIRD_PARTY.search(other):
         return True  # a third party is anybody else, and yet the name of الطرف الثالث
+    if q.kind == "century" and q.value in (20, 21) and _CENTURY.search(other):
+        return True
+    if q.unit == "hour" and q.value == 24 and _DAY.search(other):
+        return True
     if q.time == "01:00" and _HOURLY.search(other):
         return True  # في الساعة الواحدة is per hour as well
     both = q.time == "12:00" and _MIDNIGHT.search(other)

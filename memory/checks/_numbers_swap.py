@@ -139,18 +139,19 @@ def _units_crossed(source: str, target: str, one: Pair, two: Pair) -> bool:
     return all(q.unit or _NOUN.match(text, q.end) for text, q in sides)
 
 
-def _nouns_crossed(source: str, target: str, lang: str, one: Pair, two: Pair) -> bool:
-    """Whether each number counts on one side what the other counts on the other side."""
+def _nouns(source: str, target: str, lang: str, one: Pair, two: Pair) -> str:
+    """Return "crossed" where each number counts what the other counts on the other side, "straight" where it does not."""
     if primary(lang) == "ar":
         arabic, english, left, right = source, target, (one.source, two.source), (one.target, two.target)
     else:
         arabic, english, left, right = target, source, (one.target, two.target), (one.source, two.source)
     if not all(_NOUN.match(english, q.end) for q in right):
-        return False
+        return ""
     nouns = [{s for word in behind(arabic, q)[:1] for s in translations(word)} for q in left]
     stems = [set(counted(english, q)[:1]) for q in right]
-    crossed = nouns[0] & stems[1] and nouns[1] & stems[0]
-    return bool(crossed) and not (nouns[0] & stems[0] or nouns[1] & stems[1])
+    if nouns[0] & stems[0] or nouns[1] & stems[1]:
+        return "straight"
+    return "crossed" if nouns[0] & stems[1] and nouns[1] & stems[0] else ""
 
 
 def _one_code(text: str, one: Quantity, two: Quantity) -> bool:
@@ -183,13 +184,14 @@ def _exchanged(source: str, target: str, lang: str, one: Pair, two: Pair) -> boo
         return True
     arabic = primary(lang) == "ar"
     exceeds = _part_of(target, one.target, two.target) if arabic else _part_of(source, one.source, two.source)
-    if exceeds or (exceeds is None and _nouns_crossed(source, target, lang, one, two)):
+    said = _nouns(source, target, lang, one, two)
+    if exceeds or (exceeds is None and said == "crossed"):
         return True
     if (one.source.start < two.source.start) == (one.target.start < two.target.start):
         return False  # in order on both sides: nothing changed places
     if _one_code(source, one.source, two.source) and _one_code(target, one.target, two.target):
         return False
-    if exceeds is not None:
+    if exceeds is not None or said == "straight":
         return False  # three out of 19: the order is that of English
     if told and roles[2] != roles[3] and any(x and x == y for x, y in zip(roles[:2], roles[2:], strict=True)):
         return False

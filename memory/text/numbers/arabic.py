@@ -254,7 +254,8 @@ class Reader(Ordinals):
             if word.cls == "mag" and scale > min(places) and len(places) > 1:
                 return None
             return word.value, start + 1, scale
-        if word.cls not in SMALL:
+        follow = self._word(start + 1)[3] if start + 1 < self.count else None
+        if word.cls not in SMALL or (word.cls == "unit" and follow is not None and follow.cls == "fracs"):
             return None
         value, j = self._small(start)
         if value is None:

@@ -99,11 +99,13 @@ class Parts(Shares):
         prefix = AND if apart and not prefix else prefix
         if word is not None and word.cls == "frac" and prefix == AND:
             again = self._word(i + 1) if i + 1 < self.count and magnitude > 1 else None  # مليون ونصف المليون
-            same = again is not None and again[1] and again[3] is not None and again[3].value == magnitude
+            same = again is not None and again[3] is not None and again[3].value == magnitude
             return total + word.value * magnitude, i + 1 + same, "decimal"
         parts = self._fractions(i) if prefix == AND else None
         if parts is not None:
-            return total + parts[0], parts[1], "decimal"
+            again = self._word(parts[1]) if parts[1] < self.count and magnitude > 1 else None  # وثلاثة أرباع المليار
+            same = again is not None and again[3] is not None and again[3].value == magnitude
+            return total + parts[0] * magnitude, parts[1] + same, "decimal"
         if apart:
             return total, i - 1, "cardinal"
         if self.norms[i] == "الا" and i + 1 < self.count:

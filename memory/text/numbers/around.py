@@ -13,7 +13,7 @@ _NUMBERED = frozenset(
     ("الماده", "ماده", "البند", "بند", "الفقره", "فقره", "رقم", "article", "clause", "item", "section", "no")
 )
 _SIGNED = SIGNS | {"-", "−"}
-_NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عدم", "بعدم", "لعدم", "وعدم", "غير", "no", "not", "never", "cannot", "without", "nor", "neither"})  # fmt: skip
+_NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عدم", "بعدم", "بالا", "لعدم", "وعدم", "غير", "no", "not", "never", "cannot", "without", "nor", "neither"})  # fmt: skip
 # A negation does not reach over these.
 _UPWARDS = frozenset({("او", "اكثر"), ("فما", "فوق"), ("وما", "فوق"), ("علي", "الاقل"), ("or", "more"), ("or", "above"), ("or", "over"), ("and", "over"), ("and", "above"), ("and", "up"), ("at", "least")})  # fmt: skip
 _DOWNWARDS = frozenset({("او", "اقل"), ("علي", "الاكثر"), ("فما", "دون"), ("or", "less"), ("or", "fewer"), ("or", "under"), ("and", "under"), ("at", "most")})  # fmt: skip
@@ -23,6 +23,8 @@ _THOUSANDTHS = frozenset({"fils", "baisa", "millime"})
 _ADDED = ("length", "feet and inches", "mass", "ounces")  # hours and minutes stay two amounts
 # Arabic data sheets write ampere-hours and watt-hours with a stroke.
 _HOURLY = {"mA/hour": "mAh", "A/hour": "Ah", "W/hour": "Wh", "kW/hour": "kWh", "MW/hour": "MWh", "GW/hour": "GWh"}
+_LESSEN = frozenset({"يقل", "تقل"})
+_EXCEED = frozenset({"يزيد", "تزيد", "يربو", "تربو"})
 _NEGATED = {"more": "at most", "less": "at least"}
 
 
@@ -78,6 +80,16 @@ class Around(Scan):
                     continue  # 160 over 95
                 if at >= 0 and tuple(self.norms[k] for k in range(at, first - gap)) == cue:
                     return _NEGATED.get(bound, bound) if self._negated(at) else bound, at
+        return self._bound_apart(first)
+
+    def _bound_apart(self, first: int) -> tuple[str, int]:
+        """Return the bound of a verb that a noun parts from its preposition: ألا يقل سنه عن 35, ولا تزيد قيمتها على 50."""
+        if self.lang != "ar" or self.norms[first - 1] not in ("عن", "علي"):
+            return "", first
+        for k in range(first - 3, max(first - 6, -1), -1):
+            bound = "less" if self.norms[k] in _LESSEN else "more" if self.norms[k] in _EXCEED else ""
+            if bound:
+                return _NEGATED.get(bound, bound) if self._negated(k) else bound, k
         return "", first
 
     def _bound_behind(self, last: int) -> str:

@@ -10,7 +10,7 @@ from .hijri import hijri_month
 from .identifiers import Identifiers
 from .numeric_dates import NumericDates
 from .roles import CENTURY_WORD, DECADE, DUAL, MONTH, UNIT
-from .tables import duals, month_starts, months, units
+from .tables import dual_unit, month_starts, months, units
 from .times import TimeReader
 
 _BEFORE_MONTH = frozenset(
@@ -20,6 +20,7 @@ _BEFORE_MONTH = frozenset(
 
 _FIRST_DAY = frozenset({"غره", "وغره", "لغره", "فاتح", "وفاتح", "لفاتح"})  # غرة محرم, فاتح يناير
 _REMAIN = frozenset({"بقين", "بقيت", "خلون", "خلت", "خلو", "مضين", "مضت", "بقي"})
+_DECADE = frozenset({"العقد", "عقده", "عقدها", "بالعقد", "للعقد"})  # في العقد الثالث من العمر
 _CLOCKS = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("month", "day"), ("week", "day")})
 # What stands behind the names of Hijri months: رمضان المبارك.
 _EPITHETS = frozenset({"المبارك", "الحرام", "الخير", "الفرد", "المعظم", "المكرم", "الاصم", "المظفر"})
@@ -34,11 +35,15 @@ class DateReader(TimeReader, NumericDates, Identifiers, Around):
         if self.kinds[i] == "word":
             if role & CENTURY_WORD and (a := self.at.get(i + 1)) and a.shape in ("ordinal", "cardinal"):
                 return self._add(i, a.last, kind="century", value=a.value)
+            if self.norms[i] in _DECADE and (a := self.at.get(i + 1)) and a.shape == "ordinal" and 1 < a.value <= 10:
+                return self._add(i, a.last, kind="decade", value=(a.value - 1) * 10, alternatives=(a.value,))
             if role & DECADE:
                 return self._decade(i)
             if role & DUAL:
-                unit = duals()[self.norms[i].removeprefix("و")]
-                last = i + 1
+                unit = dual_unit(self.norms[i]) or ""
+                amount, last = self._cents(2, unit, i + 1)
+                if last > i + 1:  # دينارين و525 مليما
+                    return self._add(i, last, kind="money", value=amount, unit=unit)
                 value: Number = 2
                 prefix, _, _, word = split(self.norms[last]) if last < self.count else ("", False, "", None)
                 if prefix == "و" and word is not None and word.cls == "frac":
@@ -62,7 +67,8 @@ class DateReader(TimeReader, NumericDates, Identifiers, Around):
         if self.lang != "ar":
             return 0
         prefix, _, bare, word = split(self.norms[i + 1])
-        kind, unit = units("ar").get((self.norms[i],), ("", ""))
+        noun = self.norms[i] if (self.norms[i],) in units("ar") else self.norms[i].removeprefix("و")
+        kind, unit = units("ar").get((noun,), ("", ""))
         if kind not in ("time", "measure", "money") or i in self.ends or i - 1 in self.at:
             return 0
         if kind == "money" and self.norms[i + 1].startswith("و"):
@@ -73,7 +79,7 @@ class DateReader(TimeReader, NumericDates, Identifiers, Around):
             return last
         if word is None or word.cls != "frac" or not (prefix == "و" or bare.startswith("و")):
             return 0
-        last = i + 2 + (self.norms[i + 2].removeprefix("ال") == self.norms[i])  # متر ونصف المتر
+        last = i + 2 + (self.norms[i + 2].removeprefix("ال") == noun)  # متر ونصف المتر
         part = Fraction(1, 3) if bare.endswith("ثلثا") else word.value  # ساعة وثلثا is in the accusative
         return self._add(i, last, kind="money" if kind == "money" else "measure", value=1 + part, unit=unit)
 

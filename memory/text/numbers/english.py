@@ -31,6 +31,7 @@ _BARE = frozenset(
         "than",
     }
 )
+_SHARED = frozenset({"by", "nearly", "almost", "than", "about", "roughly", "over", "under", "at"})
 _HYPHENED = frozenset({("tens", "unit"), ("tens", "one"), ("tens", "ord")})
 _TENS = frozenset(range(20, 100, 10))
 
@@ -170,9 +171,18 @@ class Reader(Shares):
             return self._of_magnitude(i, j + 1, word.value)
         if word.cls == "ordmag":
             return Atom(i, j + 1, word.value, "ordinal", alternatives=(Fraction(1, word.value),))
-        if word.cls == "ord" and word.value >= 3 and self.norms[j + 1] in ("of", "the"):
+        cue = self.norms[i - 1] in _SHARED and self.kinds[j + 1] != "word" and self.norms[j + 1] != "-"
+        if (
+            word.cls == "ord"
+            and word.value >= 3
+            and (cue or self.norms[j + 1] in ("of", "the") or self._two_parts(i, j))
+        ):
             return self._of_magnitude(i, j + 1, Fraction(1, word.value))
         return None
+
+    def _two_parts(self, i: int, j: int) -> bool:
+        """Whether "a third" is an end of a range: between a third and a half."""
+        return self.norms[i - 1] in ("between", "from") and self.norms[j + 1 : j + 3] in (["and", "a"], ["to", "a"])
 
     def _of_magnitude(self, first: int, last: int, part: Number) -> Atom:
         """Read a quarter (of a million): the part, and the magnitude that it divides."""

@@ -7,7 +7,7 @@ from .columns import Columns, placed
 from .cues import CENTURY, DECADES, ROMAN
 from .english_shares import lookup
 from .hijri import begins
-from .tables import duals, month_starts, units
+from .tables import dual_unit, month_starts, units
 from .tokens import Piece, piece, pieces
 
 NUMBER = 1  # digits, or a number word
@@ -22,7 +22,7 @@ ARTICLE = 128  # opens "a dollar", which nobody misses where no other number sta
 _MOST = 100_000  # words kept; a plain dictionary is three times as fast as lru_cache
 _SILENT = frozenset({0, ARTICLE})
 _BESIDE = frozenset(
-    {"وست", "جزء", "وجزء", "غره", "وغره", "لغره", "فاتح", "وفاتح", "لفاتح"}
+    {"وست", "جزء", "وجزء", "غره", "وغره", "لغره", "العقد", "عقده", "عقدها", "بالعقد", "للعقد", "فاتح", "وفاتح", "لفاتح"}
 )  # وست سنوات, جزء من عشرين, غرة محرم
 _PREFIXES = ("", "و", "ب", "ل")
 _ARTICLES = frozenset({"a", "an", "few", "several"})
@@ -63,8 +63,8 @@ def _arabic(word: Piece) -> int:
         NUMBER * (split(norm)[3] is not None or norm in _BESIDE)
         + DECADE * (decade in DECADES)
         + CENTURY_WORD * (norm in CENTURY["ar"])
-        + DUAL * (bare in duals())
-        + UNIT * ((norm,) in units("ar"))
+        + DUAL * (dual_unit(norm) is not None)
+        + UNIT * ((norm,) in units("ar") or (bare,) in units("ar"))
         + MONTH * month
     )
 

@@ -90,7 +90,7 @@ def letters() -> dict[str, tuple[str, str]]:
 def duals() -> dict[str, str]:
     """Return the unit of Arabic dual nouns of measure by their folded form; سنتين are years before they are cents."""
     out = {_norm(r[0]): r[1] for r in rows("duals_ar.tsv")}
-    nouns = [r for r in rows("units.tsv") if r[0] == "ar"]
+    nouns = [r for r in rows("units.tsv") if r[0] == "ar" and r[1] != "cents"]
     for _, _, unit, singular, _, _ in sorted(nouns, key=lambda r: r[1] != "time"):
         for name in _names(singular):
             if " " not in name and len(name) > 2:
@@ -98,6 +98,12 @@ def duals() -> dict[str, str]:
                 out.setdefault(_norm(stem + "ان"), unit)
                 out.setdefault(_norm(stem + "ين"), unit)
     return out
+
+
+def dual_unit(norm: str) -> str | None:
+    """Return the unit of a dual noun, which a conjunction and a preposition may precede: سنتين, وبدينارين; else None."""
+    table, bare = duals(), norm.removeprefix("و")
+    return table.get(bare) or (table.get(bare[1:]) if bare[:1] in ("ب", "ل") and len(bare) > 5 else None)
 
 
 @cache

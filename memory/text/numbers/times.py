@@ -47,12 +47,16 @@ class TimeReader(Scan):
 
     def _clock(self, atom: Atom) -> int:
         """Read الساعة الثالثة والنصف, الثامنة و30 دقيقة مساء, 7pm, three o'clock."""
-        military = self.lang == "en" and atom.digits and len(self.norms[atom.first]) == 4
+        military = atom.digits and len(self.norms[atom.first]) == 4 and self.norms[atom.first].isdecimal()
         if not (0 <= atom.value < 25 or military) or atom.shape not in ("cardinal", "ordinal", "decimal", "one"):
             return 0
+        if military and self.norms[atom.first - 1] in _THE_HOUR:
+            hour, minute = self.norms[atom.first][:2], self.norms[atom.first][2:]
+            valid = int(hour) < 24 and int(minute) < 60
+            return self._add(atom.first, atom.last, kind="time", time=f"{hour}:{minute}") if valid else 0
         if self.lang == "en":
             return self._english_clock(atom) or self._clock_range(atom)
-        if atom.value.denominator > 4:
+        if atom.value.denominator > 4 or atom.value >= 25:
             return 0
         if (ranged := self._hours(atom)) != 0:
             return ranged
@@ -64,6 +68,9 @@ class TimeReader(Scan):
         if not (said or hour or plain):
             return 0
         minutes, last = self._minutes(atom.last)
+        hours = atom.value
+        if said and lead.endswith("الواحده") and hours > 20 and self.norms[last] in ("دقيقه", "دقائق"):
+            hours, minutes, last = 1, hours - 1, last + 1  # الساعة الواحدة وعشرين دقيقة
         half, end = self._half(last + (self.norms[last] == "من"))
         if said and half == "":
             ahead = self.norms[atom.first - 2]  # مساء الساعة 7
@@ -74,7 +81,7 @@ class TimeReader(Scan):
                 return 0
             if self.norms[last] in ("م", "ص"):
                 return 0
-        total = int(atom.value) * 60 + (atom.value - int(atom.value)) * 60 + minutes
+        total = int(hours) * 60 + (hours - int(hours)) * 60 + minutes
         total += 720 if half == "pm" and total < 720 else -720 if half == "am" and 720 <= total < 780 else 0
         return self._add(
             atom.first,
