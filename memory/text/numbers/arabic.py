@@ -137,7 +137,7 @@ class Reader(Ordinals):
             if raw is not None and scale == 1 and digits and len(places) == 1:
                 break  # digits without a magnitude take no further part: 5 و10 are two numbers
             step = self._part(i, places)
-            if step is None or (between and self._magnitude(step[1])[0] > max(places)):
+            if step is None or (between and (self._magnitude(step[1])[0] > max(places) or self._word(i)[1])):
                 break
             value, i, fixed = step
             if fixed:

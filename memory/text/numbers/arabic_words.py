@@ -68,7 +68,10 @@ def split(norm: str) -> tuple[str, bool, str, Word | None]:
                 continue
             bare = bare[:-1] + "ه" if bare.endswith("ت") else bare  # خامستهن
             found = table.get(bare)
-            if found is not None and (found.cls in ("frac", "fracs") or (found.cls == "ord" and _ranked(norm, found))):
+            counted = found is not None and norm[len(prefix) :].startswith(bare[:-1] + "ت") and found.cls == "unit"
+            if found is not None and (
+                counted or found.cls in ("frac", "fracs") or (found.cls == "ord" and _ranked(norm, found))
+            ):
                 return prefix, False, bare, found
     return "", False, norm, None
 

@@ -21,6 +21,7 @@ _BEFORE_MONTH = frozenset(
 _FIRST_DAY = frozenset({"غره", "وغره", "لغره", "فاتح", "وفاتح", "لفاتح"})  # غرة محرم, فاتح يناير
 _REMAIN = frozenset({"بقين", "بقيت", "خلون", "خلت", "خلو", "مضين", "مضت", "بقي"})
 _DECADE = frozenset({"العقد", "عقده", "عقدها", "بالعقد", "للعقد"})  # في العقد الثالث من العمر
+_SHORT = frozenset({"jan", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _CLOCKS = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("month", "day"), ("week", "day")})
 # What stands behind the names of Hijri months: رمضان المبارك.
 _EPITHETS = frozenset({"المبارك", "الحرام", "الخير", "الفرد", "المعظم", "المكرم", "الاصم", "المظفر"})
@@ -152,6 +153,8 @@ class DateReader(TimeReader, NumericDates, Identifiers, Around):
                         and not self.raws[i][0].isupper()
                     ):
                         return None
+                    if self.lang == "en" and names[0] in _SHORT and not self._counted_near(i, last):
+                        return None  # Mar Saba, Jan van Eyck
                     if (
                         alone
                         and self.norms[last] in ("/", "(")
@@ -169,6 +172,10 @@ class DateReader(TimeReader, NumericDates, Identifiers, Around):
         return self.norms[i] == "اب" and (
             self.norms[i - 1] in ("شهر", "/") or self.norms[i + 1] == "/" or i - 1 in self.at or i + 1 in self.at
         )
+
+    def _counted_near(self, i: int, last: int) -> bool:
+        """Whether a number stands beside a short name of a month."""
+        return any(k in self.at for k in (i - 1, i - 2, last, last + 1)) or self.norms[i - 1] in ("/", "-")
 
     def _near_number(self, i: int, last: int) -> bool:
         if self.raws[i][:1].islower():
@@ -189,6 +196,10 @@ class DateReader(TimeReader, NumericDates, Identifiers, Around):
             "-",
             "last",
             "next",
+            "the",
+            "this",
+            "each",
+            "every",
             "in",
             "of",
             "since",

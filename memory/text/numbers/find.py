@@ -192,6 +192,8 @@ class _Finder(Ranges):
             value, last = self._continued(atom, value, unit, last)
         if (kind == "measure" or unit == "second") and last < self.count:
             value, unit, last = self._smaller(value, unit, last)
+        if kind and self.norms[last] in ("الا", "and"):
+            value, last = self._corrected(atom, value, unit, last)
         alternatives = atom.alternatives
         if kind == "cents":
             alternatives, kind = (value,), "money"

@@ -54,6 +54,17 @@ class Nouns(Around):
         kind, unit = ("percent", "%") if percent else ("decimal", "")
         return self._add(noun, last + percent, kind=kind, value=1 + atom.value, unit=unit, alternatives=(atom.value,))
 
+    def _corrected(self, atom: Atom, value: Number, unit: str, last: int) -> tuple[Number, int]:
+        """Take off or add what stands behind the noun: ألف سنة إلا خمسين عاما, threescore years and ten."""
+        other = self.at.get(last + 1)
+        if other is None or other.shape != "cardinal" or not 0 < other.value < value:
+            return value, last
+        if self.lang == "en":
+            old = self.norms[atom.last - 1].endswith("score") and other.value < 20 and not other.digits
+            return (value + other.value, other.last) if old else (value, last)
+        _, same, end = self._unit(other.last, last + 1)
+        return (value - other.value, end) if same == unit != "" else (value, last)
+
     def _continued(self, atom: Atom, value: Number, unit: str, last: int) -> tuple[Number, int]:
         """Add what goes on behind the noun of a large number: مليارا دولار و700 مليون, ألف دينار وخمسمئة."""
         j = last + (self.norms[last] == "و")

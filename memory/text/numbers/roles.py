@@ -72,7 +72,7 @@ def _arabic(word: Piece) -> int:
 def _english(word: Piece) -> int:
     norm = word.norm
     return (
-        NUMBER * (norm not in _ARTICLES and (norm in _BEGINS or lookup(norm) is not None))
+        NUMBER * (norm not in _ARTICLES and (norm.removesuffix("'s") in _BEGINS or lookup(norm) is not None))
         + DECADE * (norm in DECADES)
         + UNIT * (units("en").get((norm,), ("",))[0] == "money")
         + MONTH * (norm.removesuffix("'s") in month_starts("en") or begins(norm))

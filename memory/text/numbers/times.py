@@ -8,6 +8,7 @@ from .scan import Scan
 # What stands before an hour in digits and what behind it: في 8 صباحا.
 _AT = frozenset({"", "في", "عند", "من", "الي", "حتي", "وحتي", "منذ", "قبل", "بعد", ":", "،", "-", "–", "("})
 _THE_HOUR = frozenset({"الساعه", "بالساعه", "للساعه", "والساعه"})
+_GOES_ON = frozenset({"on", "in", "when", "as", "and", "but", "that", "this", "yesterday", "today", "by"})
 _NOONS = frozenset({"الظهر", "ظهر"})
 _HALVES = frozenset({"صباحا", "مساء", "ليلا", "فجرا", "ظهرا", "عصرا"})
 _BEFORE_TIME = frozenset({"at", "by", "until", "till", "around", "about", "before", "after", "since", "it's", "is"})
@@ -217,8 +218,9 @@ class TimeReader(Scan):
 
     def _counts_down(self, i: int, minutes: int, hour: Atom, half: str) -> bool:
         """Whether "ten to six" is a time: at ten to six, ten to six in the evening; no range goes down."""
-        ends = hour.last == self.count or self.kinds[hour.last] == "sign"
-        said = self.norms[i - 1] in ("at", "until", "till", "before", "after")
+        ends = hour.last == self.count or self.kinds[hour.last] == "sign" or self.norms[hour.last] in _GOES_ON
+        was = self.norms[i - 2] == "it" and self.norms[i - 1] in ("was", "is")
+        said = was or self.norms[i - 1] in ("at", "until", "till", "before", "after")
         return minutes in (5, 10, 20, 25) and (bool(half) or (ends and (said or minutes > hour.value)))
 
     def _english_clock(self, atom: Atom) -> int:
