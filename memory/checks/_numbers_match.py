@@ -85,7 +85,7 @@ def _surely(pair: Pair, source: str, target: str) -> Pair:
     "No longer meets more than", "unless it exceeds": only at least and at most have one of their own, close by.
     """
     for text, q in ((source, pair.source), (target, pair.target)):
-        before = _SENTENCE.split(text[max(0, q.start - 200) : q.start])[-1]
+        before = _SENTENCE.split(text[max(0, q.start - 200) : q.start])[-1].rstrip().removesuffix("دون")
         own = q.bound in ("at least", "at most") and _DENIED.search(" ".join(before.split()[-6:])) is not None
         if len(_DENIED.findall(before)) > own:
             return pair._replace(differs="")

@@ -11,6 +11,7 @@ from ..unit import Finding, Severity, Span, Unit
 from ._numbers_match import Matching, match
 from ._numbers_near import against_dual
 from ._numbers_swap import swapped
+from ._numbers_times import against_times
 
 _MOST = 200  # quantities left over on a side that are compared with one another
 _DATES = frozenset({"date", "time", "decade", "century"})
@@ -57,6 +58,11 @@ def _dual(unit: Unit) -> Iterator[Said]:
         arabic = Span(place, place + len(word))
         both = (arabic, span) if sides[0] is unit.source else (span, arabic)
         message = f"«{word}» is two, but the English has «{sides[1][start:end]}»"
+        yield Said(Finding("NUM001", "warning", unit.id, message, *both), False)
+    for start, end, first, last in against_times(*sides):
+        arabic, span = Span(start, end), Span(first, last)
+        both = (arabic, span) if sides[0] is unit.source else (span, arabic)
+        message = f"«{sides[0][start:end]}», but the English has «{sides[1][first:last]}»"
         yield Said(Finding("NUM001", "warning", unit.id, message, *both), False)
 
 

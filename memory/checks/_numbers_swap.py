@@ -68,6 +68,7 @@ _PART = re.compile(
 )
 _CODE = re.compile(r"(?:/\d+)*/")
 _MOST = 40  # couples of more values than these are a table
+_ELIDED = 60  # characters to an amount that leaves its unit out
 _NEAR = 32  # characters looked at on each side of a quantity, within its sentence part
 _MARGIN = (
     0.3  # the words may speak that much for the order that stands: chosen on 190 right pairs, which it never alarms
@@ -121,10 +122,21 @@ def swapped(source: str, target: str, source_lang: str, pairs: Sequence[Pair]) -
         (one, two)
         for i, one in enumerate(live)
         for two in live[i + 1 :]
-        if (one.source.kind, one.source.unit) == (two.source.kind, two.source.unit)
+        if _of_one_sort(source, one.source, two.source)
+        and _of_one_sort(target, one.target, two.target)
         and one.source.value != two.source.value
         and _exchanged(source, target, source_lang, one, two)
     ]
+
+
+def _of_one_sort(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether two amounts have one kind and unit, which the second of them may leave out: 90 kilos and 55."""
+    if (one.kind, one.unit) == (two.kind, two.unit):
+        return True
+    full, bare = sorted((one, two), key=lambda q: q.start)
+    elided = full.kind in ("money", "measure", "percent") and bare.kind == "cardinal" and not bare.unit
+    near = bare.start - full.end <= _ELIDED and full.unit != "m"  # 859م is a year as well
+    return elided and near and _NOUN.match(text, bare.end) is None
 
 
 def _units_crossed(source: str, target: str, one: Pair, two: Pair) -> bool:

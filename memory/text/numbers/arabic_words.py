@@ -144,6 +144,8 @@ class Words(View):
             return before in ("الذي", "قد", "وقد", "لقد", "وكان", "كما") and after not in ("الف", "مليون")
         if bare == "الفا" and after == "-" and self.stops[i] == self.starts[i + 1]:
             return True  # alpha: ألفا-1
+        if before == "لا" and bare in ("ثالث", "ثاني", "رابع"):
+            return True  # لا ثالث لهما: no other
         if bare == "متين":  # solid; two hundred in the dialects
             follow = split(after)
             return follow[3] is None and (after,) not in units("ar")

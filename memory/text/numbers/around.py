@@ -147,6 +147,8 @@ class Around(Scan):
                 continue  # 5 m 2 cm
             if raw.lower() in _CAPITAL and not raw.isupper():
                 continue
+            if raw == "Nm":
+                return "measure", "N.m", i + size
             return (*table[names], i + size)
         if self.lang == "en" and behind_digits and len(raw) == 1 and raw in letters():
             return (*letters()[raw], i + 1)

@@ -50,7 +50,18 @@ class DateReader(TimeReader, NumericDates, Identifiers, Around):
                 if prefix == "و" and word is not None and word.cls == "frac":
                     value, last = value + word.value, last + 1
                     last += units("ar").get((self.norms[last].removeprefix("ال"),), ("", ""))[1] == unit  # ونصف العام
-                return self._add(i, last, kind="dual", value=value, unit=unit)
+                bound = self._bound(i)[0]
+                upwards = bound in ("more", "at least")
+                return self._add(
+                    i,
+                    last,
+                    kind="dual",
+                    value=value,
+                    low=value if upwards else None,
+                    high=value if bound and not upwards else None,
+                    bound=bound or "exact",
+                    unit=unit,
+                )
             if role & UNIT and (last := self._and_part(i)):
                 return last
             if role & MONTH and (month := self._month(i)):

@@ -97,7 +97,13 @@ class Reader(Shares):
                 break
             if word.cls == "mag" or (word.cls == "hundred" and not digits):
                 scale *= word.value
-            elif word.cls == "magabbr" and digits and scale == 1 and (self._touching(at) or len(self.norms[at]) > 1):
+            elif (
+                word.cls == "magabbr"
+                and digits
+                and scale == 1
+                and self.norms[i - 1][0] != "0"
+                and (self._touching(at) or len(self.norms[at]) > 1)
+            ):
                 money = self.norms[i - 2] in ("$", "€", "£", "¥")
                 if not money and (self.raws[at] == "m" or (self.norms[at] == "t" and self.raws[at] == "t")):
                     break  # metres, tonnes

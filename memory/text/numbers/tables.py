@@ -93,7 +93,7 @@ def duals() -> dict[str, str]:
     nouns = [r for r in rows("units.tsv") if r[0] == "ar" and r[1] != "cents"]
     for _, _, unit, singular, _, _ in sorted(nouns, key=lambda r: r[1] != "time"):
         for name in _names(singular):
-            if " " not in name and len(name) > 2:
+            if " " not in name and (len(name) > 2 or name == "طن"):
                 stem = name[:-1] + "ت" if name.endswith("ة") else name
                 out.setdefault(_norm(stem + "ان"), unit)
                 out.setdefault(_norm(stem + "ين"), unit)
