@@ -1,0 +1,115 @@
+"""What nouns say of numbers: سنتين, متر ونصف, دينارا و32 سنتا; and decades: السبعينيات, the 1980s, العقد الثالث."""
+
+from fractions import Fraction
+
+from .arabic_words import split
+from .around import Around
+from .atoms import Atom, Number
+from .cues import DECADES
+from .tables import dual_unit, units
+
+_CLOCKS = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("month", "day"), ("week", "day")})
+
+
+class Periods(Around):
+    """Reads nouns that hold their number, and decades."""
+
+    def _dual(self, i: int) -> int:
+        """Read سنتين, في أقل من سنتين, عامين ونصف, دينارين و525 مليما."""
+        unit = dual_unit(self.norms[i]) or ""
+        amount, last = self._cents(2, unit, i + 1)
+        if last > i + 1:  # دينارين و525 مليما
+            return self._add(i, last, kind="money", value=amount, unit=unit)
+        value: Number = 2
+        prefix, _, _, word = split(self.norms[last]) if last < self.count else ("", False, "", None)
+        if prefix == "و" and word is not None and word.cls == "frac":
+            value, last = value + word.value, last + 1
+            last += units("ar").get((self.norms[last].removeprefix("ال"),), ("", ""))[1] == unit  # ونصف العام
+        bound = self._bound(i)[0]
+        upwards = bound in ("more", "at least")
+        return self._add(
+            i,
+            last,
+            kind="dual",
+            value=value,
+            low=value if upwards else None,
+            high=value if bound and not upwards else None,
+            bound=bound or "exact",
+            unit=unit,
+        )
+
+    def _and_part(self, i: int) -> int:
+        """Read متر ونصف, عام وربع, ملعقة ونصف, دولارا و32 سنتا: one of a unit and a part."""
+        if self.lang != "ar":
+            return 0
+        prefix, _, bare, word = split(self.norms[i + 1])
+        noun = self.norms[i] if (self.norms[i],) in units("ar") else self.norms[i].removeprefix("و")
+        kind, unit = units("ar").get((noun,), ("", ""))
+        if kind not in ("time", "measure", "money") or i in self.ends or i - 1 in self.at:
+            return 0
+        if kind == "money" and self.norms[i + 1].startswith("و"):
+            value, last = self._cents(1, unit, i + 1)
+            if value > 1:
+                return self._add(i, last, kind="money", value=value, unit=unit)
+        if (last := self._with_smaller(i, kind, unit)) != 0:
+            return last
+        if word is None or word.cls != "frac" or not (prefix == "و" or bare.startswith("و")):
+            return 0
+        last = i + 2 + (self.norms[i + 2].removeprefix("ال") == noun)  # متر ونصف المتر
+        part = Fraction(1, 3) if bare.endswith("ثلثا") else word.value  # ساعة وثلثا is in the accusative
+        return self._add(i, last, kind="money" if kind == "money" else "measure", value=1 + part, unit=unit)
+
+    def _with_smaller(self, i: int, kind: str, unit: str) -> int:
+        """Read مترا و15 سنتيمترا as 115 cm, and the minute of دقيقة و47 ثانية: one of a unit before some of a smaller."""
+        j = i + 1 + (self.norms[i + 1] == "و")
+        other = self.at.get(j)
+        if other is None or not self.norms[i + 1].startswith("و") or other.shape not in ("cardinal", "decimal"):
+            return 0
+        if kind == "measure":
+            value, small, last = self._smaller(1, unit, i + 1)
+            return self._add(i, last, kind="measure", value=value, unit=small) if last > i + 1 else 0
+        small = self._unit(other.last, j)[1]
+        if kind != "time" or (unit, small) not in _CLOCKS:
+            return 0
+        return self._add(i, i + 1, kind="measure", value=1, unit=unit)
+
+    def _decade(self, i: int) -> int:
+        norm = self.norms[i]
+        bare = norm.removeprefix("و").removeprefix("ب").removeprefix("ال") if self.lang == "ar" else norm
+        bare = bare.removesuffix("ه").removesuffix("ها") if self.lang == "ar" else bare  # سبعينياته
+        if bare not in DECADES:
+            return 0
+        century = self._century_behind(i + 1)
+        if century is not None:
+            return self._add(i, century[1], kind="decade", value=DECADES[bare] + (century[0] - 1) * 100)
+        return self._add(i, i + 1, kind="decade", value=DECADES[bare], alternatives=(1900 + DECADES[bare],))
+
+    def _century_behind(self, i: int) -> tuple[int, int] | None:
+        """Read القرن الماضي (the twentieth, for living memory), القرن التاسع عشر, of the nineteenth century."""
+        if self.lang == "ar":
+            i += self.norms[i] == "من"
+            if self.norms[i] != "القرن":
+                return None
+            if self.norms[i + 1] in ("الماضي", "المنصرم"):
+                return 20, i + 2
+            atom = self.at.get(i + 1)
+            return (int(atom.value), atom.last) if atom is not None and 1 < atom.value <= 21 else None
+        i += self.norms[i] == "of"
+        i += self.norms[i] == "the"
+        if (self.norms[i], self.norms[i + 1]) == ("last", "century"):
+            return 20, i + 2
+        atom = self.at.get(i)
+        named = atom is not None and self.norms[atom.last] == "century" and 1 < atom.value <= 21
+        return (int(atom.value), atom.last + 1) if atom is not None and named else None
+
+    def _decade_digits(self, atom: Atom) -> int:
+        nxt = atom.last
+        if (
+            self.lang == "en"
+            and atom.digits
+            and self.norms[nxt] in ("s", "'s")
+            and self.starts[nxt] == self.stops[nxt - 1]
+            and atom.value % 10 == 0
+        ):
+            return self._add(atom.first, nxt + 1, kind="decade", value=atom.value)
+        return 0
