@@ -131,6 +131,6 @@ def diff(first: Iterable[Unit], second: Iterable[Unit]) -> Difference:
 
 
 def said(unit: Unit) -> Unit:
-    """Return the unit without dates, authors, scores, properties and pieces: what a translator would compare."""
-    return replace(unit, created_at="", created_by="", changed_at="", changed_by="", usage_count=0, score=None,
+    """Return the unit without dates, authors, origin, scores, properties and pieces: what a translator would compare."""
+    return replace(unit, origin="", created_at="", created_by="", changed_at="", changed_by="", usage_count=0, score=None,
                    props=(), source_pieces=(), target_pieces=())  # fmt: skip

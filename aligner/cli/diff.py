@@ -1,9 +1,11 @@
 """diff: what differs between two memories or files."""
 
+from dataclasses import fields
+
 import click
 
-from memory import Memory
-from memory.upkeep import diff
+from memory import Memory, Unit
+from memory.upkeep import diff, said
 
 from ._output import plural, print_json
 
@@ -26,7 +28,15 @@ def command(first: str, second: str, form: str) -> int:
             click.echo(f"{sign} {unit.id}\t{unit.source}\t{unit.target}")
     for old, new in found.changed:
         click.echo(f"- {old.id}\t{old.source}\t{old.target}\t{old.status}")
-        click.echo(f"+ {new.id}\t{new.source}\t{new.target}\t{new.status}")
+        click.echo(f"+ {new.id}\t{new.source}\t{new.target}\t{new.status}{_hidden(old, new)}")
     click.echo(f"{plural(len(found.removed), 'unit')} only in {first}, {len(found.added)} only in {second}, "
                f"{len(found.changed)} changed", err=True)  # fmt: skip
     return int(any(found))
+
+
+def _hidden(old: Unit, new: Unit) -> str:
+    """Return the names of the fields that differ and are not shown."""
+    one, two = said(old), said(new)
+    names = [f.name for f in fields(Unit) if getattr(one, f.name) != getattr(two, f.name)]
+    hidden = [name for name in names if name not in ("source", "target", "status")]
+    return f"\t({', '.join(hidden)} changed)" if hidden else ""

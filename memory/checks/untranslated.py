@@ -28,7 +28,9 @@ RULES = (
          "is quoted and passed over; Latin words in Arabic are names as a rule and do not count.",
          "وقال الوزير إن الاتفاق قريب جدا.", "The minister said yesterday evening that إن الاتفاق قريب جدا and left."),
 )  # fmt: skip
-_MIN_LETTERS = 4  # shorter texts are codes, initials and abbreviations that stay as they are
+# Shorter texts are codes, initials and abbreviations that stay as they are; Arabic has few that stay in English, but
+# the letters of list items (أ.) do.
+_MIN_LETTERS, _MIN_ARABIC = 4, 2
 _ARABIC_RUN = re.compile("(?:[\u0620-\u065f]+\\s+){2,}[\u0620-\u065f]+")
 _QUOTED = re.compile('[«“"‘(\\[][^»”"’)\\]]{0,300}[»”"’)\\]]')
 
@@ -48,10 +50,11 @@ def _one(unit: Unit) -> tuple[str, Span | None, str]:
     if not unit.source.strip():
         return "UNT002", None, ""
     wanted = primary(unit.target_lang)
-    if primary(unit.source_lang) == wanted or sum(c.isalpha() for c in unit.target) < _MIN_LETTERS:
-        return "", None, ""
     expected = {"ar": "ar", "en": "en"}.get(wanted)
     written = detect(unit.target)
+    fewest = _MIN_ARABIC if (expected, written) == ("en", "ar") else _MIN_LETTERS
+    if primary(unit.source_lang) == wanted or sum(c.isalpha() for c in unit.target) < fewest:
+        return "", None, ""
     if expected and written and written != expected:
         same = normalize(unit.source) == normalize(unit.target)
         return ("UNT003" if same else "UNT004"), None, ""

@@ -19,6 +19,7 @@ from ._report import About, Report, Skipped, Written
 
 __all__ = ["About", "Report", "Skipped", "Written", "format_of", "header_of", "read_units", "suffixes", "write_units"]
 
+_DATABASES = (".db", ".sqlite", ".sqlite3")
 _log = logging.getLogger("dhakira")
 
 
@@ -35,6 +36,9 @@ def format_of(path: str | Path, writing: bool = False) -> ModuleType:
     for suffix in sorted(known, key=len, reverse=True):
         if name.endswith(suffix):
             return known[suffix]
+    if name.endswith(_DATABASES):
+        raise UsageError(f"{path}: is a memory itself; `dhakira merge MEMORY {path}` takes its units, "
+                         f"`dhakira backup MEMORY {path}` writes a copy")  # fmt: skip
     what = "written" if writing else "read as a memory"
     raise UsageError(f"{path}: this suffix cannot be {what}; there are {' '.join(sorted(known))} and .db")
 

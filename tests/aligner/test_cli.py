@@ -274,3 +274,22 @@ def test_demo(tmp_path: Path) -> None:
 def test_explain_and_version() -> None:
     assert "power of ten" in run("explain", "num004").stdout
     assert run("--version").stdout.startswith("dhakira ")
+
+
+@pytest.mark.parametrize("verb", ["import", "export"])
+def test_a_memory_is_no_file_to_exchange(verb: str, memory: Path, tmp_path: Path) -> None:
+    """The error names the verbs that do what was wanted."""
+    done = run(verb, memory, tmp_path / "other.db")
+    assert done.returncode == 2
+    assert "dhakira merge" in done.stderr
+    assert "dhakira backup" in done.stderr
+
+
+def test_diff_names_what_it_does_not_show(tmp_path: Path) -> None:
+    row = "1\tنعم\tyes\t{}\t{}\n"
+    for name, note, origin in (("a", "", "align"), ("b", "late", "align"), ("c", "", "web")):
+        (tmp_path / f"{name}.tsv").write_text(
+            "id\tsource\ttarget\tnote\torigin\n" + row.format(note, origin), encoding="utf-8"
+        )
+    assert "(note changed)" in run("diff", tmp_path / "a.tsv", tmp_path / "b.tsv").stdout
+    assert run("diff", tmp_path / "a.tsv", tmp_path / "c.tsv").returncode == 0, "an origin is nothing that was said"
