@@ -15,6 +15,8 @@ from ._rule import Rule, Settings
 
 # A word wholly in lower case; what follows a hyphen or an apostrophe may be part of a name.
 _LOWER = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
+# From this score an unverified word is surely a name.
+_SURE = 0.7
 NAME = "names"
 RULES = (
     Rule("NAM001", "error", "another name", "A name of one side and a name of the other are left over and do not sound alike: a wrong "
@@ -117,7 +119,7 @@ def _forgotten(unit: Unit, pairs: list[NamePair], usual: dict[str, str]) -> Iter
         return
     arabic, english = sides(unit, unit.source, unit.target)
     claimed = [n for p in pairs if p.verdict == "matched" for n in (p.source, p.target) if n]
-    strange = [p for p in pairs if p.verdict == "unverified"]
+    strange = [p for p in pairs if p.verdict == "unverified" and p.score >= _SURE]
     for token in arabic_tokens(arabic):
         name = normalize(token.text)
         if name not in usual or latin(usual[name]) in latin(english) or not strange:

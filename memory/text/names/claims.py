@@ -36,6 +36,8 @@ class Claims:
         self.arabic, self.english = arabic_tokens(ar), english_tokens(en)
         self.taken: set[int] = set()
         self.claimed: set[int] = set()
+        # Of the Arabic words that are taken those that are paired by sound.
+        self.sounded: set[int] = set()
         self.hits = hits(ar)
         self.terms, self.learned = terms, learned
         self.unmet: list[Hit] = []
@@ -172,6 +174,7 @@ class Claims:
             if done.isdisjoint(spelt) and self.taken.isdisjoint((k, match.last)):
                 done |= set(spelt)
                 self.taken |= {k, match.last}
+                self.sounded |= {k, match.last}
                 start, end = self.english[j].start, self.english[spelt[-1]].end
                 self.claimed |= set(range(start, end))
                 other = self.arabic[k]
@@ -247,7 +250,9 @@ class Claims:
         if another(form, token.text):
             return "suspect" if spelt > ANOTHER else "matched"
         right = min(spelt, silent(form, token.text)) < MISSPELT or as_people(form, token.text) > 0.85
-        return "matched" if right or usual(form, token.text) else "suspect"
+        # An English word is spelt as it is: سيزونز, Seasons.
+        word = english_stem(token.text) in english_stems() and plain(token.text) not in person_latin()
+        return "matched" if right or word or usual(form, token.text) else "suspect"
 
     def _shapes(self, k: int, token: Token) -> list[tuple[str, int, int]]:
         """Return the forms of word k with the letters cut and the last word, which may be the next one: عبد الرحمن, إمام أوغلو."""

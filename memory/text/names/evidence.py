@@ -110,7 +110,7 @@ class Evidence(Claims):
         kind = before and (named if meant or plain_word(word.text) else orgs.kind(before))
         if self._announced(k, meant) or kind or self._descended(k, meant):
             evidence += 1.2
-        if k and self._person(k - 1) and not self.ar[self.arabic[k - 1].end : word.start].strip():
+        if k and (self._person(k - 1) or k - 1 in self.sounded) and self._joined(k):
             family = (word.text.startswith("ال") and word.text.endswith("ي")) or folded in person_spellings()
             evidence += 0.7 * (evidence > 0 or family)
         return evidence

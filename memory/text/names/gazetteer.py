@@ -60,7 +60,7 @@ def places() -> dict[str, Known]:
         names += [plain(n) for n in latin.split("|")]
     peoples = _peoples()
     for names, kind in out.values():
-        if kind in ("usual", "country"):
+        if kind in ("usual", "country", "common"):
             for first, _, last in [n.rpartition(" ") for n in names]:
                 names += [f"{first} {p}".strip() for p in peoples.get(last, ())]
     return {key: Known(tuple(dict.fromkeys(names)), kind) for key, (names, kind) in out.items()}
@@ -75,6 +75,16 @@ def placed() -> frozenset[str]:
 def _peoples() -> dict[str, tuple[str, ...]]:
     """Return the demonyms of a country by its name in lower case: a Korean team for فريق كوريا."""
     return {names[-1]: names for names in demonyms().values() if len(names) > 1}
+
+
+@lru_cache(maxsize=1)
+def seats() -> dict[str, frozenset[str]]:
+    """Return the capitals of each country in lower case, and the countries of each capital: Manama for Bahrain."""
+    out: dict[str, frozenset[str]] = {}
+    for country, capital, _ in _rows("capitals.tsv"):
+        for one, other in ((country, capital), (capital, country)):
+            out[plain(one)] = out.get(plain(one), frozenset()) | {plain(other)}
+    return out
 
 
 @lru_cache(maxsize=1)

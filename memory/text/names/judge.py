@@ -9,9 +9,9 @@ from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .evidence import PREPOSITIONS, Evidence
 from .find import Hit, Token, known_latin, stripped, trigger, triggered
-from .gazetteer import fold, placed, plain
+from .gazetteer import fold, placed, plain, seats
 from .spellings import MISSPELT, another, as_people, forms, one_apart, silent
-from .words import function_word, is_place, known, known_place, nation, noun, people, surely_a_name, verb
+from .words import function_word, is_place, known, known_place, nation, noun, people, plain_word, surely_a_name, verb
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
 _ONE_SLIP = 1.35
@@ -27,6 +27,11 @@ _ALIKE, _ALIKE_SHORT = 0.62, 0.8
 
 # Streets and squares that are called by a country may stand in another language: Place d'Italie.
 _STREETS = frozenset(["street", "avenue", "square", "café", "hotel"])
+
+# What a place may be called for its name.
+_GENERAL = re.compile(
+    r"\b[Tt]he (country|capital|city|kingdom|town|village|emirate|island|republic|state|sultanate|peninsula|port|province|region)\b"
+)
 
 _COMPASS = {
     form: side
@@ -53,6 +58,7 @@ class Judge(Evidence):
             if p.source.start <= w.start < p.source.end
         }
         self.unmet = [h for h in self.unmet if not paired & set(range(h.first, h.last))]
+        self._seats()
         self.heading = self.heads_a_text()
         self._bodies()
         self._foreign()
@@ -67,6 +73,17 @@ class Judge(Evidence):
                 self._pair((hit.start, hit.end), None, "gazetteer", 0.0, "missing")
         for span in self.dropped():
             self._pair(span, None, "translit", 0.0, "missing")
+
+    def _seats(self) -> None:
+        """Pair a country with its capital that stands for it, or the reverse: نواكشوط, Mauritania."""
+        for hit in list(self.unmet):
+            for name in {seat for latin in hit.latin for seat in seats().get(latin, ())}:
+                at = self._place(name, plural=False)
+                if at is not None and hit in self.unmet:
+                    self.unmet.remove(hit)
+                    self.taken |= set(range(hit.first, hit.last))
+                    self.claimed |= set(range(*at))
+                    self._pair((hit.start, hit.end), at, "gazetteer", 0.9)
 
     def _judge(self, token: Token) -> None:
         """Say of an English name without a partner what it is: misspelt, another name, or not to be verified."""
@@ -93,7 +110,7 @@ class Judge(Evidence):
         other, sure = self._against(token) if plain and not free else (None, 0.0)
         if other is None and free:
             return
-        score = sure if other else score
+        score = sure if other else max(0.0, min(1.0, self._strength(token) / 2))
         self._pair(other, at, "translit", score, "conflict" if other else "unverified")
 
     def _bodies(self) -> None:
@@ -171,7 +188,28 @@ class Judge(Evidence):
         listed = hit.kind in ("city", "common") and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
         words = [w.text for w in self.arabic[hit.first : hit.last] if len(w.text) > 3 and not trigger(w.text)]
         sure = hit.kind in ("usual", "country") or (fold(hit.text) in placed() and self._behind_a_preposition(hit))
-        return (sure or listed) and not any(self._rendered(w) for w in words) and not self._shortened(hit)
+        shown = hit.kind == "country" or listed or not plain_word(hit.text) or self._in_place(hit)
+        return (
+            (sure or listed)
+            and shown
+            and not any(self._rendered(w) for w in words)
+            and not self._shortened(hit)
+            and not self._general(hit)
+        )
+
+    def _in_place(self, hit: Hit) -> bool:
+        """Whether a place stands where places stand: behind a preposition or a kind of place."""
+        return self._behind_a_preposition(hit) or bool(triggered(self.arabic, hit.first))
+
+    def _general(self, hit: Hit) -> bool:
+        """Whether a place is told otherwise: by what it is (the capital), by an acronym (DFM), or only in the dateline of the source."""
+        if not hit.first and self.ar[hit.end :].lstrip()[:1] in (":", "/", "-", "–", "—"):
+            return True
+        kinds = {m.group(1) for m in _GENERAL.finditer(self.en)}
+        if any(all(english_stem(kind) not in translations(w.text) for w in self.arabic) for kind in kinds):
+            return True
+        short = {m.group() for m in re.finditer(r"\b[A-Z]{2,5}\b", self.en) if m.start() not in self.claimed}
+        return any(name[0].upper() in acronym for acronym in short for name in hit.latin if name)
 
     def _shortened(self, hit: Hit) -> bool:
         """Whether the English has the kind of a place for the whole name, the Canal for قناة السويس; or it is a street's."""

@@ -77,6 +77,8 @@ def meanings(word: str) -> frozenset[str]:
 def _roots(word: str) -> Iterator[str]:
     """Yield the nouns that a relative adjective may be made of: الجامعي, جامعة; صناعية, صناعة."""
     for form in bare(word):
+        if form.endswith("ي"):
+            yield form + "ه"
         stem = form.removesuffix("ه").removesuffix("ي")
         if stem != form and len(stem) > 2 and form.endswith(("ي", "يه")):
             yield from (stem, stem + "ه")
