@@ -133,6 +133,9 @@ class Evidence(Claims):
     def _announced(self, k: int, meant: bool) -> bool:
         """Whether a title or the like before a word says that it is a name; المدرب الجديد has an adjective, ابن أخيه kin."""
         kind, word = triggered(self.arabic, k), self.arabic[k].text
+        # المتحدث باسم speaks in the name of someone.
+        if word == "باسم":
+            return False
         if not kind or (meant and word.startswith("ال") and kind in ("title", "kin") and not self._person(k)):
             return False
         return not _KIN & translations(word).keys()

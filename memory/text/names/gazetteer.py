@@ -79,12 +79,19 @@ def _peoples() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def seats() -> dict[str, frozenset[str]]:
-    """Return the capitals of each country in lower case, and the countries of each capital: Manama for Bahrain."""
+    """Return the capitals of each country in lower case, and the countries and peoples of each capital: Manama for Bahrain."""
     out: dict[str, frozenset[str]] = {}
     for country, capital, _ in _rows("capitals.tsv"):
-        for one, other in ((country, capital), (capital, country)):
-            out[plain(one)] = out.get(plain(one), frozenset()) | {plain(other)}
+        peoples = frozenset(_peoples().get(plain(country), ()))
+        for one, others in ((country, {plain(capital)}), (capital, {plain(country)} | peoples)):
+            out[plain(one)] = out.get(plain(one), frozenset()) | others
     return out
+
+
+@lru_cache(maxsize=1)
+def capitals() -> frozenset[str]:
+    """Return the capitals, in lower case."""
+    return frozenset(plain(row[1]) for row in _rows("capitals.tsv"))
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .evidence import PREPOSITIONS, Evidence
 from .find import Hit, Token, known_latin, stripped, trigger, triggered
-from .gazetteer import fold, placed, plain, seats
+from .gazetteer import capitals, fold, placed, plain, seats
 from .spellings import MISSPELT, another, as_people, forms, one_apart, silent
 from .words import function_word, is_place, known, known_place, nation, noun, people, plain_word, surely_a_name, verb
 
@@ -77,7 +77,12 @@ class Judge(Evidence):
     def _seats(self) -> None:
         """Pair a country with its capital that stands for it, or the reverse: نواكشوط, Mauritania."""
         for hit in list(self.unmet):
-            for name in {seat for latin in hit.latin for seat in seats().get(latin, ())}:
+            # عمان is Amman or Oman: a name of both kinds says nothing of seats.
+            found = [seats()[latin] for latin in hit.latin if latin in seats()]
+            others = (
+                frozenset().union(*found) if not any(latin in capitals() for latin in hit.latin[1:]) else frozenset()
+            )
+            for name in sorted(others, key=len, reverse=True):
                 at = self._place(name, plural=False)
                 if at is not None and hit in self.unmet:
                     self.unmet.remove(hit)
@@ -206,7 +211,7 @@ class Judge(Evidence):
         if not hit.first and self.ar[hit.end :].lstrip()[:1] in (":", "/", "-", "–", "—"):
             return True
         kinds = {m.group(1) for m in _GENERAL.finditer(self.en)}
-        if any(all(english_stem(kind) not in translations(w.text) for w in self.arabic) for kind in kinds):
+        if any(all(translations(w.text).get(english_stem(kind), 0.0) < 0.3 for w in self.arabic) for kind in kinds):
             return True
         short = {m.group() for m in re.finditer(r"\b[A-Z]{2,5}\b", self.en) if m.start() not in self.claimed}
         return any(name[0].upper() in acronym for acronym in short for name in hit.latin if name)

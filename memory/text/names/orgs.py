@@ -146,6 +146,9 @@ def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
         # In a heading every word has a capital: only one odd word in a name that is else the same says something.
         if not strange or (sides.heading and not len(strange) == 1 < len(name.words) - 1):
             continue
+        # Nor is the verb of a heading part of a name: Bogotá Court Overturns Conviction.
+        if sides.heading and not _usual(strange[0]):
+            continue
         for k in _alike(name, strange, kinds, sides, stems):
             own = {english_stem(w.text) for w in name.words}
             other_kind = not kinds[k][1] & name.kinds
@@ -212,9 +215,13 @@ def _unexplained(word: Token, means: frozenset[str], sides: Sides) -> bool:
 
 def _telling(word: str, strange: Sequence[Token]) -> bool:
     """Whether one of two words is usual in names of bodies: what is rare there may be rendered freely."""
-    return any(form in fields() or form in heads()[0] or form in places() for form in bare(word)) or any(
-        w.text.lower() in heads()[1] or english_stem(w.text) in field_stems() for w in strange
-    )
+    known = any(form in fields() or form in heads()[0] or form in places() for form in bare(word))
+    return known or any(map(_usual, strange))
+
+
+def _usual(word: Token) -> bool:
+    """Whether an English word is usual in names of bodies."""
+    return word.text.lower() in heads()[1] or english_stem(word.text) in field_stems()
 
 
 @lru_cache(maxsize=1)

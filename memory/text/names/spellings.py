@@ -72,7 +72,7 @@ def another(ar: str, en: str) -> bool:
         return True
     # The Arabic name is in no table: it is doubted where the spelling fits one that is much better.
     others = (name for name, latin in persons().items() if plain(en) in latin)
-    return cost(ar, en) > _ELSE + min(cost(name, en) for name in others)
+    return min(cost(ar, en), silent(ar, en)) > _ELSE + min(cost(name, en) for name in others)
 
 
 def joins(word: str) -> bool:
