@@ -15,7 +15,7 @@ ROWS = [
     .splitlines()[1:]
 ]
 # What was reached, less two slips of each kind.
-LEAST = {"demonym": 61, "org": 117, "person": 255, "place": 312, "spelling": 169}
+LEAST = {"demonym": 70, "org": 122, "person": 300, "place": 386, "spelling": 221}
 
 
 @cache

@@ -11,7 +11,7 @@ from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, 
 from .gazetteer import common_english, fold, person_latin, plain
 from .glossary import Row
 from .records import Name, NamePair
-from .spellings import ANOTHER, MISSPELT, another, as_people, forms, joins, nominative, silent, threshold, usual
+from .spellings import ANOTHER, MISSPELT, another, as_people, forms, joined, joins, nominative, silent, threshold, usual
 from .words import function_word
 
 # English stems that some reading of nearly any Arabic word has: منسي may be taken for من and more.
@@ -205,7 +205,7 @@ class Claims:
                 continue
             if k in self.fixed and known_latin(token.text):
                 continue
-            strict = short or not any(joins(f) for f, _ in forms(other.text))
+            strict = short or not self._joins(k)
             for form, cut, last in self._shapes(k, token):
                 # Two words in one, and an acronym, must be quite alike.
                 sure = short or (last > k and strict)
@@ -239,8 +239,12 @@ class Claims:
 
     def _verdict(self, k: int, last: int, cut: int, token: Token) -> str:
         """Return suspect where a consonant is too many, too few or another one, however long the name."""
-        whole = "".join(nominative(t.text) for t in self.arabic[k : last + 1])[cut:]
-        form = min((f for f, more in forms(whole) if not more), key=lambda f: cost(f, token.text))
+        first, *rest = (nominative(t.text) for t in self.arabic[k : last + 1])
+        wholes = joined(first[cut:], rest[0]) if rest else (first[cut:],)
+        same = [f for whole in wholes for f, more in forms(whole) if not more]
+        if any(usual(f, token.text) for f in same):
+            return "matched"
+        form = min(same, key=lambda f: cost(f, token.text))
         spelt = min(cost(form, token.text), cost("ا" + form, token.text) if form.startswith("ل") else 99.0)
         if last > k and len(self.arabic[k].text) < 4:
             # A particle of its own: إل غريكو, دي غول.
@@ -252,16 +256,22 @@ class Claims:
         right = min(spelt, silent(form, token.text)) < MISSPELT or as_people(form, token.text) > 0.85
         # An English word is spelt as it is: سيزونز, Seasons.
         word = english_stem(token.text) in english_stems() and plain(token.text) not in person_latin()
-        return "matched" if right or word or usual(form, token.text) else "suspect"
+        return "matched" if right or word else "suspect"
+
+    def _joins(self, k: int) -> bool:
+        """Whether an Arabic word and the next are a name that English may write as one: عبد الرحمن, علم الدين."""
+        behind = self.arabic[k + 1].text if k + 1 < len(self.arabic) else ""
+        return behind in ("الدين", "الله") or any(joins(form) for form, _ in forms(self.arabic[k].text))
 
     def _shapes(self, k: int, token: Token) -> list[tuple[str, int, int]]:
         """Return the forms of word k with the letters cut and the last word, which may be the next one: عبد الرحمن, إمام أوغلو."""
         out = [(form, cut, k) for form, cut in forms(self.arabic[k].text)]
         if k + 1 < len(self.arabic) and k + 1 not in self.taken:
             after = self.arabic[k + 1]
-            usual_first = any(joins(form) for form, _, _ in out)
+            usual_first = self._joins(k)
             if usual_first or len(token.text) >= 0.7 * (len(after.text) + len(self.arabic[k].text)) > 4:
-                out += [(form + after.text, cut, k + 1) for form, cut, _ in tuple(out) if usual_first or not cut]
+                both = [(form, cut) for form, cut, _ in out if usual_first or not cut]
+                out += [(whole, cut, k + 1) for form, cut in both for whole in joined(form, after.text)]
         return out
 
     def _with_article(self, token: Token) -> str:

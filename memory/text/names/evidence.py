@@ -1,7 +1,6 @@
 """How sure it is that a word without a partner is a name, on either side."""
 
 import re
-from collections.abc import Iterator
 from functools import cached_property, lru_cache
 
 from ..lexicon import english_stems, entries, reached, translations
@@ -41,7 +40,7 @@ _INFLECTED = re.compile(
 _FAR_FETCHED = 1.6
 # Parts of full names: فاطمة بنت محمد, أيمن عبد المعبود.
 _PARTS = frozenset(["al", "el", "bin", "ibn", "ben", "bint", "ould", "abu", "abd", "abdel", "abdul"])
-_WITHIN = frozenset(["بن", "ابن", "بنت", "ولد", "عبد", "أبو"])
+WITHIN = frozenset(["بن", "ابن", "بنت", "ولد", "عبد", "أبو"])
 _KIN = frozenset(map(english_stem, ["brother", "sister", "uncle", "aunt", "father", "mother"]))
 
 
@@ -98,6 +97,8 @@ class Evidence(Claims):
         """Return how sure it is that an Arabic word without a partner is a name."""
         word = self.arabic[k]
         if k in self.taken or len(word.text) < 3 or function_word(word.text) or set(word.text) & NUNATION:
+            return 0.0
+        if word.text in WITHIN or word.text.endswith("الله"):
             return 0.0
         person = self._person(k)
         if self._rendered(word.text) and (k in self.owners or not person):
@@ -184,34 +185,6 @@ class Evidence(Claims):
         plural = folded.endswith(("ون", "ان", "ين")) and text[:2] != "ال" and not plain_word(word)
         return not whole and len(folded) > 4 and (plural or bool(behind))
 
-    def dropped(self) -> Iterator[tuple[int, int]]:
-        """Yield the spans of full names of persons of which the English has no word: the Arabic has two of them, or a title before.
-
-        An English name without a partner may stand for it.
-        """
-        left = (p.target for p in self.out if p.source is None and p.target is not None)
-        if any(self._strength(Token(name.text, name.start, name.end)) >= 1.5 for name in left):
-            return
-        done = -1
-        for k in range(len(self.arabic)):
-            if k <= done or not self._person(k) or not self._lost(k):
-                continue
-            first, last = k, k + 1
-            while first > 0 and self._joined(first) and self._lost(first - 1):
-                first -= 1
-            while last < len(self.arabic) and self._joined(last) and self._lost(last):
-                last += 1
-            done = last
-            full = last - first >= (2 if triggered(self.arabic, first) == "title" else 3)
-            before = self.arabic[first - 1].text if first else ""
-            if full and not {first - 1, last} & self.taken and before not in _WITHIN:
-                yield self.arabic[first].start, self.arabic[last - 1].end
-
-    def _lost(self, k: int) -> bool:
-        """Whether a word without a partner is surely part of a person's name."""
-        word = self.arabic[k].text
-        return k not in self.taken and not self._rendered(word) and (self._person(k) or self._strange(k))
-
     def _joined(self, k: int) -> bool:
         """Whether only a space stands before a word."""
         return not self.ar[self.arabic[k - 1].end : self.arabic[k].start].strip(" \u00a0")
@@ -231,7 +204,7 @@ class Evidence(Claims):
                 continue
             if step == 1:
                 at = max(k for k, w in enumerate(self.arabic) if w.start < pair.source.end)
-            while 0 < at + step < len(self.arabic) - 1 and self.arabic[at + step].text in _WITHIN:
+            while 0 < at + step < len(self.arabic) - 1 and self.arabic[at + step].text in WITHIN:
                 at += step
             if not 0 <= at + step < len(self.arabic) or at + step in self.taken:
                 continue

@@ -81,17 +81,18 @@ def _peoples() -> dict[str, tuple[str, ...]]:
 def seats() -> dict[str, frozenset[str]]:
     """Return the capitals of each country in lower case, and the countries and peoples of each capital: Manama for Bahrain."""
     out: dict[str, frozenset[str]] = {}
-    for country, capital, _ in _rows("capitals.tsv"):
-        peoples = frozenset(_peoples().get(plain(country), ()))
-        for one, others in ((country, {plain(capital)}), (capital, {plain(country)} | peoples)):
-            out[plain(one)] = out.get(plain(one), frozenset()) | others
+    for capital, countries, _ in _rows("capitals.tsv"):
+        for country in countries.split("|"):
+            peoples = frozenset(_peoples().get(plain(country), ()))
+            for one, others in ((country, {plain(capital)}), (capital, {plain(country)} | peoples)):
+                out[plain(one)] = out.get(plain(one), frozenset()) | others
     return out
 
 
 @lru_cache(maxsize=1)
 def capitals() -> frozenset[str]:
     """Return the capitals, in lower case."""
-    return frozenset(plain(row[1]) for row in _rows("capitals.tsv"))
+    return frozenset(plain(row[0]) for row in _rows("capitals.tsv"))
 
 
 @lru_cache(maxsize=1)

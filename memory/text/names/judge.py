@@ -7,11 +7,11 @@ from ..stem import english_stem
 from . import orgs
 from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
-from .evidence import PREPOSITIONS, Evidence
-from .find import Hit, Token, known_latin, stripped, trigger, triggered
+from .find import Hit, Token, known_latin, stripped, triggered
 from .gazetteer import capitals, fold, placed, plain, seats
-from .spellings import MISSPELT, another, as_people, forms, one_apart, silent
-from .words import function_word, is_place, known, known_place, nation, noun, people, plain_word, surely_a_name, verb
+from .spellings import MISSPELT, another, as_people, forms, joined, one_apart, silent
+from .traces import Traces
+from .words import function_word, is_place, known, known_place, nation, noun, people, surely_a_name, verb
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
 _ONE_SLIP = 1.35
@@ -25,14 +25,6 @@ _NEAR_HIDDEN, _HIDDEN_SLIP = 0.64, 1.1
 # From this score a spelling is taken for a free one of the same name: Hillsborough, Guilbeault; a short name by itself.
 _ALIKE, _ALIKE_SHORT = 0.62, 0.8
 
-# Streets and squares that are called by a country may stand in another language: Place d'Italie.
-_STREETS = frozenset(["street", "avenue", "square", "café", "hotel"])
-
-# What a place may be called for its name.
-_GENERAL = re.compile(
-    r"\b[Tt]he (country|capital|city|kingdom|town|village|emirate|island|republic|state|sultanate|peninsula|port|province|region)\b"
-)
-
 _COMPASS = {
     form: side
     for side, forms_of in {
@@ -45,7 +37,7 @@ _COMPASS = {
 }
 
 
-class Judge(Evidence):
+class Judge(Traces):
     """Evidence with verdicts on what is left over."""
 
     def rest(self) -> None:
@@ -108,7 +100,7 @@ class Judge(Evidence):
         if near is not None:
             word = self.arabic[near].text
             least = min(min(cost(form, token.text), silent(form, token.text)) for form, _ in forms(word))
-            right = least < MISSPELT and not another(word, token.text)
+            right = (least < MISSPELT and not another(word, token.text)) or self._with_next(near, token) > score
             self._pair(self._take(near), at, "translit", score, "matched" if right else "suspect")
             return
         free = token.free and not known(token.text) and not people(token.text)
@@ -182,54 +174,6 @@ class Judge(Evidence):
     def _conflict(self, span: tuple[int, int] | None, at: tuple[int, int]) -> None:
         self.claimed |= set(range(*at))
         self._pair(span, at, "translit", 0.0, "conflict")
-
-    def _forgotten(self, hit: Hit) -> bool:
-        """Whether a known name ought to have a trace: a country, a place of fame, a town named beside one that is there."""
-        # Named once for two Arabic mentions, or inside a longer word (Transcaucasus): there is a trace.
-        if any(len(n) > 3 and n in self.lower for n in hit.latin):
-            return False
-        if hit.kind == "org":
-            return not any(self._rendered(self.arabic[k].text) for k in range(hit.first, hit.last))
-        listed = hit.kind in ("city", "common") and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
-        words = [w.text for w in self.arabic[hit.first : hit.last] if len(w.text) > 3 and not trigger(w.text)]
-        sure = hit.kind in ("usual", "country") or (fold(hit.text) in placed() and self._behind_a_preposition(hit))
-        shown = hit.kind == "country" or listed or not plain_word(hit.text) or self._in_place(hit)
-        return (
-            (sure or listed)
-            and shown
-            and not any(self._rendered(w) for w in words)
-            and not self._shortened(hit)
-            and not self._general(hit)
-        )
-
-    def _in_place(self, hit: Hit) -> bool:
-        """Whether a place stands where places stand: behind a preposition or a kind of place."""
-        return self._behind_a_preposition(hit) or bool(triggered(self.arabic, hit.first))
-
-    def _general(self, hit: Hit) -> bool:
-        """Whether a place is told otherwise: by what it is (the capital), by an acronym (DFM), or only in the dateline of the source."""
-        if not hit.first and self.ar[hit.end :].lstrip()[:1] in (":", "/", "-", "–", "—"):
-            return True
-        kinds = {m.group(1) for m in _GENERAL.finditer(self.en)}
-        if any(all(translations(w.text).get(english_stem(kind), 0.0) < 0.3 for w in self.arabic) for kind in kinds):
-            return True
-        short = {m.group() for m in re.finditer(r"\b[A-Z]{2,5}\b", self.en) if m.start() not in self.claimed}
-        return any(name[0].upper() in acronym for acronym in short for name in hit.latin if name)
-
-    def _shortened(self, hit: Hit) -> bool:
-        """Whether the English has the kind of a place for the whole name, the Canal for قناة السويس; or it is a street's."""
-        street = hit.first and not _STREETS.isdisjoint(orgs.kind(self.arabic[hit.first - 1].text))
-        if street:
-            return True
-        first = hit.first if hit.last > hit.first + 1 else hit.first - 1
-        if first < 0 or not self.taken.isdisjoint({first}):
-            return False
-        kinds = "|".join(kind.capitalize() for kind in orgs.kind(self.arabic[first].text))
-        return bool(kinds) and re.search(rf"\b[Tt]he (?:{kinds})\b", self.en) is not None
-
-    def _listed(self, hit: Hit, start: int, end: int) -> bool:
-        """Whether nothing but a conjunction stands between a known name and another one: من حائل والمدينة."""
-        return self.ar[hit.end : start] == " و" or self.ar[end : hit.start] == " و"
 
     def _translated(self, token: Token) -> bool:
         """Whether a capitalised word is a translated part of a name (Dawn, Deterrence): a lexicon word renders it."""
@@ -333,18 +277,27 @@ class Judge(Evidence):
             return True
         return noun(hit.text) or listed or self._behind_a_preposition(hit) or bool(triggered(self.arabic, hit.first))
 
-    def _behind_a_preposition(self, hit: Hit) -> bool:
-        return hit.first > 0 and self.arabic[hit.first - 1].text in PREPOSITIONS
-
     def _other(self, k: int, token: Token) -> bool:
         """Whether two names do not even sound alike: what does is a free spelling rather than another name."""
         word = self.arabic[k].text
         least = _ALIKE if weight(arabic(word)) >= 3 and not self._person(k) else _ALIKE_SHORT
-        if k and any(
-            sounds_alike(form + word, token.text) >= _ALIKE_SHORT for form, _ in forms(self.arabic[k - 1].text)
-        ):
+        if self._with_next(k, token) >= _ALIKE_SHORT:
             return False
         return all(sounds_alike(form, token.text) < least for form, _ in forms(word))
+
+    def _with_next(self, k: int, token: Token) -> float:
+        """Return how well an English name renders an Arabic word and one beside it together: لو كابا, Lucapa."""
+        pairs = [(n, n + 1) for n in (k - 1, k) if n >= 0 and n + 1 < len(self.arabic) and self._joined(n + 1)]
+        free = [(a, b) for a, b in pairs if not {a, b} - {k} & self.taken]
+        return max(
+            (
+                sounds_alike(whole, token.text)
+                for a, b in free
+                for form, _ in forms(self.arabic[a].text)
+                for whole in joined(form, self.arabic[b].text)
+            ),
+            default=0.0,
+        )
 
     def _other_part(self, token: Token) -> tuple[int, int] | None:
         """Return the common word that stands beside a paired name where the English has quite another: Rafid Islamic Bank ~ بنك الرافد الأهلي."""

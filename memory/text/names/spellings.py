@@ -75,6 +75,13 @@ def another(ar: str, en: str) -> bool:
     return min(cost(ar, en), silent(ar, en)) > _ELSE + min(cost(name, en) for name in others)
 
 
+def joined(first: str, second: str) -> tuple[str, ...]:
+    """Return two words of a name as one, also with its article in a sun letter: علم الدين ~ Alameddine."""
+    if second.startswith("ال") and second[2:3] in tuple("تثدذرزسشصضطظلن"):
+        return first + second, first + second[2:]
+    return (first + second,)
+
+
 def joins(word: str) -> bool:
     """Whether a word is the first part of names that English may write as one: عبد, أبو, بن."""
     return fold(word) in _JOINED

@@ -1,0 +1,103 @@
+"""What of the Arabic has no trace in the English: places that ought to have one, and whole names of persons."""
+
+import re
+from collections.abc import Iterator
+
+from ..lexicon import translations
+from ..stem import english_stem
+from . import orgs
+from .evidence import PREPOSITIONS, WITHIN, Evidence
+from .find import Hit, Token, trigger, triggered
+from .gazetteer import fold, placed
+from .words import plain_word
+
+# Streets and squares that are called by a country may stand in another language: Place d'Italie.
+_STREETS = frozenset(["street", "avenue", "square", "café", "hotel"])
+
+# What a place may be called for its name.
+_GENERAL = re.compile(
+    r"\b[Tt]he (country|capital|city|kingdom|town|village|emirate|island|republic|state|sultanate|peninsula|port|province|region)\b"
+)
+
+
+class Traces(Evidence):
+    """Evidence with what is forgotten."""
+
+    def _forgotten(self, hit: Hit) -> bool:
+        """Whether a known name ought to have a trace: a country, a place of fame, a town named beside one that is there."""
+        # Named once for two Arabic mentions, or inside a longer word (Transcaucasus): there is a trace.
+        if any(len(n) > 3 and n in self.lower for n in hit.latin):
+            return False
+        if hit.kind == "org":
+            return not any(self._rendered(self.arabic[k].text) for k in range(hit.first, hit.last))
+        listed = hit.kind in ("city", "common") and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
+        words = [w.text for w in self.arabic[hit.first : hit.last] if len(w.text) > 3 and not trigger(w.text)]
+        sure = hit.kind in ("usual", "country") or (fold(hit.text) in placed() and self._behind_a_preposition(hit))
+        shown = hit.kind == "country" or listed or not plain_word(hit.text) or self._in_place(hit)
+        return (
+            (sure or listed)
+            and shown
+            and not any(self._rendered(w) for w in words)
+            and not self._shortened(hit)
+            and not self._general(hit)
+        )
+
+    def _in_place(self, hit: Hit) -> bool:
+        """Whether a place stands where places stand: behind a preposition or a kind of place."""
+        return self._behind_a_preposition(hit) or bool(triggered(self.arabic, hit.first))
+
+    def _general(self, hit: Hit) -> bool:
+        """Whether a place is told otherwise: by what it is (the capital), by an acronym (DFM), or only in the dateline of the source."""
+        if not hit.first and self.ar[hit.end :].lstrip()[:1] in (":", "/", "-", "–", "—"):
+            return True
+        kinds = {m.group(1) for m in _GENERAL.finditer(self.en)}
+        if any(all(translations(w.text).get(english_stem(kind), 0.0) < 0.3 for w in self.arabic) for kind in kinds):
+            return True
+        short = {m.group() for m in re.finditer(r"\b[A-Z]{2,5}\b", self.en) if m.start() not in self.claimed}
+        return any(name[0].upper() in acronym for acronym in short for name in hit.latin if name)
+
+    def _shortened(self, hit: Hit) -> bool:
+        """Whether the English has the kind of a place for the whole name, the Canal for قناة السويس; or it is a street's."""
+        street = hit.first and not _STREETS.isdisjoint(orgs.kind(self.arabic[hit.first - 1].text))
+        if street:
+            return True
+        first = hit.first if hit.last > hit.first + 1 else hit.first - 1
+        if first < 0 or not self.taken.isdisjoint({first}):
+            return False
+        kinds = "|".join(kind.capitalize() for kind in orgs.kind(self.arabic[first].text))
+        return bool(kinds) and re.search(rf"\b[Tt]he (?:{kinds})\b", self.en) is not None
+
+    def _listed(self, hit: Hit, start: int, end: int) -> bool:
+        """Whether nothing but a conjunction stands between a known name and another one: من حائل والمدينة."""
+        return self.ar[hit.end : start] == " و" or self.ar[end : hit.start] == " و"
+
+    def _behind_a_preposition(self, hit: Hit) -> bool:
+        return hit.first > 0 and self.arabic[hit.first - 1].text in PREPOSITIONS
+
+    def dropped(self) -> Iterator[tuple[int, int]]:
+        """Yield the spans of full names of persons of which the English has no word: the Arabic has two of them, or a title before.
+
+        An English name without a partner may stand for it.
+        """
+        left = (p.target for p in self.out if p.source is None and p.target is not None)
+        if any(self._strength(Token(name.text, name.start, name.end)) >= 1.5 for name in left):
+            return
+        done = -1
+        for k in range(len(self.arabic)):
+            if k <= done or not self._person(k) or not self._lost(k):
+                continue
+            first, last = k, k + 1
+            while first > 0 and self._joined(first) and self._lost(first - 1):
+                first -= 1
+            while last < len(self.arabic) and self._joined(last) and self._lost(last):
+                last += 1
+            done = last
+            full = last - first >= (2 if triggered(self.arabic, first) == "title" else 3)
+            before = self.arabic[first - 1].text if first else ""
+            if full and not {first - 1, last} & self.taken and before not in WITHIN:
+                yield self.arabic[first].start, self.arabic[last - 1].end
+
+    def _lost(self, k: int) -> bool:
+        """Whether a word without a partner is surely part of a person's name."""
+        word = self.arabic[k].text
+        return k not in self.taken and not self._rendered(word) and (self._person(k) or self._strange(k))
