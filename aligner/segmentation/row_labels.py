@@ -79,6 +79,12 @@ def _gap(text: str, start: int, end: int, lang: str, opener: str, sentence: int)
     tokens = list(_TOKEN.finditer(text, begin, end))
     if not tokens or (begin == sentence and len(tokens) < MOST_WORDS):
         return None
+    alike = _like_first(tokens, lang, opener)
+    if alike and opener not in words(lang, "when"):
+        return Gap(tokens[alike].start(), 2)
+    if text[start - 1] != ":" and text[end : end + 1] != ":":  # columns that dashes part: only figures end a row
+        found = _behind_number(tokens, lang)
+        return Gap(tokens[found].start(), 2) if found else None
     known = _known(tokens, lang)
     if known is not None and (known or begin == start):
         bound = known == 1 and begin > start and lang == "ar" and _in_construct(tokens[0][0], tokens[1][0])
@@ -86,9 +92,10 @@ def _gap(text: str, start: int, end: int, lang: str, opener: str, sentence: int)
     if known == 0:
         return None
     for sure, place in (
-        (2, _like_first(tokens, lang, opener)),
+        (2, alike),
         (2, _behind_number(tokens, lang)),
         (1, _headed(tokens, lang)),
+        (1, int(begin == start and len(tokens) == 2)),  # a word of the value, a word of the label
         (1, _loose(tokens, lang)),
     ):
         if place:
@@ -148,7 +155,7 @@ def _like_first(tokens: list[re.Match[str]], lang: str, opener: str) -> int:
     """Return where the word stands that began the line, or one that says when as it did; 0 for nowhere."""
     alike = words(lang, "when") if opener in words(lang, "when") else {opener}
     places = range(max(1, len(tokens) - MOST_WORDS), len(tokens))
-    return next((n for n in places if key(tokens[n][0]) in alike), 0)
+    return next((n for n in places if key(tokens[n][0]) in alike and not tokens[n - 1][0][-1:].isdigit()), 0)
 
 
 def _headed(tokens: list[re.Match[str]], lang: str) -> int:
@@ -256,10 +263,8 @@ def _loose(tokens: list[re.Match[str]], lang: str) -> int:
         ]
         return places[-1] if places and len(tokens) - places[-1] <= 4 else 0
     for place in range(max(1, len(tokens) - 2), len(tokens)):
-        if (
-            tokens[place][0].startswith("ال")
-            and not tokens[place - 1][0].startswith("ال")
-            and key(tokens[place - 1][0]) not in words("ar", "goes_on")
-        ):
-            return place
+        word, before = tokens[place][0], tokens[place - 1][0]
+        if word.startswith("ال") and not before.startswith("ال") and key(before) not in words("ar", "goes_on"):
+            construct = place > 2 and tokens[place - 2][0].startswith("ال")  # طارق الزين ‖ ضيف الحلقة
+            return place - construct
     return 0
