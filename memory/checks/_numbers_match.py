@@ -221,7 +221,7 @@ class _State(Sides):
         return kept
 
 
-_COUNTS = frozenset({"cardinal", "ordinal", "fraction", "measure", "decimal"})
+_COUNTS = frozenset({"cardinal", "ordinal", "fraction", "measure", "decimal", "decade"})
 # Month names that are names of people, a planet or other words as well.
 _NAMES = frozenset({"أغسطس", "اغسطس", "مارس", "شعبان", "رجب", "رمضان", "شوال", "نيسان", "تموز", "محرم", "مايو", "May", "March", "April", "June", "August", "Ramadan"})  # fmt: skip
 

@@ -17,9 +17,17 @@ _ONE = {"ar": re.compile(r"(\w+)\s+$"), "en": re.compile(r"\b(?:an?|one)\s+(\w+)
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "لل", "وال", "بال", "فال", "كال", "ول", "وب")
 _NOON = re.compile(r"\b(?:noon|midday)\b|ظهر", re.I)
 _THIRD_PARTY = re.compile(r"\bthird[ -]part(?:y|ies)\b|طرفا? ثالثا?\b", re.I)
-_DAY = re.compile(r"\b(?:a|one|per|each|every) (?:single )?day\b|\bdaily\b|يوم واحد|يوميا", re.I)
 _CENTURY = re.compile(r"\b(?:the|this|last) century\b|القرن (?:الحالي|الماضي|الجاري|المنصرم)", re.I)
 _HOURLY = re.compile(r"\b(?:an|per|every|each) hour\b|\bhourly\b", re.I)
+_ONE_OF = r"\b(?:an?|one|per|each|every|whole|single|full)['\u2019]? (?:single |full |calendar )?"
+# One of a larger unit says so many of a smaller one.
+_WHOLES = {
+    ("hour", 24): re.compile(_ONE_OF + r"day\b|\bdaily\b|يوم واحد|يوميا", re.I),
+    ("minute", 60): re.compile(_ONE_OF + r"hour\b|\bhourly\b|ساعة", re.I),
+    ("day", 7): re.compile(_ONE_OF + r"week\b|\bweekly\b|أسبوع", re.I),
+    ("day", 30): re.compile(_ONE_OF + r"month\b|\bmonthly\b|شهر", re.I),
+    ("month", 12): re.compile(_ONE_OF + r"year\b|\bannual(?:ly)?\b|سنة|عام", re.I),
+}
 _MIDNIGHT = re.compile(r"\bmidnight\b|منتصف الليل", re.I)
 _WORD = re.compile(r"\w+")
 _MOST = 12  # more parts than these are a table, no sum
@@ -123,7 +131,8 @@ def said_otherwise(q: Quantity, other: str) -> bool:
         return True  # a third party is anybody else, and yet the name of الطرف الثالث
     if q.kind == "century" and q.value in (20, 21) and _CENTURY.search(other):
         return True
-    if q.unit == "hour" and q.value == 24 and _DAY.search(other):
+    whole = _WHOLES.get((q.unit, int(q.value))) if q.value is not None and q.value.denominator == 1 else None
+    if whole is not None and whole.search(other):
         return True
     if q.time == "01:00" and _HOURLY.search(other):
         return True  # في الساعة الواحدة is per hour as well

@@ -83,9 +83,13 @@ class _Finder(Ranges):
         value = ROMAN.get(raw.upper()) or _SINGLE[raw.upper()]
         if before == "(" and self.norms[i + 1] == ")":
             return self._add(i, i + 1, kind="regnal", value=value)
+        after = self.norms[i + 1]
+        if raw.isupper() and after in (".", ")", "-", "\u2013", ":") and (i == 0 or self.kinds[i - 1] == "sign"):
+            return self._add(i, i + 1, kind="regnal", value=value)  # XI. General provisions
         if not raw.isupper() or i == 0 or self.kinds[i - 1] != "word":
             return 0
-        name = self.raws[i - 1][0].isupper() and not self.raws[i - 1].isupper() and raw not in _SINGLE
+        name = self.raws[i - 1][0].isupper() and not self.raws[i - 1].isupper()
+        name = name and raw != "I" and not (raw in _SINGLE and after == ".")  # Mohammed V; John V. Smith
         return self._add(i, i + 1, kind="regnal", value=value) if name or before in _HEADS else 0
 
     def _number(self, i: int) -> int:
