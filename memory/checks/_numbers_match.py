@@ -202,6 +202,8 @@ class _State(Sides):
             theirs[:] = [
                 q for q in theirs if not _two(q) or (against and not q.digits) or not _dual_says(q, english, pairs)
             ]
+        if not any(q.kind == "ordinal" for q in theirs):  # شركتان وثالثة: one more of them
+            mine[:] = [q for q in mine if q.kind != "ordinal" or not q.text.startswith("و") or q.text.startswith("وال")]
         if _OTHER.search(english):
             mine[:] = [q for q in mine if not (q.kind == "ordinal" and q.value == 2)]
         if any(_small(q) for q in (*mine, *theirs)) and not (mine and theirs):
@@ -283,11 +285,10 @@ def quiet(q: Quantity) -> bool:
     if q.kind in _NOT_ALARMED:
         return True
     if q.kind == "ordinal" and not q.digits:
-        # ثانية is "another" and "again" as well, ثالثا numbers an argument, وثالثة is one more.
+        # ثانية is "another" and "again" as well, ثالثا numbers an argument.
         return q.value is not None and (
             q.value <= 1
             or q.text.rstrip("\u064b").endswith("ا")
-            or (q.text[0] == "و" and not q.text.startswith(("وال", "واح")))
             or (q.value == 2 and q.text.removeprefix("و").startswith(("ثانية", "ثانيا")))
         )
     return q.value is not None and q.value in (0, 1) and not q.digits

@@ -132,7 +132,7 @@ def said_otherwise(q: Quantity, other: str) -> bool:
     if q.kind == "century" and q.value in (20, 21) and _CENTURY.search(other):
         return True
     whole = _WHOLES.get((q.unit, int(q.value))) if q.value is not None and q.value.denominator == 1 else None
-    if whole is not None and whole.search(other):
+    if whole is not None and whole.search(other) and not re.search(rf"\b{q.unit}s?\b", other):
         return True
     if q.time == "01:00" and _HOURLY.search(other):
         return True  # في الساعة الواحدة is per hour as well

@@ -66,7 +66,7 @@ _NOUN = re.compile(r"\s+(?!(?:and|or|to|in|of|at|by|on|for|from|per|than)\b|\u06
 _PART = re.compile(
     r"\s(?:(?:[a-z]+ ){0,4}out of|of) (?:(?:the|its|their|his|her|all|these|those|every|each) )?(?:\w+['\u2019]s )?"
 )
-_CODE = re.compile(r"(?:/\d+)*/")
+_STROKES = re.compile(r"(?:/\d+)*/")
 _MOST = 40  # couples of more values than these are a table
 _ELIDED = 60  # characters to an amount that leaves its unit out
 _NEAR = 32  # characters looked at on each side of a quantity, within its sentence part
@@ -161,15 +161,22 @@ def _nouns(source: str, target: str, lang: str, one: Pair, two: Pair) -> str:
         return ""
     nouns = [{s for word in behind(arabic, q)[:1] for s in translations(word)} for q in left]
     stems = [set(counted(english, q)[:1]) for q in right]
-    if nouns[0] & stems[0] or nouns[1] & stems[1]:
+    if nouns[0] & stems[0] - stems[1] or nouns[1] & stems[1] - stems[0]:
         return "straight"
-    return "crossed" if nouns[0] & stems[1] and nouns[1] & stems[0] else ""
+    return "crossed" if nouns[0] & stems[1] - stems[0] and nouns[1] & stems[0] - stems[1] else ""
 
 
-def _one_code(text: str, one: Quantity, two: Quantity) -> bool:
-    """Whether two numbers are parts of a code: 45/1201/2022, which the other side may turn around."""
+def _code(text: str, one: Quantity, two: Quantity) -> list[int]:
+    """Return the runs of digits of the code that both numbers are parts of, 45/1201/2022; empty for none."""
     first, second = sorted((one, two), key=lambda q: q.start)
-    return _CODE.fullmatch(text[first.end : second.start]) is not None
+    if not _STROKES.fullmatch(text[first.end : second.start]):
+        return []
+    start, end = first.start, second.end
+    while start and (text[start - 1].isdigit() or text[start - 1] == "/"):
+        start -= 1
+    while end < len(text) and (text[end].isdigit() or text[end] == "/"):
+        end += 1
+    return [int(run) for run in text[start:end].split("/") if run.isdigit()]
 
 
 def _part_of(text: str, one: Quantity, two: Quantity) -> bool | None:
@@ -201,8 +208,9 @@ def _exchanged(source: str, target: str, lang: str, one: Pair, two: Pair) -> boo
         return True
     if (one.source.start < two.source.start) == (one.target.start < two.target.start):
         return False  # in order on both sides: nothing changed places
-    if _one_code(source, one.source, two.source) and _one_code(target, one.target, two.target):
-        return False
+    codes = _code(source, one.source, two.source), _code(target, one.target, two.target)
+    if all(codes):  # the other side may turn a code around, and no part of it alone
+        return codes[0] != codes[1][::-1]
     if exceeds is not None or said == "straight":
         return False  # three out of 19: the order is that of English
     if told and roles[2] != roles[3] and any(x and x == y for x, y in zip(roles[:2], roles[2:], strict=True)):

@@ -57,6 +57,9 @@ class Nouns(Around):
     def _corrected(self, atom: Atom, value: Number, unit: str, last: int) -> tuple[Number, int]:
         """Take off or add what stands behind the noun: ألف سنة إلا خمسين عاما, threescore years and ten."""
         other = self.at.get(last + 1)
+        part = self.norms[last] == "الا" and other is not None and other.shape == "fraction" and other.value < 1
+        if part and other is not None:  # ثلاث ساعات إلا ربعا
+            return value - other.value, other.last
         if other is None or other.shape != "cardinal" or not 0 < other.value < value:
             return value, last
         if self.lang == "en":

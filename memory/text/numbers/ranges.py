@@ -27,6 +27,9 @@ class Ranges(Nouns, DateReader):
         if self.norms[atom.first - 1] in over and self.norms[atom.first - 2].isdecimal():
             return 0
         sign = joined in RANGE_SIGNS
+        year = atom.last == atom.first + 1 and len(self.norms[atom.first]) == 4 and 1900 <= atom.value <= 2100
+        if year and not sign and other.magnitude > 1:
+            return 0  # slowed in 2024 to 930,000
         low, high = _grouped(atom, self.norms[atom.first]), _grouped(other, self.norms[other.first])
         if low > 0 and self._negative(atom.first):
             low = -low  # from minus 4 to 11
