@@ -15,7 +15,7 @@ from memory import Unit, check, same_name
 
 GOLD = Path(__file__).parent / "gold"
 CASES = Path(__file__).parents[1] / "tests" / "cases" / "names.tsv"
-MOST_ALARMED, LEAST_FOUND, LEAST_TYPOS, MOST_DOUBTED, MOST_MS = 0.02, 0.88, 0.95, 0.05, 6.0
+MOST_ALARMED, LEAST_FOUND, LEAST_TYPOS, MOST_DOUBTED, MOST_MS = 0.01, 0.93, 0.97, 0.02, 6.0
 _CONSONANTS = "bcdfghjklmnpqrstvwxz"
 
 
