@@ -19,7 +19,7 @@ COLUMNS = (
     "source", "target", "score", "status", "document", "position", "note", "id", "origin", "rendering", "source_lang",
     "target_lang", "created_at", "created_by", "changed_at", "changed_by", "usage_count", "extra",
 )  # fmt: skip
-_EXTRA: dict[str, Any] = {"props": tuple, "source_codes": Code._make, "target_codes": Code._make,
+EXTRA: dict[str, Any] = {"props": tuple, "source_codes": Code._make, "target_codes": Code._make,
                           "source_pieces": Piece._make, "target_pieces": Piece._make}  # fmt: skip
 _SAMPLE = 200  # rows read ahead to tell the language of a column by its script
 
@@ -61,7 +61,7 @@ def cells(unit: Unit, own: Sequence[str] = ()) -> list[str]:
 
 def extra_json(unit: Unit) -> str:
     """Return props, inline codes and pieces as one JSON object, empty where there are none."""
-    extra = {name: value for name in _EXTRA if (value := getattr(unit, name))}
+    extra = {name: value for name in EXTRA if (value := getattr(unit, name))}
     return json.dumps(extra, ensure_ascii=False, separators=(",", ":")) if extra else ""
 
 
@@ -156,8 +156,11 @@ def _unit(line: int, row: Sequence[str], columns: dict[str, int], langs: dict[st
         return None
 
 
-def record(get: dict[str, str], langs: dict[str, str]) -> Unit:
-    """Return the unit of named cells; raise ValueError that names the bad cell."""
+def record(get: dict[str, str], langs: dict[str, str], extra: Any = None) -> Unit:
+    """Return the unit of named cells, with props, codes and pieces in the cell `extra` or given as what JSON holds.
+
+    Raises ValueError that names the bad cell.
+    """
     status = get.get("status", "") or "draft"
     if status not in STATUSES:
         raise ValueError(f"status is {status!r}; there are {', '.join(STATUSES)}")
@@ -173,7 +176,7 @@ def record(get: dict[str, str], langs: dict[str, str]) -> Unit:
         status=status,
         usage_count=_number(get, "usage_count", int) or 0,
         **plain,
-        **_extra(get.get("extra", "")),
+        **_extra(get.get("extra", "") if extra is None else extra),
     )
 
 
@@ -190,11 +193,11 @@ def _number(get: dict[str, str], name: str, kind: type[int] | type[float]) -> An
     return number
 
 
-def _extra(text: str) -> dict[str, Any]:
-    if not text:
+def _extra(given: Any) -> dict[str, Any]:
+    if not given:
         return {}
     try:
-        data = json.loads(text)
-        return {name: tuple(_EXTRA[name](item) for item in data[name]) for name in _EXTRA if name in data}
+        data = json.loads(given) if isinstance(given, str) else given
+        return {name: tuple([EXTRA[name](item) for item in data[name]]) for name in EXTRA if name in data}
     except (ValueError, TypeError, AttributeError):
         raise ValueError("extra is not the JSON object that an export wrote; leave the column out") from None

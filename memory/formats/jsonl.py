@@ -10,14 +10,15 @@ from ..files import atomic
 from ..text.languages import detect
 from ..unit import Unit
 from ._report import Report, Skipped, Written
-from ._table import extra_json, record
+from ._table import EXTRA, record
 from ._text import lines
 
 SUFFIXES = (".jsonl", ".ndjson")
 WHOLE = True
 
-_EXTRA = ("props", "source_codes", "target_codes", "source_pieces", "target_pieces")
-_DEFAULT = Unit()
+_NAMES = frozenset(f.name for f in fields(Unit))
+_ALWAYS = ("id", "source", "target", "source_lang", "target_lang", "document", "position", "score", "status")
+_REST = [(f.name, f.default) for f in fields(Unit) if f.name not in _ALWAYS and f.name not in EXTRA]
 
 
 def read(path: Path, report: Report) -> Iterator[Unit]:
@@ -34,23 +35,25 @@ def read(path: Path, report: Report) -> Iterator[Unit]:
 def _unit(data: Any) -> Unit:
     if not isinstance(data, dict):
         raise TypeError("not an object")
-    names = {f.name for f in fields(Unit)}
-    get = {k: "" if v is None else str(v) for k, v in data.items() if k in names and k not in _EXTRA}
+    get = {k: "" if v is None else str(v) for k, v in data.items() if k in _NAMES and k not in EXTRA}
     if not get.get("source", "").strip() and not get.get("target", "").strip():
         raise ValueError("source and target are both empty")
     get.setdefault("source", "")
     get.setdefault("target", "")
-    extra: dict[str, Any] = {k: data[k] for k in _EXTRA if data.get(k)}
+    extra: dict[str, Any] = {k: data[k] for k in EXTRA if data.get(k)}
     props = extra.get("props", [])
     if isinstance(props, dict):
         props = [[k, str(v)] for k, v in props.items()]
     props = [*props, *([k, v if isinstance(v, str) else json.dumps(v, ensure_ascii=False)]
-                       for k, v in data.items() if k not in names)]  # fmt: skip
+                       for k, v in data.items() if k not in _NAMES)]  # fmt: skip
     if props:
         extra["props"] = props
+    return record(get, {} if get.get("source_lang") and get.get("target_lang") else _languages(get), extra)
+
+
+def _languages(get: dict[str, str]) -> dict[str, str]:
     source = detect(get["source"]) or ("ar" if detect(get["target"]) == "en" else "en")
-    langs = {"source": source, "target": detect(get["target"]) or ("en" if source == "ar" else "ar")}
-    return record({**get, "extra": json.dumps(extra)} if extra else get, langs)
+    return {"source": source, "target": detect(get["target"]) or ("en" if source == "ar" else "ar")}
 
 
 def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Written:
@@ -65,11 +68,12 @@ def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Writ
 
 def as_dict(unit: Unit) -> dict[str, Any]:
     """Return a unit as JSON data: the texts and languages always, the rest where it is not the default."""
-    always = ("id", "source", "target", "source_lang", "target_lang", "document", "position", "score", "status")
-    data: dict[str, Any] = {name: getattr(unit, name) for name in always}
-    for field in fields(Unit):
-        value = getattr(unit, field.name)
-        if field.name not in always and field.name not in _EXTRA and value != getattr(_DEFAULT, field.name):
-            data[field.name] = value
-    extra = extra_json(unit)
-    return {**data, **json.loads(extra)} if extra else data
+    data: dict[str, Any] = {name: getattr(unit, name) for name in _ALWAYS}
+    for name, default in _REST:
+        value = getattr(unit, name)
+        if value != default:
+            data[name] = value
+    for name in EXTRA:
+        if value := getattr(unit, name):
+            data[name] = value
+    return data
