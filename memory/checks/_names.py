@@ -11,7 +11,7 @@ from ..text.languages import primary
 from ..text.lexicon import english_stems, translations
 from ..text.names import Name, NamePair
 from ..text.names.distance import sounds_alike
-from ..text.names.gazetteer import common_english, persons
+from ..text.names.gazetteer import common_english, given, persons
 from ..text.normalize import normalize
 from ..text.stem import english_stem
 from ..unit import Unit
@@ -79,7 +79,8 @@ def inconsistent(units: Sequence[tuple[Unit, list[NamePair]]], scope: str) -> It
         where = unit.document if scope == "document" else ""
         for spelt in _full(unit, pairs):
             key = _key(spelt.arabic.text)
-            if len(spelt.full) > 1 and key == spelt.full[-1] and any(map(_personal, spelt.full)):
+            family = len(spelt.full) > 1 and key == spelt.full[-1] and key not in given()
+            if family and any(map(_personal, spelt.full)):
                 spelt = spelt._replace(full=(_FAMILY, key))
             elif len(spelt.full) > 1 and "" not in spelt.full:
                 bearers[where, key] = spelt.full
@@ -90,7 +91,9 @@ def inconsistent(units: Sequence[tuple[Unit, list[NamePair]]], scope: str) -> It
         usual = count.most_common(1)[0][0]
         for place in places:
             here, other = _letters(place.english.text), _letters(usual)
-            if here != other and not _inflected(here, other):
+            # Joseph and Yusuf, Jacob and Yaqub are two forms of a name, each for its own bearers.
+            forms = {here[:1], other[:1]} == {"j", "y"}
+            if here != other and not forms and not _inflected(here, other):
                 yield place, usual, count[usual]
 
 
@@ -150,7 +153,9 @@ def _personal(part: str) -> bool:
 
 
 def _key(arabic: str) -> str:
-    return normalize(arabic).removeprefix("ال")
+    folded = normalize(arabic)
+    # القشعمي and قشعمي are one family, الرياض and رياض a town and a man.
+    return folded.removeprefix("ال") if folded.endswith("ي") else folded
 
 
 def _sound(pair: NamePair, arabic: Name, english: Name) -> bool:

@@ -107,3 +107,16 @@ def test_kings_of_one_name_may_be_spelt_apart() -> None:
     """محمد الثاني is another than محمد الخامس."""
     second, fifth = ("فتحها محمد الثاني", "Mehmed II took it"), ("زارها محمد الخامس", "Mohammed V visited it")
     assert "NAM004" not in rules(second, fifth)
+
+
+def test_a_father_is_no_family() -> None:
+    """What is a given name at the end of a full name says nothing of another bearer; a family name does."""
+    sons = ("قال نبيل عبد الله ذلك", "So said Nabil Abdallah"), ("قال سمير عبد الله ذلك", "So said Samir Abdullah")
+    family = ("قال نبيل الشمري ذلك", "So said Nabil al-Shammari"), ("قال سمير الشمري ذلك", "So said Samir al-Shimari")
+    assert "NAM004" not in rules(*sons)
+    assert "NAM004" in rules(*family)
+
+
+def test_the_prophet_and_the_director_are_two() -> None:
+    assert "NAM004" not in rules(("قصة يوسف في التوراة", "The story of Joseph in the Torah"),
+                                 ("أخرجه يوسف شاهين", "Youssef Chahine directed it"))  # fmt: skip

@@ -148,6 +148,12 @@ def person_spellings() -> dict[str, tuple[frozenset[str], bool]]:
 
 
 @lru_cache(maxsize=1)
+def given() -> frozenset[str]:
+    """Return the folded given names: last in a full name they are a father's, and spelt as each bearer likes."""
+    return frozenset(normalize(a) for a, _, reason in _rows("persons.tsv") if "given name" in reason)
+
+
+@lru_cache(maxsize=1)
 def feminine() -> frozenset[str]:
     """Return the folded names of persons that end in ة, which folding makes ه: هالة, but هاله is his halo."""
     return frozenset(normalize(a) for a, _, _ in _rows("persons.tsv") if a.endswith("ة"))
