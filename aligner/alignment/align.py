@@ -15,7 +15,7 @@ from .explain import explain
 from .features import features
 from .lattice import Lattice
 from .learned import Learned, learned
-from .pair import Pair
+from .pair import Pair, ratio
 from .similar import Encoder, Helpers
 from .weights import weights
 from .windows import Piece, in_windows
@@ -54,7 +54,7 @@ def align(
     if left and right:
         more = learned(glossary, memory, dictionary)
         helpers = Helpers(left, right, pivot, not swap, scorer)
-        whole = partial(_whole, left, right, (_blocks(arabic), _blocks(english)), more, helpers)
+        whole = partial(_whole, left, right, (_blocks(arabic), _blocks(english)), more, helpers, ratio(left, right))
         if len(left) * len(right) <= WHOLE:
             pieces = whole(slice(0, len(left)), slice(0, len(right)))
         else:
@@ -81,7 +81,7 @@ def _blocks(segments: Sequence[str | HasText]) -> list[int] | None:
 
 def _whole(
     left: Sequence[str], right: Sequence[str], blocks: tuple[Sequence[int] | None, Sequence[int] | None],
-    more: Learned, helpers: Helpers, rows: slice, columns: slice,
+    more: Learned, helpers: Helpers, centre: float, rows: slice, columns: slice,
 ) -> list[Piece]:  # fmt: skip
     """Align a run of segments with another: all cells coarsely, the likely beads closely."""
     arabic, english = left[rows], right[columns]
@@ -90,6 +90,7 @@ def _whole(
         arabic, english, more.words, more.terms, (blocks[0] and blocks[0][rows], blocks[1] and blocks[1][columns]),
         (texts[0][rows], texts[1][columns]),
     )  # fmt: skip
+    pair.centre = centre  # a window has more of one side than belongs to the other
     known = set(more.known(arabic, english))
     beads = sorted(known | likely(pair, Settings(), helpers.matrix(rows, columns)))
     values = np.array([features(pair, *bead) for bead in beads]) @ weights()

@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from memory import find_numbers
@@ -50,7 +51,7 @@ class Pair:
         # Small words have no keys and so no weight: nothing is missing where they stand alone.
         en_keys = [[key(w) if english_keys(w) else "" for w in s] for s in en_words]
         self.english = _side(english, en_words, en_keys, blocks[1])
-        self.centre = math.log(self.english.lengths[-1] / self.arabic.lengths[-1])
+        self.centre = ratio(arabic, english)
         self._where = [_where(s) for s in en_words]
         # Of all that a word could stand for, what stands in the English at all.
         present = set().union(*self._where)
@@ -92,10 +93,17 @@ def _side(texts: Sequence[str], words: list[list[str]], keys: list[list[str]], b
     counts = Counter(k for s in keys for k in set(s))
     total = math.log(len(texts) + 1)
     weights = [[math.log((len(texts) + 1) / counts[k]) / total if k else 0.0 for k in s] for s in keys]
-    lengths = [0.0]
-    for text in texts:
-        lengths.append(lengths[-1] + len("".join(text.split())) + 1.0)
-    return Side(texts, words, weights, lengths, blocks)
+    return Side(texts, words, weights, _lengths(texts), blocks)
+
+
+def _lengths(texts: Sequence[str]) -> list[float]:
+    """Return the running characters, white space aside; each segment counts one more, so that none is nothing."""
+    return list(accumulate((len("".join(text.split())) + 1.0 for text in texts), initial=0.0))
+
+
+def ratio(arabic: Sequence[str], english: Sequence[str]) -> float:
+    """Return the log ratio of the characters of two texts."""
+    return math.log(_lengths(english)[-1] / _lengths(arabic)[-1])
 
 
 def _reach(
@@ -123,6 +131,9 @@ def _values(text: str, lang: str) -> list[object]:
             continue
         if quantity.date:
             out.append(quantity.date)
+        elif quantity.time:
+            hour, minute = quantity.time.split(":")[:2]
+            out.append((int(hour) % 12, minute))  # whether it is morning is often said on one side alone
         elif quantity.value is not None:
             if quantity.value != 1:
                 out.append(quantity.value)

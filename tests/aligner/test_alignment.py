@@ -124,6 +124,15 @@ def test_a_machine_translation_pairs_what_the_lexicon_cannot() -> None:
     assert [b.target for b in back if not b.source] == [(4,), (11,)]
 
 
+def test_times_pair_lines_that_say_nothing_else() -> None:
+    """A timetable: one clock with and without the half of the day, one row missing."""
+    hours = [(7, "15"), (8, "40"), (9, "05"), (11, "30"), (12, "10")]
+    arabic = [f"الساعة {h}:{m}" for h, m in hours]
+    english = [f"{h}.{m} {'a.m.' if h < 12 else 'p.m.'}" for k, (h, m) in enumerate(hours) if k != 2]
+    found = {(b.source, b.target) for b in align(arabic, english).beads}
+    assert {((0,), (0,)), ((1,), (1,)), ((2,), ()), ((3,), (2,)), ((4,), (3,))} == found
+
+
 class Meanings:
     """A small stand-in for a sentence encoder: texts that stand for one thing have one vector, with a little noise."""
 
