@@ -16,15 +16,14 @@ from ._tmx_source import CHUNK, PROLOG, declared_encoding, open_bytes
 
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(\[[^\]]*\]\s*)?>")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-# What is looked at: sections in which & is no markup (kept but for illegal characters), illegal characters, ampersands.
-_SPOT = re.compile(rf"(?P<hidden><!--.*?-->|<!\[CDATA\[.*?\]\]>)|(?P<illegal>{ILLEGAL.pattern})"
-                   r"|&(?:(?:amp|lt|gt|quot|apos);|#(?:x(?P<hex>[0-9A-Fa-f]{1,6})|(?P<number>[0-9]{1,7}));|(?P<name>[A-Za-z][A-Za-z0-9]{0,31};)?)",
-                   re.DOTALL)  # fmt: skip
+# An illegal character, or an ampersand with what follows it.
+_SPOT = re.compile(rf"(?P<illegal>{ILLEGAL.pattern})|&(?:(?:amp|lt|gt|quot|apos);|#(?:x(?P<hex>[0-9A-Fa-f]{{1,6}})|(?P<number>[0-9]{{1,7}}));"
+                   r"|(?P<name>[A-Za-z][A-Za-z0-9]{0,31};)?)")  # fmt: skip
 # Where one may be: a single set is searched for ten times faster than the whole.
 _MARK_OUTSIDE = re.compile(ILLEGAL.pattern.replace("[", "[&", 1))
 _MARK = re.compile(ILLEGAL.pattern.replace("[", "[&<", 1))
+_SECTIONS = {"<!--": "-->", "<![CDATA[": "]]>"}  # in which & is no markup
 _HELD = 64  # characters at the end of a chunk that may be the beginning of something
-_SECTION = 1 << 20  # a comment or CDATA section longer than this is looked at as text
 
 
 class Mender:
@@ -33,6 +32,7 @@ class Mender:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.line = 1
+        self._until = ""  # what closes the section in which the text stands
 
     def write(self, out: BinaryIO) -> Iterator[Skipped]:
         """Write the file made well-formed, and yield each change with its line.
@@ -130,27 +130,45 @@ class Mender:
     def _mended(self, text: str, parts: list[str]) -> Iterator[Skipped]:
         """Yield the changes of a piece of text, which goes into `parts`."""
         at = counted = 0
+        hidden = self._hidden_to(text, 0) if self._until else 0
         for mark in (_MARK if "<!" in text else _MARK_OUTSIDE).finditer(text):
             start = mark.start()
-            found = _SPOT.match(text, start) if start >= at else None
-            if not found:
+            if start < at or (start < hidden and mark.group() in "&<"):
                 continue
-            new, why = self._at(found)
+            if mark.group() == "<":
+                hidden = max(hidden, self._section(text, start))
+                continue
+            found = _SPOT.match(text, start)
+            new, why = self._at(found) if found else (None, "")
             if why:
                 self.line += text.count("\n", counted, start)
                 counted = start
                 yield Skipped(self.line, why)
-            if new is not None:
+            if new is not None and found:
                 parts += (text[at:start], new)
                 at = found.end()
         self.line += text.count("\n", counted)
         parts.append(text[at:])
 
+    def _section(self, text: str, start: int) -> int:
+        """Return where a comment or CDATA section ends that begins here, 0 where none does."""
+        for opening, closing in _SECTIONS.items():
+            if text.startswith(opening, start):
+                self._until = closing
+                return self._hidden_to(text, start + len(opening))
+        return 0
+
+    def _hidden_to(self, text: str, start: int) -> int:
+        """Return where the section ends in which a place stands: the end of the text where it goes on behind that."""
+        end = text.find(self._until, start)
+        if end < 0:
+            return len(text)
+        end += len(self._until)
+        self._until = ""
+        return end
+
     def _at(self, found: re.Match[str]) -> tuple[str | None, str]:
         """Return what is written at a spot, None for what stands there, and the change, empty for none."""
-        if found["hidden"]:
-            text, illegal = ILLEGAL.subn("", found["hidden"])
-            return text, "a character that XML cannot hold is left out" if illegal else ""
         if found["illegal"]:
             return "", "a character that XML cannot hold is left out"
         if found["hex"] or found["number"]:
@@ -168,17 +186,13 @@ class Mender:
 
 
 def _safe(text: str) -> int:
-    """Return how much of a text can be looked at without what follows it: no section, tag or reference is cut in two."""
+    """Return how much of a text can be looked at without what follows it: no tag, reference or mark is cut in two."""
     cut, before = max(len(text) - _HELD, 0), -1
-    while cut != before:
+    while cut != before and len(text) - cut < 16 * _HELD:
         before = cut
-        for opening, closing, reach in (
-            ("<!--", "-->", _SECTION),
-            ("<![CDATA[", "]]>", _SECTION),
-            ("<", ">", _HELD),
-            ("&", ";", _HELD),
-        ):
-            begin = text.rfind(opening, max(cut - reach, 0), cut)
+        for opening, closing in ("<>", "&;"):
+            begin = text.rfind(opening, max(cut - _HELD, 0), cut)
             if begin >= 0 and text.find(closing, begin, cut) < 0:
                 cut = begin
-    return cut if len(text) - cut < 2 * _SECTION else len(text) - _HELD  # not held for ever
+        cut -= text[cut - 1 : cut] in ("-", "]") and cut > 0
+    return cut

@@ -1,6 +1,8 @@
 """TMX files as they exist: each accepted with the same units, or refused with line and reason."""
 
+import contextlib
 import gzip
+import time
 import zipfile
 from pathlib import Path
 from xml.sax.saxutils import escape as xml_escape
@@ -391,3 +393,17 @@ def test_repair_is_the_same_wherever_the_file_is_cut_into_chunks(
     for size in (*range(1, 40), 100, 333):
         monkeypatch.setattr("memory.formats._tmx_repair.CHUNK", size)
         assert (list(repair(path, out)), out.read_bytes()) == expected, size
+
+
+@pytest.mark.parametrize(
+    "hostile", ["<!--", "<![CDATA[", "<![CDATA[-->", "<", "&", "&amp", "-", "]]", "&nbsp;<", "\x01"]
+)
+def test_repair_takes_no_longer_for_hostile_text(hostile: str, tmp_path: Path) -> None:
+    """A hang guard: half a megabyte that begins something without end."""
+    note = f"<note>{hostile * (500_000 // len(hostile))}</note>"
+    path = save(tmp_path, doc(f"<tu>{note}{TUVS}</tu>"))
+    begin = time.process_time()
+    with contextlib.suppress(InputError):
+        for _ in repair(path, tmp_path / "out.tmx"):
+            pass
+    assert time.process_time() - begin < 20
