@@ -8,6 +8,7 @@ from typing import Any
 
 from .row_words import exact, key, words
 
+_INSIDE = ("\u0648", "\u0646\u064f\u0634\u0631", "Published")  # and …, نُشر: behind these a line may end with a stop
 _NEAR_END = 120  # characters: what closes a line stands at its end
 _TOKEN = re.compile(r"\S+")
 
@@ -46,7 +47,7 @@ def _first_of_formulas(lang: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _closing(lang: str) -> tuple[str, ...]:
-    return tuple(sorted({w.split()[0] for w in exact(lang, "formula") if w[0] == "\u0648"}))
+    return tuple(sorted({w.split()[0] for w in exact(lang, "formula") if w.startswith(_INSIDE)}))
 
 
 def has_closing(text: str, lang: str) -> bool:

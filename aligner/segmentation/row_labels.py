@@ -14,7 +14,7 @@ from typing import NamedTuple
 from .row_words import arabic_counters, exact, key, longest, month_words, words
 
 _SEPARATOR = re.compile(r"(?<=[^\s:]):(?=\s|$)|(?<=\S)\s[\u2013\u2014=](?=\s)")
-_PAUSE = re.compile(r"[\u061b;\u060c,][\"\u00bb\u201d)]?\s+(?=\S)")
+_PAUSE = re.compile(r"(?:[\u061b;\u060c,][\"\u00bb\u201d)]?|\s[\u2013\u2014-])\s+(?=\S)")
 _TOKEN = re.compile(r"\S+")
 _NUMBER = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
 _VALUE_END = re.compile(r"[)\]%\u066a\u00b2\u00b3\u00b0]$|@|^www\.|^https?:")
@@ -43,6 +43,8 @@ class Gap(NamedTuple):
 def labelled(text: str, lang: str, ends: Sequence[int], open_end: bool) -> Iterator[tuple[int, bool, str]]:
     """Yield where the labels of rows begin, the first one excepted; `ends` are the sentence ends that rules found."""
     separators = list(_SEPARATOR.finditer(text))
+    if separators and ":" in separators[0][0]:
+        separators = [m for m in separators if ":" in m[0]]  # a dash is one only where the first row has it
     if len(separators) < 2:
         return
     opening = separators[0].start()
@@ -56,6 +58,8 @@ def labelled(text: str, lang: str, ends: Sequence[int], open_end: bool) -> Itera
     gaps = [gap for gap in found if gap is not None]
     if gaps and lang == "ar" and all(joined(text[gap.at :].split(None, 1)[0], "\u0648") for gap in gaps):
         return  # and … and …: a sentence
+    if len(gaps) == 1 and not any(":" in m[0] for m in separators):
+        return  # a dateline: عدن – سالم باعوضة – 3 أيار 2022
     sure = sum(gap.sure > 1 for gap in gaps)
     if sure and " ".join(first) in words(lang, "label"):
         sure += 1
@@ -99,6 +103,8 @@ def _gap(text: str, start: int, end: int, lang: str, opener: str, sentence: int)
         (1, _loose(tokens, lang)),
     ):
         if place:
+            if sure > 1 and lang == "ar" and not alike and not _looks_like_label(tokens, place):
+                sure = 1
             digits = sum(char.isdigit() for token in tokens[:place] for char in token[0])
             return Gap(tokens[place].start(), _SUREST + 1 if sure > 1 and digits >= _PHONE else sure)
     return None
@@ -149,6 +155,15 @@ def _known(tokens: list[re.Match[str]], lang: str) -> int | None:
                 place -= 1
             return place
     return None
+
+
+def _looks_like_label(tokens: list[re.Match[str]], place: int) -> bool:
+    """Whether an Arabic word is definite, or heads a label that we know."""
+    return (
+        tokens[place][0].startswith("ال")
+        or key(tokens[place][0]) in words("ar", "governs")
+        or _begins_label(tokens, place)
+    )
 
 
 def _like_first(tokens: list[re.Match[str]], lang: str, opener: str) -> int:
@@ -229,9 +244,9 @@ def _behind_counted(tokens: list[re.Match[str]], place: int) -> int:
         or _begins_label(tokens, place)
     ):
         return place
-    if key(word) in words("ar", "governs") and key(word) not in arabic_counters():
-        return place
     after = tokens[place + 1][0]
+    if after.startswith("ال") and key(word) in words("ar", "governs") - arabic_counters():
+        return place
     if FIGURE.match(after):
         return place
     agrees = (

@@ -111,8 +111,16 @@ def _lists(text: str, start: int, lang: str) -> Iterator[tuple[str, list[Mark], 
     ):
         if opens.match(text, start) or (opens is _ORDINAL and _LED_ORDINAL.search(text)):
             chain = read(text, start, lang)
-            if chain and not any(_JOINED.search(text, max(0, m.at - 12), m.at) for m in chain):
+            if chain and not any(_goes_on(text, m.at, lang) for m in chain):
                 yield name, chain, True
+
+
+def _goes_on(text: str, at: int, lang: str) -> bool:
+    """Whether the word before a mark ties it to its sentence: عند المخالفة الثالثة, under Article 3."""
+    before = text[max(0, at - 24) : at].split()
+    return _COMMA.search(text, max(0, at - 3), at) is not None or (
+        bool(before) and key(before[-1]) in words(lang, "goes_on")
+    )
 
 
 def _marks(text: str) -> Iterator[Mark]:
@@ -218,7 +226,8 @@ def _parts(text: str, start: int, lang: str) -> list[Mark]:
         name = key(first[word])
         found = [m for m in _every_part(text, first[word] if word == "one" else "") if key(m[word]) == name]
         found = [m for m in found if _number(m[number], lang)]
-        separate = all(m["sep"] for m in found)
+        kinds = {(m["sep"] or "").strip() for m in found}
+        separate = len(kinds) == 1 and "" not in kinds
         if separate or name in words(lang, "head"):
             values = {m.start(): _number(m[number], lang) or 0 for m in found}
             return _longest(text, found, lambda m: values[m.start()], step=1, least=2 if separate else 3)  # noqa: B023
@@ -244,6 +253,8 @@ def _ordinals(text: str, start: int, lang: str) -> list[Mark]:
     found = [m for m in _ORDINAL.finditer(text, start) if key(m["word"]) in ordinals(lang)]
     if not found or not (found[0].start() == start or text[: found[0].start()].rstrip().endswith(":")):
         return []
+    form = (found[0]["word"].startswith("ال"), found[0]["sep"].strip())
+    found = [m for m in found if (m["word"].startswith("ال"), m["sep"].strip()) == form]
     chain = _longest(text, found, lambda m: ordinals(lang)[key(m["word"])], step=1, least=2)
     lead = found[0].start() > start
     return [Mark(found[0].start(), found[0].end(), 1, ()), *chain] if lead and chain else chain
