@@ -10,6 +10,7 @@ from .tokens import MAX_DIGITS
 
 _INSIDE = frozenset({"-", "(", ")", "\u2013"})
 _JOINTS = frozenset({"-", "/", "\u2013", ".", "_"})
+_AHEAD = _INSIDE | {"/"}
 _EXTENSION = frozenset({"ext", "extension", "x", "فرعي", "تحويله", "داخلي", "التحويله"})
 _ERAS = frozenset({"ah", "ad", "ce", "bc", "bce"})  # 658 AH/1260 CE
 _LONGEST = 15  # digits of a telephone number, by E.164
@@ -30,8 +31,12 @@ class Identifiers(Scan):
             return self._add_digits(i, i + 1) if norm.count(".") >= 2 and i not in self.at else 0
         if i and self.starts[i] == self.stops[i - 1] and (last := self._code(i)):
             return last
-        if not norm.isdecimal():
-            return 0
+        after = self.norms[i + 1]
+        bare = (
+            len(norm) < _FEW and not after.isdecimal() and after not in _AHEAD and self.norms[i - 1] not in ("+", "(")
+        )
+        if bare or not norm.isdecimal():
+            return 0  # most numbers
         return self._phone(i) or self._groups(i)
 
     def _code(self, i: int) -> int:
