@@ -308,6 +308,10 @@ class Reader(Shares):
                 value = total + Fraction(int(digits), 10 ** len(digits))
                 scale, j = self._magnitude(j, digits=False)
                 return Atom(i, j, value * scale, "decimal", magnitude=scale)
+        if self.norms[end : end + 4] == ["-", "and", "-", "a"] and self.norms[end + 4] == "-":  # four-and-a-half-year
+            part = self._word(end + 5)
+            if part is not None and part.cls == "frac":
+                return Atom(i, end + 6, total + part.value, "decimal")
         if self.norms[end] == "and" and self.norms[end + 1] in ("a", "one", "three"):
             word = self._word(end + 2)
             if word is not None and word.cls == "frac" and self.norms[end + 2] in ("half", "quarter", "quarters"):

@@ -77,6 +77,8 @@ class TimeReader(Scan):
             ahead = self.norms[atom.first - 2]  # مساء الساعة 7
             half = "pm" if ahead in _NOONS else self._half(atom.first - 2)[0]
             end = last
+        if one and not (said or half or self.norms[atom.last].startswith("و") or atom.shape == "decimal"):
+            return 0  # مدة الواحدة 45 دقيقة
         if not said:
             if not (hour and (half or minutes)) and not (plain and self.norms[last] in _HALVES):
                 return 0
