@@ -142,11 +142,12 @@ class _State(Sides):
         self.edges(source[0], target[0])
         self.dates()
         self.hijri()
+        self.between_months()
+        self.enumerator(source[0], target[0])
         kept = self._against(self.left, self.right) | self._against(self.right, self.left)
         self.repeated(kept)
         languages = primary(source[1]), primary(target[1])
         self.other_words((source[0], languages[0]), (target[0], languages[1]))
-        self.enumerator(source[0], target[0])
         arabic_first = languages[0] == "ar"
         self.silent(*((source[0], target[0]) if arabic_first else (target[0], source[0])), arabic_first, kept)
 

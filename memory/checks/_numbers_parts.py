@@ -73,6 +73,15 @@ class Sides:
                     theirs.remove(b)
                     self.pairs.append(Pair(b, a) if swap else Pair(a, b))
 
+    def between_months(self) -> None:
+        """Months between two that both sides have: حزيران وتموز وآب وأيلول, June to September."""
+        for side, (mine, theirs) in enumerate(((self.left, self.right), (self.right, self.left))):
+            if any(_bare_month(q) for q in theirs) or sum(bool(_bare_month(q)) for q in mine) < 2:
+                continue  # one alone may be a slip
+            paired = [m for pair in self.pairs if (m := _bare_month(pair[side]))]  # type: ignore[arg-type]
+            if len(paired) > 1:
+                mine[:] = [q for q in mine if not min(paired) < (_bare_month(q) or 0) < max(paired)]
+
     def dates(self) -> None:
         """A date on one side may be a day, month or year apart on the other."""
         for mine, theirs in ((self.left, self.right), (self.right, self.left)):
@@ -123,3 +132,7 @@ def _full(quantities: list[Quantity]) -> bool:
 def _years(q: Quantity) -> bool:
     """Whether a quantity is a Gregorian year or a range of such."""
     return (year(q) or Fraction(0)) >= 1500 or (q.kind == "range" and q.unit == "year" and (q.low or 0) >= 1500)
+
+
+def _bare_month(q: Quantity) -> int | None:
+    return q.date[1] if q.date and q.date[0] is None and q.date[2] is None else None

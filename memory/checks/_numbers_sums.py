@@ -22,7 +22,7 @@ _HOURLY = re.compile(r"\b(?:an|per|every|each) hour\b|\bhourly\b", re.I)
 _ONE_OF = r"\b(?:an?|one|per|each|every|whole|single|full)['\u2019]? (?:single |full |calendar )?"
 # One of a larger unit says so many of a smaller one.
 _WHOLES = {
-    ("hour", 24): re.compile(_ONE_OF + r"day\b|\bdaily\b|يوم واحد|يوميا", re.I),
+    ("hour", 24): re.compile(_ONE_OF + r"day\b|round the clock|24/7|day and night|\bdaily\b|يوم واحد|يوميا", re.I),
     ("minute", 60): re.compile(_ONE_OF + r"hour\b|\bhourly\b|ساعة", re.I),
     ("day", 7): re.compile(_ONE_OF + r"week\b|\bweekly\b|أسبوع", re.I),
     ("day", 30): re.compile(_ONE_OF + r"month\b|\bmonthly\b|شهر", re.I),

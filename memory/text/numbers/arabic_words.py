@@ -1,6 +1,7 @@
 """Arabic words that may be numbers: clitics taken off, false friends left out."""
 
 import re
+from fractions import Fraction
 from functools import lru_cache
 
 from .columns import Columns, View
@@ -68,12 +69,17 @@ def split(norm: str) -> tuple[str, bool, str, Word | None]:
                 continue
             bare = bare[:-1] + "ه" if bare.endswith("ت") else bare  # خامستهن
             found = table.get(bare)
+            if bare in _TENTHS and norm.endswith(("ها", "هم", "هن", "هما")):
+                return prefix, False, bare, Word("frac", Fraction(1, _TENTHS[bare]))  # عشرها
             counted = found is not None and norm[len(prefix) :].startswith(bare[:-1] + "ت") and found.cls == "unit"
             if found is not None and (
                 counted or found.cls in ("frac", "fracs") or (found.cls == "ord" and _ranked(norm, found))
             ):
                 return prefix, False, bare, found
     return "", False, norm, None
+
+
+_TENTHS = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10}
 
 
 def _ranked(norm: str, word: Word) -> bool:
@@ -151,8 +157,8 @@ class Words(View):
             return follow[3] is None and (after,) not in units("ar")
         if bare == "ربع" and after in ("الاول", "الثاني", "الثالث", "الرابع", "الاخير"):
             return True  # a quarter of the year
-        if bare == "ست" and before == "يا":
-            return True  # a lady
+        if bare == "ست" and (before == "يا" or (self.norms[i].endswith("الست") and not before.startswith("ال"))):
+            return True  # a lady: الست شيماء; السنوات الست are six
         if bare == "تسع" and self._holds(i + 1):
             return True  # a hall that holds three hundred
         if bare == "نص" and not self._is_half(i):

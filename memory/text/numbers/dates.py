@@ -19,6 +19,7 @@ _EPITHETS = frozenset({"المبارك", "الحرام", "الخير", "الفر
 _FIRST_DAY = frozenset({"غره", "وغره", "لغره", "فاتح", "وفاتح", "لفاتح"})  # غرة محرم, فاتح يناير
 _REMAIN = frozenset({"بقين", "بقيت", "خلون", "خلت", "خلو", "مضين", "مضت", "بقي"})
 _DECADE = frozenset({"العقد", "عقده", "عقدها", "بالعقد", "للعقد"})  # في العقد الثالث من العمر
+_THROUGH = frozenset({"-", "–", "—", "to", "until", "till", "through", "/"})
 _SHORT = frozenset({"jan", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _BETWEEN_DAYS = frozenset({"-", "–", "—", "و", "and", "to", "الي", "حتي", "&", ",", "،"})
 
@@ -106,7 +107,11 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
             self.norms[i - 2] if self.norms[i - 1] in (",", "and") else "",
             self.norms[last + 1] if self.norms[last] in (",", "and") else "",
         )
-        if any((name,) in months("en") for name in listed):
+        spans = (
+            self.norms[last + 1] if self.norms[last] in _THROUGH else "",
+            self.norms[i - 2] if self.norms[i - 1] in _THROUGH else "",
+        )
+        if any((name,) in months("en") for name in (*listed, *spans)):
             return True
         return any(k in self.at for k in (i - 1, i - 2, last, last + 1)) or self.norms[i - 1] in (
             "and",
