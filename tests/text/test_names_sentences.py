@@ -15,7 +15,7 @@ ROWS = [
     .splitlines()[1:]
 ]
 # What was reached, less two slips of each kind.
-LEAST = {"demonym": 70, "org": 122, "person": 300, "place": 386, "spelling": 221}
+LEAST = {"demonym": 73, "org": 128, "person": 324, "place": 427, "spelling": 254}
 
 
 @cache

@@ -248,7 +248,7 @@ class Judge(Traces):
             against = nation(token.text) if hit.kind == "demonym" else name and (is_place(token.text) or strong)
             # Transcaucasus has the Caucasus in it, Nigeria is a country of its own.
             within = any(len(n) > 4 and n in plain(token.text) for n in hit.latin) and not known_latin(token.text)
-            if against and not within:
+            if against and not within and not self._spelt_in_two(hit, token):
                 self.unmet.remove(hit)
                 self.taken |= set(range(hit.first, hit.last))
                 return (hit.start, hit.end), 1.0
@@ -284,6 +284,15 @@ class Judge(Traces):
         if self._with_next(k, token) >= _ALIKE_SHORT:
             return False
         return all(sounds_alike(form, token.text) < least for form, _ in forms(word))
+
+    def _spelt_in_two(self, hit: Hit, token: Token) -> bool:
+        """Whether an English word and one beside it sound like a known name together: تلكيف, Tel Keppe."""
+        j = next((j for j, t in enumerate(self.english) if t.start == token.start), 0)
+        pairs = [self.english[n : n + 2] for n in (j - 1, j) if 0 <= n < len(self.english) - 1]
+        return any(
+            self.en[a.end : b.start] in (" ", "-") and sounds_alike(hit.text, a.text + b.text) >= _ALIKE
+            for a, b in pairs
+        )
 
     def _with_next(self, k: int, token: Token) -> float:
         """Return how well an English name renders an Arabic word and one beside it together: لو كابا, Lucapa."""
