@@ -20,6 +20,7 @@ _SPELLING = 0.93
 # One letter less for what two words in one cost.
 _JOINED = 0.01
 _ARTICLES = frozenset(("al", "el", "ul", "il", "ad", "ar", "as", "ash", "at", "an", "az", "ed", "er", "es", "ech", "esh", "et", "en", "ez"))  # fmt: skip
+_GAPS = re.compile("[ \N{NO-BREAK SPACE}\N{NON-BREAKING HYPHEN}-]+")
 _WEAK = re.compile("[اويءئؤه]")
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -32,6 +33,20 @@ def same_name(ar: str, en: str) -> float:
     apostrophes nearly so. A usual English name counts whatever its letters (غرناطة, Granada), and the usual spelling of
     another name counts less than its letters would (عمر, Ammar).
     """
+    whole = _one_name(ar, en)
+    words = ar.split()
+    parts = [part for part in _GAPS.split(en) if part and plain(part) not in _ARTICLES]
+    listed, _, by_hand = _tables()
+    if not 1 < len(words) == len(parts) or _latin(en) in listed.get(_joined(normalize(ar)), ()):
+        return whole
+    least = min(_one_name(word, part) for word, part in zip(words, parts, strict=True))
+    # Where each word is listed by hand, each must be rendered: عمر سعيد is no Ammar Said.
+    sure = all(_joined(normalize(word)) in by_hand for word in words)
+    return least if sure else max(whole, least - _JOINED)
+
+
+def _one_name(ar: str, en: str) -> float:
+    """Return how well one name is rendered, or all its words taken for one."""
     score = distance.sounds_alike(ar, en)
     name, spelling = _joined(normalize(ar)), _latin(en)
     if not name or not spelling:
@@ -85,7 +100,7 @@ def _latin(text: str) -> str:
     small = plain(text)
     if small.isalpha():
         return small
-    words = re.split("[ \N{NO-BREAK SPACE}\N{NON-BREAKING HYPHEN}-]+", small.replace("'", "").strip())
+    words = _GAPS.split(small.replace("'", "").strip())
     return "".join(w for n, w in enumerate(words) if w not in _ARTICLES or n == len(words) - 1)
 
 
