@@ -50,7 +50,8 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     if len(state.left) > _MOST or len(state.right) > _MOST:
         state.table()
         return Matching(tuple(state.pairs), tuple(state.left), tuple(state.right))
-    state.step(lambda a, b: "" if same(a, b) and not difference(a, b) else None)
+    state.step(lambda a, b: "" if same(a, b) and not difference(a, b) and not _bare_dual(a, b) else None)
+    state.step(lambda a, b: difference(a, b) if same(a, b) and not _bare_dual(a, b) else None)
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
     state.step(lambda a, b: "" if converted(a, b) or adjoins(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
@@ -58,6 +59,11 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
         state.parts((source, source_lang), (target, target_lang))
     pairs = [_surely(p, source, target) if p.differs == "bound" else p for p in state.pairs]
     return Matching(tuple(pairs), tuple(state.left), tuple(state.right))
+
+
+def _bare_dual(a: Quantity, b: Quantity) -> bool:
+    """Whether one is a dual of a unit and the other a two without one: شهرين is two months before it is two sides."""
+    return (a.kind == "dual" and not b.unit) or (b.kind == "dual" and not a.unit)
 
 
 def _by_key(quantities: list[Quantity]) -> dict[tuple[object, ...], list[Quantity]]:
