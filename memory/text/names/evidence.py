@@ -98,7 +98,8 @@ class Evidence(Claims):
         word = self.arabic[k]
         if k in self.taken or len(word.text) < 3 or function_word(word.text) or set(word.text) & NUNATION:
             return 0.0
-        if word.text in WITHIN or word.text.endswith("الله"):
+        # وكان نوح ابن خمس مئة سنة: behind ابن may stand an age.
+        if word.text in WITHIN or word.text.endswith("الله") or split(fold(word.text))[3]:
             return 0.0
         person = self._person(k)
         if self._rendered(word.text) and (k in self.owners or not person):
