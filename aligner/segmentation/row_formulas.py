@@ -15,8 +15,6 @@ _TOKEN = re.compile(r"\S+")
 
 def again(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
     """Yield the grounds of a judgment or a decree behind pauses: وحيث إن …، وحيث إن …; Whereas …; Whereas …"""
-    if _first(lang).isdisjoint(text.split()):
-        return
     pattern = _grounds(lang)
     found = list(pattern.finditer(text))
     opens = bool(found) and not text[: found[0].start("word")].strip()
@@ -27,6 +25,11 @@ def again(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
         yield behind_now[0].start("word"), True, "row-again"
     elif len(behind) + opens > 1 + commas and not (commas and text.rstrip().endswith(".")):
         yield from ((m.start("word"), True, "row-again") for m in behind)
+
+
+def has_grounds(words_here: list[str], lang: str) -> bool:
+    """Whether one of the words of a line could begin a ground of a judgment."""
+    return not _first(lang).isdisjoint(words_here)
 
 
 @lru_cache(maxsize=4)

@@ -135,6 +135,8 @@ def _date(lang: str) -> re.Pattern[str]:
 
 def _dated(text: str, start: int, end: int, lang: str) -> int:
     """Return where the date begins that is the label of a row; 0 for nowhere."""
+    if not _NUMBER.search(text, max(start, end - 16), end):
+        return 0
     found = _date(lang).search(text, max(start, end - 40), end)
     return found.start() if found and text[start : found.start()].strip() else 0
 

@@ -109,7 +109,10 @@ def _lists(text: str, start: int, lang: str) -> Iterator[tuple[str, list[Mark], 
         ("row-part", _PART, _parts),
         ("row-part", _ORDINAL, _ordinals),
     ):
-        if opens.match(text, start) or (opens is _ORDINAL and _LED_ORDINAL.search(text)):
+        here = opens.match(text, start)
+        if opens is _ORDINAL:
+            here = here if here and key(here["word"]) in ordinals(lang) else _LED_ORDINAL.search(text)
+        if here:
             chain = read(text, start, lang)
             if chain and not any(_goes_on(text, m.at, lang) for m in chain):
                 yield name, chain, True

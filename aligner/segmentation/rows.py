@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from .row_figures import figures
-from .row_formulas import again, formulas, has_closing
+from .row_formulas import again, formulas, has_closing, has_grounds
 from .row_items import clauses, labels_alone, repeated, starts
 from .row_labels import labelled
 from .row_marks import marked, opens_list
@@ -19,6 +19,8 @@ from .rules import BIDI
 _LEAST = 12
 MOST = 50_000  # characters: no row of a table is longer, and longer lines are somebody's whole book
 _STOP = '.!?\u061f\u06d4\u2026"\u201d\u00bb'
+_FEW = 3  # words
+_DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
 _BIDI = re.compile(f"[{BIDI}]")
 _NONE: dict[int, tuple[bool, str]] = {}
 
@@ -80,13 +82,28 @@ def _cues(
         found += labelled(text, lang, ends(), open_end)
     if not found and semicolons > 1:
         found += clauses(text, lang)
-    if not found and open_end:
-        found += () if colons else figures(text, lang)
-        found = found or [*labels_alone(text, lang), *repeated(text, lang)]
     if open_end:
-        found += starts(text, lang)
-    if open_end or semicolons:
+        found += _open_cues(text, lang, bool(found), colons > 0)
+    if semicolons and not open_end and has_grounds(text.split(), lang):
         found += again(text, lang)
     if open_end or has_closing(text, lang):
         found += formulas(text, lang, open_end)
     return found
+
+
+def _open_cues(text: str, lang: str, found: bool, colons: bool) -> list[tuple[int, bool, str]]:
+    """Return what the cues say of a line without a stop at its end; most are headings, and their first word shows it."""
+    words = text.split()
+    if len(words) < _FEW:
+        return []
+    out: list[tuple[int, bool, str]] = []
+    if not found and not colons and _DIGIT.search(text):
+        out += figures(text, lang)
+    if not found and not out:
+        out += labels_alone(text, lang)
+        if words.count(words[0]) > 2 or words[0][0] in "\u00ab\u201c":
+            out += repeated(text, lang)
+    out += starts(text, lang)
+    if has_grounds(words, lang):
+        out += again(text, lang)
+    return out
