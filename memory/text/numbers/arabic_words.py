@@ -154,7 +154,7 @@ class Words(View):
             return True  # لا ثالث لهما: no other
         if bare == "متين":  # solid; two hundred in the dialects
             follow = split(after)
-            return follow[3] is None and (after,) not in units("ar")
+            return self.count > 1 and follow[3] is None and (after,) not in units("ar")
         if bare == "ربع" and after in ("الاول", "الثاني", "الثالث", "الرابع", "الاخير"):
             return True  # a quarter of the year
         if bare == "ست" and (before == "يا" or (self.norms[i].endswith("الست") and not before.startswith("ال"))):
