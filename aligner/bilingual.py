@@ -19,7 +19,7 @@ def check_bilingual(path: str) -> None:
     if suffix in EXCHANGE:
         raise UsageError(f"{path}: holds both languages, unit by unit; take it with `dhakira import MEMORY.db {path}`")
     if suffix not in CATALOGUES:
-        raise UsageError(f"{path}: no TARGET; name the rendering too: `dhakira align {path} RENDERING`")
+        raise UsageError(f"{path}: Missing argument TARGET; name the rendering too: `dhakira align {path} RENDERING`")
 
 
 def message_pairs(

@@ -60,7 +60,7 @@ def test_the_translations_alone(run: Run, catalogue: Path) -> None:
     ("name", "says"),
     [
         ("a.xlf", "dhakira import MEMORY.db"),
-        ("a.txt", "no TARGET; name the rendering too"),
+        ("a.txt", "Missing argument TARGET; name the rendering too"),
         ("a.doc", "save it as .docx"),
         ("a.ods", "save it as .xlsx"),
         ("a.pages", "save it as .docx"),
