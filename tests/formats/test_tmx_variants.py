@@ -49,6 +49,7 @@ ACCEPTED: dict[str, str | bytes] = {
     "utf-16 be without mark": doc(prolog='<?xml version="1.0" encoding="utf-16"?>\n').encode("utf-16-be"),
     "windows-1256": doc(prolog='<?xml version="1.0" encoding="windows-1256"?>\n').encode("cp1256"),
     "iso-8859-6": doc(prolog='<?xml version="1.0" encoding="ISO-8859-6"?>\n').encode("iso-8859-6"),
+    "utf-8 that says utf-32": doc(prolog='<?xml version="1.0" encoding="UTF-32"?>\n').encode(),
     "utf-8 that says utf-16": doc(prolog='<?xml version="1.0" encoding="utf-16"?>\n').encode(),
     "no declaration": doc(prolog=""),
     "single quotes in the declaration": doc(prolog="<?xml version='1.0' encoding='utf-8'?>\n"),
