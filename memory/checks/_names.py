@@ -153,7 +153,8 @@ def _personal(part: str) -> bool:
 
 
 def _key(arabic: str) -> str:
-    folded = normalize(arabic)
+    # A spelling with its shadda may be a name of its own: عمّان is Amman, عُمان Oman.
+    folded = arabic if "\u0651" in arabic and arabic in gazetteer.places() else normalize(arabic)
     # القشعمي and قشعمي are one family, الرياض and رياض a town and a man.
     return folded.removeprefix("ال") if folded.endswith("ي") else folded
 

@@ -126,3 +126,12 @@ def test_english_endings_are_no_inconsistency(first: str, second: str, why: str)
 )  # fmt: skip
 def test_more_slips(source: str, target: str, rule: str, why: str) -> None:
     assert rule in rules((source, target)), why
+
+
+def test_a_name_with_its_shadda_is_another_name() -> None:
+    units = [
+        Unit("وصل إلى عُمان أمس وفد.", "A delegation reached Oman yesterday.", id="a", document="d"),
+        Unit("ضخت المياه في عمّان والزرقاء.", "Water was pumped to Amman and Zarqa.", id="b", document="d"),
+        Unit("ثم عاد من عُمان.", "Then it returned from Oman.", id="c", document="d"),
+    ]
+    assert not [f.message for f in check(units, "names") if f.severity != "info"]
