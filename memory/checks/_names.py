@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeVar
 from ..renderings import paired
 from ..text.languages import primary
 from ..text.lexicon import english_stems, translations
-from ..text.names import Name, NamePair
+from ..text.names import Name, NamePair, gazetteer
 from ..text.names.distance import sounds_alike
 from ..text.names.gazetteer import common_english, given, persons
 from ..text.normalize import normalize
