@@ -16,6 +16,7 @@ _FRACTION_ALTERNATIVES = {"خمس": 5, "سبع": 7, "تسع": 9, "عشر": 10, "
 _DUAL_PARTS = {"عشرين": 10, "خمسين": 5, "سبعين": 7, "تسعين": 9, "خمسا": 5, "سبعا": 7, "تسعا": 9, "ثمنين": 8}
 # In the accusative dual with the construct ending: ألفا دولار is 2,000 where no numeral stands before it.
 _CONSTRUCT = {"الفا": 2000, "مليونا": 2 * 10**6, "مليارا": 2 * 10**9}
+_SCALES = frozenset({"الف", "مليون"})
 
 
 class Reader(Ordinals):
@@ -28,6 +29,8 @@ class Reader(Ordinals):
         for i in self.tokens.opens:
             if i < end or not self.tokens.roles[i] & NUMBER:
                 continue
+            if i and self.norms[i] == self.norms[i - 1] and self.kinds[i] == "word" and self.norms[i] not in _SCALES:
+                continue  # نجلس ثلاثة ثلاثة: in threes
             atom = self._atom(i)
             if atom is not None:
                 out.append(atom)

@@ -39,6 +39,8 @@ class Parts(Shares):
                 break
             if place == 10 and value == 10 and 1 in used:  # خمسة وعشرة are two numbers, مئة وعشرة is one
                 break
+            if place == 100 and used and i and self.norms[i - 1] == "بين":
+                break  # بين تسعين ومئة
             if place == 1 and used and 100 not in used and nxt < self.count and self.kinds[nxt] != "sign":
                 break  # tens before units: عشرون وخمسة … are two numbers in Arabic, unless hundreds stood before
             if (

@@ -8,12 +8,13 @@ from .scan import Scan
 from .tables import bounds, families, letters, unit_sizes, units, words
 
 SIGNS = frozenset({"$", "€", "£", "¥"})
+_WEEKDAYS = frozenset(("السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه"))
 # A hyphen between one of these and its number is no minus: البند -4.
 _NUMBERED = frozenset(
     ("الماده", "ماده", "البند", "بند", "الفقره", "فقره", "رقم", "article", "clause", "item", "section", "no")
 )
 _SIGNED = SIGNS | {"-", "−"}
-_NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عدم", "بعدم", "بالا", "لعدم", "وعدم", "غير", "no", "not", "never", "cannot", "without", "nor", "neither"})  # fmt: skip
+_NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عدم", "بعدم", "بالا", "لعدم", "وعدم", "غير", "no", "not", "never", "cannot", "without", "nor", "neither", "barely", "hardly", "scarcely"})  # fmt: skip
 # A negation does not reach over these.
 _UPWARDS = frozenset({("او", "اكثر"), ("فما", "فوق"), ("وما", "فوق"), ("علي", "الاقل"), ("or", "more"), ("or", "above"), ("or", "over"), ("and", "over"), ("and", "above"), ("and", "up"), ("at", "least")})  # fmt: skip
 _DOWNWARDS = frozenset({("او", "اقل"), ("علي", "الاكثر"), ("فما", "دون"), ("or", "less"), ("or", "fewer"), ("or", "under"), ("and", "under"), ("at", "most")})  # fmt: skip
@@ -114,6 +115,8 @@ class Around(Scan):
         """Return (kind, unit, next token) of what stands behind a number (or a currency sign before it)."""
         if i < self.count and self._is_percent(i):
             return "percent", "%", self._after_percent(i)
+        if self.norms[i] == "يوم" and self.norms[i + 1] in _WEEKDAYS:
+            return "", "", i  # العام الدراسي 2024-2025 يوم الأحد
         leads = self.norms[i] in SIGNS and i + 1 < self.count and self.starts[i + 1] == self.stops[i]
         if not (leads and self.kinds[i + 1] == "num"):
             found = self._named(i) or (self._named(i + 1) if self.norms[i] == "-" else None)

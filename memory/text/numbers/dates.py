@@ -31,7 +31,9 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
         role = self.roles[i]
         if self.kinds[i] == "word":
             if role & CENTURY_WORD and (a := self.at.get(i + 1)) and a.shape in ("ordinal", "cardinal"):
-                return self._add(i, a.last, kind="century", value=a.value)
+                # The seventh century of the Hijra is the thirteenth of the common era, within a few years.
+                hijri = self.norms[a.last] in ("الهجري", "للهجره", "هجري")
+                return self._add(i, a.last, kind="century", value=a.value, alternatives=(a.value + 6,) * hijri)
             if self.norms[i] in _DECADE and (a := self.at.get(i + 1)) and a.shape == "ordinal" and 1 < a.value <= 10:
                 return self._add(i, a.last, kind="decade", value=(a.value - 1) * 10, alternatives=(a.value,))
             if role & DECADE:

@@ -13,6 +13,7 @@ _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 # Behind these a hundred needs no article: one in every hundred thousand, the Thousand and One Nights.
 _BARE = frozenset(
     {
+        "all",
         "every",
         "each",
         "per",

@@ -9,6 +9,8 @@ from .tables import units
 
 # What may stand behind "and a half" where it belongs to the number before it; a noun would be another half.
 _ENDS = frozenset({"من", "في", "علي", "الي", "عن", "منذ", "قبل", "بعد", "حتي", "خلال", "مع", "بين", "او", "ثم", "عند", "تقريبا", "فقط"})  # fmt: skip
+# ثلاثة أضعاف ونصف كتلة الشمس: what is multiplied stands behind the half.
+_TIMES = frozenset({"اضعاف", "امثال", "مرات", "ضعفا"})
 _SIGNS = frozenset({"%", "٪", "/", ":", "-", "–"})
 _WEAK = str.maketrans("", "", "اوي")
 
@@ -36,6 +38,8 @@ class Nouns(Around):
             return value + word.value, behind + 2
         plain = behind + 1 == self.count or self.kinds[behind + 1] != "word" or after in _ENDS
         number = split(after)[3] if after else None
+        if self.norms[noun] in _TIMES and number is None:
+            return value + word.value, behind + 1
         if (plain and number is None) or (kind and (after,) not in units("ar") and number is None):
             third = self.norms[behind] == "وثلثا"  # two thirds before a noun, a third in the accusative
             return value + (Fraction(1, 3) if third else word.value), behind + 1

@@ -147,8 +147,8 @@ class Shares(Words):
         if under.shape != "cardinal" or under.value.denominator != 1:
             return None
         top = before[-1]
-        if top.shape not in ("one", "cardinal") or top.value.denominator != 1:
-            return None
+        if top.shape not in ("one", "cardinal") or top.value.denominator != 1 or top.definite:
+            return None  # تحتوي الحصة الواحدة على مئتي سعرة
         clause = (
             top.first == 0
             or self.kinds[top.first - 1] == "sign"

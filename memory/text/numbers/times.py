@@ -49,7 +49,17 @@ class TimeReader(Scan):
     def _clock(self, atom: Atom) -> int:
         """Read الساعة الثالثة والنصف, الثامنة و30 دقيقة مساء, 7pm, three o'clock."""
         military = atom.digits and len(self.norms[atom.first]) == 4 and self.norms[atom.first].isdecimal()
-        if not (0 <= atom.value < 25 or military) or atom.shape not in ("cardinal", "ordinal", "decimal", "one"):
+        # الساعة الواحدة وعشرين دقيقة, إلى السادسة وعشرين دقيقة: the 26th would be السادسة والعشرين.
+        lead = self.norms[atom.first]
+        apart = atom.last == atom.first + 2 and not self.norms[atom.first + 1].startswith(("وال", "ال"))
+        minuted = apart and 20 < atom.value < 60 and "ال" in lead[:3] and lead.endswith("ه")
+        minuted = minuted and self.norms[atom.last] in ("دقيقه", "دقائق")
+        if not (0 <= atom.value < 25 or military or minuted) or atom.shape not in (
+            "cardinal",
+            "ordinal",
+            "decimal",
+            "one",
+        ):
             return 0
         if military and self.norms[atom.first - 1] in _THE_HOUR:
             hour, minute = self.norms[atom.first][:2], self.norms[atom.first][2:]
@@ -57,21 +67,22 @@ class TimeReader(Scan):
             return self._add(atom.first, atom.last, kind="time", time=f"{hour}:{minute}") if valid else 0
         if self.lang == "en":
             return self._english_clock(atom) or self._clock_range(atom)
-        if atom.value.denominator > 4 or atom.value >= 25:
+        if atom.value.denominator > 4 or (atom.value >= 25 and not minuted):
             return 0
         if (ranged := self._hours(atom)) != 0:
             return ranged
-        before, lead = self.norms[atom.first - 1], self.norms[atom.first]
+        before = self.norms[atom.first - 1]
         said = before in _THE_HOUR
         one = atom.definite and lead.endswith("الواحده")  # الواحدة والنصف ظهرا
         hour = one or (atom.shape == "ordinal" and atom.value <= 12 and lead.endswith("ه") and "ال" in lead[:3])
+        hour = hour or minuted
         plain = atom.shape == "cardinal" and atom.value <= 12 and before in _AT
         if not (said or hour or plain):
             return 0
         minutes, last = self._minutes(atom.last)
         hours = atom.value
-        if said and lead.endswith("الواحده") and hours > 20 and self.norms[last] in ("دقيقه", "دقائق"):
-            hours, minutes, last = 1, hours - 1, last + 1  # الساعة الواحدة وعشرين دقيقة
+        if minuted:
+            hours, minutes, last = hours % 10, hours - hours % 10, last + 1
         half, end = self._half(last + (self.norms[last] == "من"))
         if said and half == "":
             ahead = self.norms[atom.first - 2]  # مساء الساعة 7
@@ -294,6 +305,8 @@ class TimeReader(Scan):
             part = i + 1 + (self.norms[i + 1] == "the")
             half = {"morning": "am", "afternoon": "pm", "evening": "pm", "night": "pm"}.get(self.norms[part], "")
             return (half, part + 1) if half else ("", i)
+        if norm == "بعد" and self.norms[i + 1 : i + 3] == ["منتصف", "الليل"]:
+            return "am", i + 3
         if norm in ("بعد", "قبل") and self.norms[i + 1] in AFTERNOON | _NOONS:
             return "pm" if norm == "بعد" else "am", i + 2
         if norm in AFTERNOON and norm != "بعد":
