@@ -218,7 +218,7 @@ def test_bad_outputs_and_usage(tmp_path: Path, memory: Path) -> None:
     cases = [
         (("align", ARTICLE, RENDERING, "-o", tmp_path / "x.foo"), 2, "suffix"), (("align", ARTICLE, RENDERING, "-o", tmp_path), 2, "suffix"),
         (("align", ARTICLE, RENDERING, "-o", tmp_path / "no" / "x.tmx"), 3, "make it first"), (("align", tmp_path, RENDERING), 3, "is a directory"),
-        (("align", ARTICLE), 2, "no TARGET"), (("frobnicate",), 2, "No such command"), (("check", tmp_path / "x.db"), 3, "no such memory"),
+        (("align", ARTICLE), 2, "Missing argument TARGET"), (("frobnicate",), 2, "No such command"), (("check", tmp_path / "x.db"), 3, "no such memory"),
         (("import", tmp_path / "m.db", copy), 3, "source and target"), (("export", memory, tmp_path / "x.doc"), 2, "suffix"), (("explain", "NUM999"), 2, "there is no rule"),
         (("check", memory, "--only", "grammar"), 2, "there is no check"), (("check", memory, "--format", "pdf"), 2, "there is no report"),
         (("align", ARTICLE, RENDERING, "--source-encoding", "klingon"), 2, "no encoding"), (("align", ARTICLE, RENDERING, "--source-encoding", "ascii"), 3, "is not ascii"),
