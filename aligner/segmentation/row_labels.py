@@ -15,6 +15,8 @@ from .row_words import arabic_counters, exact, key, longest, month_words, words
 
 _SEPARATOR = re.compile(r"(?<=[^\s:]):(?=\s|$)|(?<=\S)\s[\u2013\u2014=](?=\s)")
 _PAUSE = re.compile(r"(?:[\u061b;\u060c,][\"\u00bb\u201d)]?|\s[\u2013\u2014-])\s+(?=\S)")
+_REMARK = re.compile(r"\([^()\n]{1,60}\)")
+_LOOSE = re.compile(r"[\s\u060c,\u061b;]")
 _TOKEN = re.compile(r"\S+")
 _NUMBER = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
 _VALUE_END = re.compile(r"[)\]%\u066a\u00b2\u00b3\u00b0]$|@|^www\.|^https?:")
@@ -42,6 +44,8 @@ class Gap(NamedTuple):
 
 def labelled(text: str, lang: str, ends: Sequence[int], open_end: bool) -> Iterator[tuple[int, bool, str]]:
     """Yield where the labels of rows begin, the first one excepted; `ends` are the sentence ends that rules found."""
+    if "(" in text:
+        text = _REMARK.sub(_joined_remark, text)
     separators = list(_SEPARATOR.finditer(text))
     if separators and ":" in separators[0][0]:
         separators = [m for m in separators if ":" in m[0]]  # a dash is one only where the first row has it
@@ -66,6 +70,11 @@ def labelled(text: str, lang: str, ends: Sequence[int], open_end: bool) -> Itera
     all_alike = 1 < len(gaps) == len(separators) - 1
     if sure > 1 or (open_end and (sure or all_alike)) or any(gap.sure > _SUREST for gap in gaps):
         yield from ((gap.at, True, "row-label") for gap in gaps)
+
+
+def _joined_remark(remark: re.Match[str]) -> str:
+    """Return what stands in brackets as one word of the same length: كفاية (30 فأكثر) is one label."""
+    return _LOOSE.sub("x", remark[0])
 
 
 def _last(ends: Sequence[int], before: int) -> int:
@@ -149,7 +158,8 @@ def _in_construct(first: str, second: str) -> bool:
 def _known(tokens: list[re.Match[str]], lang: str) -> int | None:
     """Return where a known label begins that ends at the separator."""
     labels, size = words(lang, "label"), len(tokens)
-    keys = [key(t[0]) for t in tokens]
+    size -= size > 1 and tokens[-1][0][0] == "(" and tokens[-1][0][-1] == ")"  # ربع النهائي (20 أفريل)
+    keys = [key(t[0]) for t in tokens[:size]]
     for length in range(min(longest(lang), size), 0, -1):
         place = size - length
         if " ".join(keys[place:]) in labels and _may_begin(tokens, place, lang):
