@@ -36,21 +36,23 @@ def stream(path: Path, begun: Collection[str], whole: Collection[str], passed: C
     _refuse_entities(path, root.getroottree())
     yield root
     tags = [f"{{*}}{name}" for name in (*begun, *whole, *passed)]
-    with path.open("rb") as file, _explained(path):
-        for event, element in etree.iterparse(file, events=("start", "end"), tag=tags, **options):
-            name = local(element)
-            if event == "start":
+    with path.open("rb") as file:
+        events = etree.iterparse(file, events=("start", "end"), tag=tags, **options)
+        with _explained(path, events):
+            for event, element in events:
+                name = local(element)
+                if event == "start":
+                    if name in begun:
+                        yield element
+                    continue
                 if name in begun:
+                    continue
+                if name in whole:
+                    _refuse_references(path, element)
                     yield element
-                continue
-            if name in begun:
-                continue
-            if name in whole:
-                _refuse_references(path, element)
-                yield element
-            element.clear()
-            while element.getprevious() is not None:
-                del element.getparent()[0]
+                element.clear()
+                while element.getprevious() is not None:
+                    del element.getparent()[0]
 
 
 def _options() -> dict[str, Any]:
@@ -58,14 +60,26 @@ def _options() -> dict[str, Any]:
 
 
 @contextmanager
-def _explained(path: Path) -> Iterator[None]:
+def _explained(path: Path, parser: Any = None) -> Iterator[None]:
     from lxml import etree
 
     try:
         yield
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise InputError(f"{path}:{line}:{column}: is not well-formed XML ({error.msg})") from None
+        raise malformed(path, error, parser and parser.error_log) from None
+
+
+def malformed(path: Path, error: Any, log: Any = None, advice: str = "") -> InputError:
+    """Return the error for a file that is not well-formed XML, with line and column, and what to do.
+
+    `log` is that of a parser that hands out events: of an entity that nothing defines such a parser only says at the
+    end that there is no element.
+    """
+    line, column = error.position
+    message = error.msg
+    if not line and log:
+        line, column, message = log[0].line, log[0].column, log[0].message
+    return InputError(f"{path}:{line}:{column}: is not well-formed XML ({message}){advice and f'; {advice}'}")
 
 
 def _refuse_entities(path: Path, tree: Any) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
+from ..xml import malformed
 from ._tmx_collect import collect
 from ._tmx_source import HIDDEN, texts
 
@@ -108,14 +109,12 @@ def _checked(path: Path) -> Iterator[tuple[str, bool]]:
             yield text, b"!" in data or b"?" in data
         parser.close()
     except etree.XMLSyntaxError as error:
-        raise malformed(path, error) from None
+        raise broken(path, error) from None
 
 
-def malformed(path: Path, error: Any) -> InputError:
-    """Return the error for a file that is not well-formed, with line and column."""
-    line, column = error.position
-    return InputError(f"{path}:{line}:{column}: is not well-formed XML ({error.msg}); "
-                      f"`dhakira validate {path} --repair OUT` writes a mended copy")  # fmt: skip
+def broken(path: Path, error: Any, log: Any = None) -> InputError:
+    """Return the error for a TMX that is not well-formed: where, and how to mend it."""
+    return malformed(path, error, log, f"`dhakira validate {path} --repair OUT` writes a mended copy")
 
 
 class _Deaf:

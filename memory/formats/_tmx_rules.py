@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..errors import InputError
 from ..text.languages import normalize_tag, primary
+from ._tmx_body import broken
 from ._tmx_codes import ALLOWED
 from ._tmx_collect import XML, XML_LANG
 from ._tmx_names import ATTRIBUTES as OF_UNIT
@@ -59,9 +59,7 @@ def violations(path: Path) -> Iterator[Violation]:
                 yield from walk.start(element) if event == "start" else walk.end(element)
         parser.close()
     except etree.XMLSyntaxError as error:
-        line, column = error.position
-        raise InputError(f"{path}:{line}:{column}: is not well-formed XML ({error.msg}); "
-                         f"`dhakira validate {path} --repair OUT` writes a mended copy") from None  # fmt: skip
+        raise broken(path, error, parser.feed_error_log) from None
     for event, element in parser.read_events():
         yield from walk.start(element) if event == "start" else walk.end(element)
     yield from walk.finish()

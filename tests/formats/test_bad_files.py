@@ -100,6 +100,7 @@ BAD: dict[str, tuple[str, str | bytes | Callable[[], bytes], int, str]] = {
     "xliff with XXE": (".xlf", xliff(GOOD_TU.replace("he", "&x;"), XXE), 3, "m.xlf:2: declares entities"),
     "xliff bomb": (".xlf", xliff(GOOD_TU.replace("he", "&b;"), BOMB), 3, "declares entities"),
     "xliff with an entity that is not defined": (".xlf", xliff(GOOD_TU.replace("he", "&nbsp;"), '<!DOCTYPE x SYSTEM "x.dtd">'), 3, "nbsp"),
+    "xliff with an entity that nothing could define": (".xlf", xliff("\n" + GOOD_TU.replace("he", "&nbsp;")), 3, "m.xlf:2:"),
     "xliff cut off": (".xlf", xliff(GOOD_TU)[:-20], 3, "is not well-formed"),
     "xliff without sources": (".xlf", xliff('\n<trans-unit id="1"/>'), 4, "line 2: <trans-unit> has no <source>"),
     "parquet that is none": (".parquet", b"PAR1 no", 3, "is not a Parquet file"),

@@ -143,6 +143,27 @@ def test_refused_with_line_and_reason(name: str, tmp_path: Path) -> None:
     assert message in str(caught.value)
 
 
+MALFORMED = [
+    "undefined entity",
+    "bare ampersand",
+    "control character",
+    "surrogate reference",
+    "truncated",
+    "unclosed tuv",
+]
+
+
+@pytest.mark.parametrize("name", MALFORMED)
+def test_validate_names_the_place_that_reading_names(name: str, tmp_path: Path) -> None:
+    path = save(tmp_path, REFUSED[name][0])
+    places = []
+    for ask in (read_units, validate):
+        with pytest.raises(InputError) as refused:
+            list(ask(path))
+        places.append(str(refused.value).split(":")[1:3])
+    assert places[0] == places[1] != ["0", "0"]
+
+
 def test_several_targets_are_several_units(tmp_path: Path) -> None:
     more = f'<tu tuid="7">{TUVS}<tuv xml:lang="fr"><seg>le ministre</seg></tuv></tu>'
     units = list(read_units(save(tmp_path, doc(more))))
