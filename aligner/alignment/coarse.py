@@ -5,18 +5,22 @@ finds likely is looked at again, bead by bead, with all the evidence (`features`
 """
 
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+from threadpoolctl import ThreadpoolController
 
-from .evidence import FAMILY, NAME, english_keys
 from .pair import Pair
 from .search import MAX, NEVER, SHAPES, Bead, Scores, candidates, viterbi
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from .search import Floats
+
+    Places = NDArray[np.int64]
 
 
 _LEAST = 1e-5  # probability from which a bead is worth a closer look: .99 of gold beads are there
@@ -27,7 +31,6 @@ _ROUNDS = 3
 _PLAUSIBLE = (-0.3, 0.8)  # log ratios of a text and its rendering: vocalised Arabic, terse old prose
 _USUAL = 0.3
 _SMALL = 2  # segments on a side of a bead that the ratio is taken from: larger ones have swallowed what has no partner
-_NAME = 0.5  # probability of a name's rendering with its consonants
 
 
 class Settings(NamedTuple):
@@ -119,59 +122,79 @@ def _length(sizes: Sequence["Floats"], m: int, n: int, centre: float, spread: fl
 
 def _words(pair: Pair, floor: float) -> tuple[list["Floats"], list["Floats"]]:
     """Return the running word scores of the Arabic given windows of English, and of the English given Arabic."""
-    sides = [pair.arabic.words, pair.english.words]
-    number = [{w: k for k, w in enumerate(dict.fromkeys(w for t in side for w in t))} for side in sides]
-    counts = [[Counter(number[s][w] for w in t) for t in side] for s, side in enumerate(sides)]
-    where: dict[str, list[int]] = {}
-    for word, j in number[1].items():
-        for name in english_keys(word):
-            where.setdefault(name, []).append(j)
-    weights: dict[tuple[int, int], float] = {}
-    for word, i in number[0].items():
-        for name, found in pair.reach[word]:
-            if found.kind != FAMILY:  # probabilities: the weights of the lexicon, of which evidence takes the root
-                weight = _NAME if found.kind == NAME else found.weight**2
-                for j in where[name]:
-                    weights[i, j] = max(weights.get((i, j), 0.0), weight)
-    back = {(j, i): w for (i, j), w in weights.items()}
-    return _given(counts[0], counts[1], weights, floor), _given(counts[1], counts[0], back, floor)
+    numbers = [
+        {word: k for k, word in enumerate(pair.shares)},
+        {word: k for k, word in enumerate(dict.fromkeys(w for found in pair.shares.values() for w in found))},
+    ]
+    sides = [_used(side.words, number) for side, number in zip((pair.arabic, pair.english), numbers, strict=True)]
+    links = [
+        (numbers[0][word], numbers[1][other], share)
+        for word, found in pair.shares.items()
+        for other, share in found.items()
+    ]
+    own, others, weights = (np.array([link[k] for link in links]) for k in range(3))
+    own, others = own.astype(np.int64), others.astype(np.int64)
+    with _controller().limit(limits=1, user_api="blas"):
+        return (
+            _given(sides[0], sides[1], own, others, weights, floor),
+            _given(sides[1], sides[0], others, own, weights, floor),
+        )
+
+
+@cache
+def _controller() -> ThreadpoolController:
+    """Matrix products as small as these take twice as long with threads, which wait for one another."""
+    return ThreadpoolController()
+
+
+class _Used(NamedTuple):
+    """How often each segment uses each word that is linked at all (segments × words), and the words of each segment."""
+
+    counts: "Floats"
+    sizes: "Floats"
+
+
+def _used(segments: Sequence[Sequence[str]], number: Mapping[str, int]) -> _Used:
+    places = [k * len(number) + number[w] for k, words in enumerate(segments) for w in words if w in number]
+    counts = np.bincount(np.array(places, dtype=np.int64), minlength=len(segments) * len(number))
+    return _Used(counts.reshape(len(segments), len(number)).astype(float), np.array([float(len(s)) for s in segments]))
 
 
 def _given(
-    mine: Sequence[Counter[int]], theirs: Sequence[Counter[int]], weights: Mapping[tuple[int, int], float], floor: float
-) -> list["Floats"]:
+    mine: _Used, theirs: _Used, own: "Places", others: "Places", weights: "Floats", floor: float
+) -> list["Floats"]:  # fmt: skip
     """Return tables whose row i sums the log likelihood ratios of my segments before i, by their windows.
 
     Column j of the n-th table is for the window of n segments of theirs that begins at j: what a word's equivalents in
     the window make of its probability, against its share of the whole document. A bead is a difference of two rows.
+    The words `own` of mine and `others` of theirs are linked with `weights`.
     """
-    heard = sorted({a for a, _ in weights})
-    place = {a: k for k, a in enumerate(heard)}
-    where: dict[int, list[tuple[int, int]]] = {}
-    for j, segment in enumerate(theirs):
-        for b, count in segment.items():
-            where.setdefault(b, []).append((j, count))
-    mass = np.zeros((len(heard), len(theirs) + 1))
-    for (a, b), weight in weights.items():
-        for j, count in where.get(b, ()):
-            mass[place[a], j + 1] += weight * count
+    segments, heard = len(theirs.sizes), mine.counts.shape[1]
+    mass = np.zeros((heard, segments + 1))
+    mass[:, 1:] = _mass(theirs.counts, own, others, weights, heard)
     mass = mass.cumsum(axis=1)
-    # Which heard words my segments use, one after the other, how often, and where each segment ends. Few cells are not
-    # empty: a matrix product over all of them took most of the time, and its threads wait for one another.
-    flat = [(place[a], count) for segment in mine for a, count in segment.items() if a in place]
-    used, often = np.array([k for k, _ in flat], dtype=np.int64), np.array([float(count) for _, count in flat])
-    ends = np.array([0, *(sum(a in place for a in segment) for segment in mine)]).cumsum()
-    total = sum(sum(segment.values()) for segment in mine) + 1.0
-    background = (np.bincount(used, often, minlength=len(heard)) + 0.5) / total
-    sizes = np.array([0.0, *(sum(segment.values()) + 1.0 for segment in theirs)]).cumsum()
+    background = (mine.counts.sum(axis=0) + 0.5) / (mine.sizes.sum() + 1.0)
+    sizes = np.concatenate([[0.0], theirs.sizes + 1.0]).cumsum()
     tables = []
-    for n in range(1, min(MAX, len(theirs)) + 1):
+    for n in range(1, min(MAX, segments) + 1):
         inside = np.minimum(mass[:, n:] - mass[:, :-n], 1.0)
-        words, windows = np.nonzero(inside)
-        odds = inside[words, windows] / (sizes[n:] - sizes[:-n])[windows] / background[words]
-        ratios = np.full(inside.shape, math.log(floor))
-        ratios[words, windows] = np.log(floor + (1 - floor) * odds)
-        run = np.zeros((len(used) + 1, inside.shape[1]))
-        np.cumsum(ratios[used] * often[:, None], axis=0, out=run[1:])
-        tables.append(run[ends])
+        inside *= ((1 - floor) / (sizes[n:] - sizes[:-n]))[None, :]
+        inside /= background[:, None]
+        inside += floor
+        table = np.zeros((len(mine.sizes) + 1, inside.shape[1]))
+        np.cumsum(mine.counts @ np.log(inside, out=inside), axis=0, out=table[1:])
+        tables.append(table)
     return tables
+
+
+def _mass(counts: "Floats", own: "Places", others: "Places", weights: "Floats", heard: int) -> "Floats":
+    """Return for each word of one side how much of it each segment of the other side holds: weights × counts, sparse."""
+    words, segments = np.nonzero(counts.T)
+    often = counts[segments, words]
+    start = np.searchsorted(words, np.arange(counts.shape[1] + 1))
+    many = (start[1:] - start[:-1])[others]
+    ends = many.cumsum()
+    at = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - many - start[others], many)
+    places = np.repeat(own, many) * len(counts) + segments[at]
+    flat = np.bincount(places, np.repeat(weights, many) * often[at], minlength=heard * len(counts))
+    return flat.reshape(heard, len(counts)).astype(float)

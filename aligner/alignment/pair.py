@@ -2,15 +2,16 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from memory import find_numbers
 from memory.text.stem import arabic_stem
 
-from .evidence import Reach, Stems, arabic_reach, english_keys, key, tokens
+from .evidence import FAMILY, NAME, Reach, Stems, arabic_reach, english_keys, key, tokens
 
+_NAME = 0.5  # probability of a name's rendering with its consonants
 _MOST_WORDS = 400  # of a segment that are looked at; longer ones are paragraphs, whose length and numbers say enough
 
 
@@ -52,14 +53,9 @@ class Pair:
         en_keys = [[key(w) if english_keys(w) else "" for w in s] for s in en_words]
         self.english = _side(english, en_words, en_keys, blocks[1])
         self.centre = ratio(arabic, english)
+        self.words, self.shares = _vocabulary(ar_words, en_words, words, terms)
+        self._heard = [[(a, self.words[w]) for a, w in enumerate(s) if w in self.words] for s in ar_words]
         self._where = [_where(s) for s in en_words]
-        # Of all that a word could stand for, what stands in the English at all.
-        present = set().union(*self._where)
-        self.reach = {
-            word: [(name, found) for name, found in arabic_reach(word, words, terms).items() if name in present]
-            for word in {w for s in ar_words for w in s}
-        }
-        self._reach = [_reach(s, self.reach) for s in ar_words]
         self._links: dict[tuple[int, int], list[Link]] = {}
         self._numbers: dict[tuple[str, int], list[object]] = {}
 
@@ -68,17 +64,16 @@ class Pair:
         known = self._links.get((i, j))
         if known is not None:
             return known
-        reach, where = self._reach[i], self._where[j]
+        where = self._where[j]
         left, right = self.arabic.weights[i], self.english.weights[j]
-        best: dict[tuple[int, int], Link] = {}
-        for name in reach.keys() & where.keys():
-            for a, found in reach[name]:
-                for e in where[name]:
-                    weight = found.weight * math.sqrt(left[a] * right[e])
-                    if (a, e) not in best or best[a, e].weight < weight:
-                        best[a, e] = Link(weight, found.kind, a, e)
+        out = []
+        for a, heard in self._heard[i]:
+            for word in heard.keys() & where.keys():
+                found = heard[word]
+                out += [Link(found.weight * math.sqrt(left[a] * right[e]), found.kind, a, e) for e in where[word]]
         # By place, so that what follows does not hang on the order of a set of strings.
-        self._links[i, j] = out = [best[place] for place in sorted(best)]
+        out.sort(key=_place)
+        self._links[i, j] = out
         return out
 
     def numbers(self, lang: str, k: int) -> list[object]:
@@ -106,21 +101,48 @@ def ratio(arabic: Sequence[str], english: Sequence[str]) -> float:
     return math.log(_lengths(english)[-1] / _lengths(arabic)[-1])
 
 
-def _reach(
-    words: Sequence[str], reach: Mapping[str, Sequence[tuple[str, Reach]]]
-) -> dict[str, list[tuple[int, Reach]]]:
-    out: dict[str, list[tuple[int, Reach]]] = {}
-    for a, word in enumerate(words):
-        for name, found in reach[word]:
-            out.setdefault(name, []).append((a, found))
-    return out
+def _place(link: Link) -> tuple[int, int]:
+    return link.a, link.e
+
+
+def _vocabulary(
+    arabic: Sequence[Sequence[str]], english: Sequence[Sequence[str]], words: Stems | None, terms: Stems | None
+) -> tuple[dict[str, dict[str, Reach]], dict[str, dict[str, float]]]:
+    """Return for each Arabic word the English words of the text that it may render: how strongly, and as probabilities.
+
+    The first is the strongest reason of any kind. The second leaves out word families, and takes back the root that
+    evidence takes of the lexicon's shares.
+    """
+    where: dict[str, list[str]] = {}
+    for word in dict.fromkeys(w for s in english for w in s):
+        for name in english_keys(word):
+            where.setdefault(name, []).append(word)
+    strongest: dict[str, dict[str, Reach]] = {}
+    shares: dict[str, dict[str, float]] = {}
+    for word in dict.fromkeys(w for s in arabic for w in s):
+        best: dict[str, Reach] = {}
+        share: dict[str, float] = {}
+        reach = arabic_reach(word, words, terms)
+        for name, found in reach.items():
+            if name not in where:
+                continue
+            chance = _NAME if found.kind == NAME else found.weight**2
+            for other in where[name]:
+                if other not in best or best[other].weight < found.weight:
+                    best[other] = found
+                if found.kind != FAMILY and share.get(other, 0.0) < chance:
+                    share[other] = chance
+        if best:
+            strongest[word], shares[word] = best, share
+    return strongest, shares
 
 
 def _where(words: Sequence[str]) -> dict[str, list[int]]:
+    """Return the places of each word that has keys."""
     out: dict[str, list[int]] = {}
     for e, word in enumerate(words):
-        for name in english_keys(word):
-            out.setdefault(name, []).append(e)
+        if english_keys(word):
+            out.setdefault(word, []).append(e)
     return out
 
 
