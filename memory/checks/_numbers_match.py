@@ -1,14 +1,14 @@
 """Pairing the quantities of a unit's two sides, and what is left over."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ..text.languages import primary
 from ..text.numbers import Quantity, find_numbers
 from ._numbers_figures import settle_figures
-from ._numbers_near import counted, duals, loose
+from ._numbers_near import dualable, loose, said_by_duals
 from ._numbers_parts import Pair, Sides
 from ._numbers_same import (
     adjoins,
@@ -22,10 +22,6 @@ from ._numbers_same import (
 )
 from ._numbers_sums import one_in, said_otherwise, settle, supplied
 
-# Arabic words that may be dual nouns or adjectives: they may stand for "two", "both", "twice", "a couple".
-_DUAL = re.compile(
-    "(?<![\u0621-\u064a])[\u0621-\u064a]{2,}(?:\u0627\u0646|\u064a\u0646|\u062a\u0627|\u062a\u064a|\u0627|\u064a|\u064a\u0651)(?:\u0647\u0645\u0627|\u0647\u0627|\u0647)?(?![\u0621-\u064a])"
-)
 _NOT_ALARMED = frozenset({"indefinite", "dual", "regnal"})
 
 
@@ -57,7 +53,7 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     if state.left or state.right:
         state.parts((source, source_lang), (target, target_lang))
-    pairs = [_surely(p, source, target) if p.differs == "bound" else p for p in state.pairs]
+    pairs = [_bounded(p, source, target, state.all) for p in state.pairs]
     return Matching(tuple(pairs), tuple(state.left), tuple(state.right))
 
 
@@ -82,20 +78,52 @@ _MOST = 200  # quantities of a side; more of them are a table, of which equal va
 _DENIED = re.compile(
     r"\b[وف]?(?:لا|لم|لن|إلا|ليس|ليست|ألا|عدم|بعدم|دون|غير|not|no|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
 )
+_NEARLY = re.compile(r"(?:\b(?:nearly|almost)|(?<!\w)(?:و?ما )?(?:يقارب|تقارب|يقرب من|تقرب من))\s+$", re.I)
 _SENTENCE = re.compile("[.!?؟؛;\n]")
 
 
-def _surely(pair: Pair, source: str, target: str) -> Pair:
-    """Return a pair of reversed bounds as one that agrees where a negation or an exception may turn one around.
+def _bounded(pair: Pair, source: str, target: str, sides: tuple[list[Quantity], list[Quantity]]) -> Pair:
+    """Return a pair with its bounds reversed where the sides say so, and agreeing where a negation turns one around.
 
-    "No longer meets more than", "unless it exceeds": only at least and at most have one of their own, close by.
+    "No longer meets more than", "unless it exceeds": one denial on both sides, no contracts of less than, turns both.
     """
-    for text, q in ((source, pair.source), (target, pair.target)):
-        before = _SENTENCE.split(text[max(0, q.start - 200) : q.start])[-1].rstrip().removesuffix("دون")
-        own = q.bound in ("at least", "at most") and _DENIED.search(" ".join(before.split()[-6:])) is not None
-        if len(_DENIED.findall(before)) > own:
-            return pair._replace(differs="")
-    return pair
+    if not pair.differs and pair.source.bound != pair.target.bound:
+        return pair._replace(differs="bound") if _falls_short(pair, source, target) else pair
+    if pair.differs != "bound":
+        return pair
+    denials = _denials(source, pair.source, sides[0]), _denials(target, pair.target, sides[1])
+    both = denials == (0, 0) or (denials == (1, 1) and not {"at least", "at most"} & {pair.source.bound, pair.target.bound})
+    return pair if both else pair._replace(differs="")
+
+
+def _falls_short(pair: Pair, source: str, target: str) -> bool:
+    """Whether one side says more than, and the other nearly: what has not been reached has not been passed."""
+    bounds = pair.source.bound, pair.target.bound
+    if "more" not in bounds or "exact" not in bounds:
+        return False
+    text, q = (source, pair.source) if pair.source.bound == "exact" else (target, pair.target)
+    return _NEARLY.search(text[max(0, q.start - 20) : q.start]) is not None
+
+
+def _denials(text: str, q: Quantity, quantities: list[Quantity]) -> int:
+    """Return how many negations stand before a bound in its sentence that are of no bound themselves.
+
+    At least and at most have one of their own, close by: لا يقل عن, not more than.
+    """
+    start = max(0, q.start - 200)
+    start = max([start, *(m.end() for m in _SENTENCE.finditer(text, start, q.start))])
+    own = sum(start <= other.start <= q.start and _has_own(text, other) for other in quantities)
+    return len(_DENIED.findall(_bare_end(text[start : q.start]))) - own
+
+
+def _has_own(text: str, q: Quantity) -> bool:
+    before = _bare_end(text[max(0, q.start - 60) : q.start])
+    return q.bound in ("at least", "at most") and _DENIED.search(" ".join(before.split()[-6:])) is not None
+
+
+def _bare_end(before: str) -> str:
+    """Return what stands before a bound; دون is below there and no denial."""
+    return before.rstrip().removesuffix("دون")
 
 
 class _State(Sides):
@@ -203,12 +231,11 @@ class _State(Sides):
         self.left[:] = [q for q in self.left if not quiet(q) or id(q) in kept]
         self.right[:] = [q for q in self.right if not quiet(q) or id(q) in kept]
         mine, theirs = (self.left, self.right) if arabic_is_source else (self.right, self.left)
-        if any(q.value == 2 or q.high == 2 for q in theirs) and _DUAL.search(arabic):
-            pairs = duals(arabic) if any(q.digits for q in theirs) else {}
+        if any(map(_two, theirs)) and dualable(arabic):
             against = any(q.kind == "cardinal" and _small(q) and q.value not in (2, None) for q in mine)
-            theirs[:] = [
-                q for q in theirs if not _two(q) or (against and not q.digits) or not _dual_says(q, english, pairs)
-            ]
+            twos = [q for q in theirs if _two(q) and not (against and not q.digits)]
+            gone = said_by_duals(arabic, english, twos)
+            theirs[:] = [q for q in theirs if id(q) not in gone]
         if not any(q.kind == "ordinal" for q in theirs):  # شركتان وثالثة: one more of them
             mine[:] = [q for q in mine if q.kind != "ordinal" or not q.text.startswith("و") or q.text.startswith("وال")]
         if _OTHER.search(english):
@@ -280,11 +307,6 @@ def _small(q: Quantity) -> bool:
 
 def _two(q: Quantity) -> bool:
     return (q.value == 2 and q.kind != "ordinal") or (q.low == 1 and q.high == 2 and not q.digits)
-
-
-def _dual_says(q: Quantity, english: str, pairs: Mapping[str, str]) -> bool:
-    """Whether an Arabic dual may be what a "two" counts; digits say two of what the dual names, or are a score."""
-    return not q.digits or is_score(q, english) or bool(set(counted(english, q)) & set(pairs))
 
 
 def quiet(q: Quantity) -> bool:

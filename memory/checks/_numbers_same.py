@@ -102,12 +102,12 @@ def difference(a: Quantity, b: Quantity) -> str:
     return ""
 
 
-# A bare "pound" or "دينار" is every pound or dinar; the year of an age is a year.
+# A bare "pound" or "دينار" is every pound or dinar; أوقية is an ounce, and the money of Mauritania.
 _AKIN = tuple(
     frozenset(units.split())
     for units in (
         "GBP EGP LBP SYP pound TRY SDG", "pound lb", "JOD KWD IQD TND BHD LYD DZD", "SAR QAR IRR OMR YER", "AED MAD",
-        "franc CHF", "USD CAD AUD", "INR PKR", "deg degC", "deg degF", "feddan acre", "mile nmi",
+        "franc CHF", "USD CAD AUD", "INR PKR", "deg degC", "deg degF", "feddan acre", "mile nmi", "oz MRU",
     )
 )  # fmt: skip
 
@@ -164,8 +164,13 @@ def year(q: Quantity) -> Fraction | None:
 
 def _same_time(a: Quantity, b: Quantity) -> bool:
     """Whether two times are equal, by the twelve-hour clock where one side does not say which half of the day."""
-    one, two = clock(a), clock(b)
-    return one == two and (not a.unit or not b.unit or a.time[:5] == b.time[:5])
+    return clock(a) == clock(b) and (not _half_of_day(a) or not _half_of_day(b) or a.time[:5] == b.time[:5])
+
+
+def _half_of_day(q: Quantity) -> str:
+    """Return am or pm as a time says it: in words, or by an hour that the twelve-hour clock does not have."""
+    hour = int(q.time[:2])
+    return q.unit or ("am" if hour == 0 else "pm" if hour > 12 else "")
 
 
 def clock(q: Quantity) -> tuple[int, int]:
