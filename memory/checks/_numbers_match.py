@@ -7,11 +7,14 @@ from functools import lru_cache
 
 from ..text.languages import primary
 from ..text.numbers import Quantity, find_numbers
+from ._numbers_bounds import bounded
+from ._numbers_duals import dualable, said_by_duals
 from ._numbers_figures import settle_figures
-from ._numbers_near import dualable, loose, said_by_duals
+from ._numbers_near import loose
 from ._numbers_parts import Pair, Sides
 from ._numbers_same import (
     adjoins,
+    among,
     converted,
     difference,
     far,
@@ -20,7 +23,7 @@ from ._numbers_same import (
     said_again,
     same,
 )
-from ._numbers_sums import one_in, said_otherwise, settle, supplied
+from ._numbers_sums import one_in, one_of_it, said_otherwise, settle, supplied
 
 _NOT_ALARMED = frozenset({"indefinite", "dual", "regnal"})
 
@@ -49,11 +52,12 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     state.step(lambda a, b: "" if same(a, b) and not difference(a, b) and not _bare_dual(a, b) else None)
     state.step(lambda a, b: difference(a, b) if same(a, b) and not _bare_dual(a, b) else None)
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
-    state.step(lambda a, b: "" if converted(a, b) or adjoins(a, b) else None)
+    state.step(lambda a, b: "" if converted(a, b) or adjoins(a, b) or among(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     if state.left or state.right:
         state.parts((source, source_lang), (target, target_lang))
-    pairs = [_bounded(p, source, target, state.all) for p in state.pairs]
+    pairs = [bounded(p, source, target, state.all) for p in state.pairs]
+    pairs = [p._replace(differs="") if p.differs == "unit" and _plot(p, source, target) else p for p in pairs]
     return Matching(tuple(pairs), tuple(state.left), tuple(state.right))
 
 
@@ -75,55 +79,17 @@ def _by_key(quantities: list[Quantity]) -> dict[tuple[object, ...], list[Quantit
 
 
 _MOST = 200  # quantities of a side; more of them are a table, of which equal values are paired and no others
-_DENIED = re.compile(
-    r"\b[وف]?(?:لا|لم|لن|إلا|ليس|ليست|ألا|عدم|بعدم|دون|غير|not|no|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
+
+
+_PLOT = re.compile(
+    "(?<![\u0621-\u064a])(?:[وفبلك]?(?:ال|لل)?)(?:أرض|ارض|قطعة|شقة|مساحة|بيت|منزل|محل|مكتب|عقار|فيلا|مستودع|دكان|معرض|قبو|حديقة|سطح)"
 )
-_NEARLY = re.compile(r"(?:\b(?:nearly|almost)|(?<!\w)(?:و?ما )?(?:يقارب|تقارب|يقرب من|تقرب من))\s+$", re.I)
-_SENTENCE = re.compile("[.!?؟؛;\n]")
 
 
-def _bounded(pair: Pair, source: str, target: str, sides: tuple[list[Quantity], list[Quantity]]) -> Pair:
-    """Return a pair with its bounds reversed where the sides say so, and agreeing where a negation turns one around.
-
-    "No longer meets more than", "unless it exceeds": one denial on both sides, no contracts of less than, turns both.
-    """
-    if not pair.differs and pair.source.bound != pair.target.bound:
-        return pair._replace(differs="bound") if _falls_short(pair, source, target) else pair
-    if pair.differs != "bound":
-        return pair
-    denials = _denials(source, pair.source, sides[0]), _denials(target, pair.target, sides[1])
-    both = denials == (0, 0) or (denials == (1, 1) and not {"at least", "at most"} & {pair.source.bound, pair.target.bound})
-    return pair if both else pair._replace(differs="")
-
-
-def _falls_short(pair: Pair, source: str, target: str) -> bool:
-    """Whether one side says more than, and the other nearly: what has not been reached has not been passed."""
-    bounds = pair.source.bound, pair.target.bound
-    if "more" not in bounds or "exact" not in bounds:
-        return False
-    text, q = (source, pair.source) if pair.source.bound == "exact" else (target, pair.target)
-    return _NEARLY.search(text[max(0, q.start - 20) : q.start]) is not None
-
-
-def _denials(text: str, q: Quantity, quantities: list[Quantity]) -> int:
-    """Return how many negations stand before a bound in its sentence that are of no bound themselves.
-
-    At least and at most have one of their own, close by: لا يقل عن, not more than.
-    """
-    start = max(0, q.start - 200)
-    start = max([start, *(m.end() for m in _SENTENCE.finditer(text, start, q.start))])
-    own = sum(start <= other.start <= q.start and _has_own(text, other) for other in quantities)
-    return len(_DENIED.findall(_bare_end(text[start : q.start]))) - own
-
-
-def _has_own(text: str, q: Quantity) -> bool:
-    before = _bare_end(text[max(0, q.start - 60) : q.start])
-    return q.bound in ("at least", "at most") and _DENIED.search(" ".join(before.split()[-6:])) is not None
-
-
-def _bare_end(before: str) -> str:
-    """Return what stands before a bound; دون is below there and no denial."""
-    return before.rstrip().removesuffix("دون")
+def _plot(pair: Pair, source: str, target: str) -> bool:
+    """Whether the metres of a plot or a flat are square ones, as all who sell them say: شقة 120 مترا."""
+    sides = {pair.source.unit: source, pair.target.unit: target}
+    return sides.keys() == {"m", "m2"} and _PLOT.search(sides["m"]) is not None
 
 
 class _State(Sides):
@@ -220,10 +186,10 @@ class _State(Sides):
                 and not (q.value in ones and q.kind in _COUNTS and not q.unit)
                 and not (q.value in (0, 1) and not scores and is_score(q, own))
                 and not said_otherwise(q, text)
+                and not one_of_it(q, text, lang)
             ]
-        for mine, every in ((self.left, self.all[1]), (self.right, self.all[0])):
             if not any(q.date or q.kind == "date" for q in every):
-                mine[:] = [q for q in mine if not _namesake(q)]
+                mine[:] = [q for q in mine if not _namesake(q, own)]
 
     def silent(self, arabic: str, english: str, arabic_is_source: bool, kept: set[int]) -> None:
         """Leave out what never alarms: indefinite amounts, duals, first, one; a "two" for an Arabic dual; and small
@@ -262,8 +228,18 @@ _COUNTS = frozenset({"cardinal", "ordinal", "fraction", "measure", "decimal", "d
 _NAMES = frozenset({"أغسطس", "اغسطس", "مارس", "شعبان", "رجب", "رمضان", "شوال", "نيسان", "تموز", "محرم", "مايو", "May", "March", "April", "June", "August", "Ramadan"})  # fmt: skip
 
 
-def _namesake(q: Quantity) -> bool:
-    """Whether a month without day and year may be a person: Augustus, شعبان, June."""
+# Behind these a month is no person.
+_DATED = re.compile(
+    r"(?:\b(?:in|since|until|till|by|during|of|early|late|mid|last|next|every|each|from|to)[\s-]+"
+    r"|(?<!\w)(?:في|منذ|خلال|حتى|شهر|بداية|نهاية|منتصف|مطلع|أواخر|أوائل|طوال|كل)\s+)$",
+    re.I,
+)
+
+
+def _namesake(q: Quantity, text: str) -> bool:
+    """Whether a month without day and year may be a person: Augustus, شعبان, June; not in June."""
+    if _DATED.search(text[max(0, q.start - 12) : q.start]):
+        return False
     return q.date is not None and q.date[0] is None and q.date[2] is None and q.text.lstrip("ولب") in _NAMES
 
 

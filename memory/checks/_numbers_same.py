@@ -62,7 +62,7 @@ def other_reading(a: Quantity, b: Quantity) -> bool:
     """Whether another reading of either agrees: grouping or decimal, fraction or number, decade or its year."""
     left = {a.value, *a.alternatives, year(a)} - {None}
     right = {b.value, *b.alternatives, year(b)} - {None}
-    if left & right:
+    if left & right or _short_year(a, b) or _short_year(b, a):
         return True
     if "decade" in (a.kind, b.kind) and a.value is not None and b.value is not None:
         both = a.value >= 100 and b.value >= 100
@@ -78,12 +78,26 @@ def other_reading(a: Quantity, b: Quantity) -> bool:
     return bool(a.time) != bool(b.time) and clock(a) == clock(b)
 
 
+def _short_year(short: Quantity, full: Quantity) -> bool:
+    """Whether one is the last two digits of the other's year: انتخابات 98, the 1998 election."""
+    plain = short.digits and short.kind in ("cardinal", "date") and not short.unit and len(short.text) == 2
+    return plain and bool(full.digits and (whole := year(full)) and 1900 <= whole < 2100 and whole % 100 == short.value)
+
+
 def adjoins(a: Quantity, b: Quantity) -> bool:
     """Whether two bounds of whole numbers say the same: at most nineteen, not yet twenty."""
     if a.value is None or b.value is None or a.value.denominator != 1 or (a.unit and b.unit and a.unit != b.unit):
         return False
     steps = {("at most", "less"): 1, ("less", "at most"): -1, ("at least", "more"): -1, ("more", "at least"): 1}
     return b.value - a.value == steps.get((a.bound, b.bound))
+
+
+def among(a: Quantity, b: Quantity) -> bool:
+    """Whether one says vaguely between which ends the other is: بضعة عشر, a dozen or so."""
+    vague, other = (a, b) if a.kind == "indefinite" else (b, a)
+    if vague.kind != "indefinite" or vague.low is None or vague.high is None or other.value is None:
+        return False
+    return vague.low <= other.value <= vague.high
 
 
 def difference(a: Quantity, b: Quantity) -> str:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from ..text.languages import primary
 from ..text.numbers import Quantity
 from ..unit import Finding, Severity, Span, Unit
+from ._numbers_duals import against_dual
 from ._numbers_match import Matching, match
-from ._numbers_near import against_dual
 from ._numbers_swap import swapped
 from ._numbers_times import against_times
 

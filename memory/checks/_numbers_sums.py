@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 
 from ..text.normalize import normalize
 from ..text.numbers import Quantity
 from ..text.numbers.atoms import Number
-from ..text.numbers.tables import families, supplies, units
+from ..text.numbers.tables import families, months, supplies, units
 from ..text.numbers.tokens import norms
 
 _GAP = re.compile(r"(?:\s|و|and|,|،)*")
@@ -22,12 +23,30 @@ _HOURLY = re.compile(r"\b(?:an|per|every|each) hour\b|\bhourly\b", re.I)
 _ONE_OF = r"\b(?:an?|one|per|each|every|whole|single|full)['\u2019]? (?:single |full |calendar )?"
 # One of a larger unit says so many of a smaller one.
 _WHOLES = {
-    ("hour", 24): re.compile(_ONE_OF + r"day\b|round the clock|24/7|day and night|\bdaily\b|يوم واحد|يوميا", re.I),
+    ("hour", 24): re.compile(
+        _ONE_OF + r"day\b|(?:round|around) the clock|24/7|day and night|\bdaily\b"
+        "|يوم واحد|يوميا|(?:مدار|طوال|طيلة) (?:الساعة|اليوم)|ليلا?\u064b?\u0627? و?نهار",
+        re.I,
+    ),
     ("minute", 60): re.compile(_ONE_OF + r"hour\b|\bhourly\b|ساعة", re.I),
     ("day", 7): re.compile(_ONE_OF + r"week\b|\bweekly\b|أسبوع", re.I),
     ("day", 30): re.compile(_ONE_OF + r"month\b|\bmonthly\b|شهر", re.I),
     ("month", 12): re.compile(_ONE_OF + r"year\b|\bannual(?:ly)?\b|سنة|عام", re.I),
 }
+# Rounds of a cup by the number of those who play in them: ثمن النهائي, the round of 16.
+_ROUNDS = {
+    32: re.compile(r"الدور (?:ال)?سادس عشر|دور الستة عشر الأول", re.I),
+    16: re.compile(r"ثُ?م[ُْ]?ن ال?نهائي", re.I),
+    8: re.compile(r"رُ?ب[ُْ]?ع ال?نهائي|\bquarter-?\s?finals?\b", re.I),
+    4: re.compile(r"نصف ال?نهائي|المربع الذهبي|\bsemi-?\s?finals?\b", re.I),
+}
+# Months that Arabic may leave without their number: تشرين is October or November.
+_TWIN_MONTHS = tuple(
+    (frozenset(months), re.compile(f"(?<![\u0621-\u064a])[وبل]?{name}(?!\\s(?:ال)?(?:أول|اول|ثان|آخر))"))
+    for months, name in (((10, 11), "تشرين"), ((12, 1), "كانون"))
+)
+_ARTICLES = frozenset({"a", "an", "the", "per", "each", "every"})
+_DEFINITE = re.compile("(?:و|ف)?(?:ب|ك)?(?:ال|لل)")
 _MIDNIGHT = re.compile(r"\bmidnight\b|منتصف الليل", re.I)
 _WORD = re.compile(r"\w+")
 _MOST = 12  # more parts than these are a table, no sum
@@ -131,6 +150,12 @@ def said_otherwise(q: Quantity, other: str) -> bool:
         return True  # a third party is anybody else, and yet the name of الطرف الثالث
     if q.kind == "century" and q.value in (20, 21) and _CENTURY.search(other):
         return True
+    if q.date and q.date[1] and not q.date[0] and not q.date[2]:
+        twins = q.calendar != "hijri" and any(q.date[1] in m and name.search(other) for m, name in _TWIN_MONTHS)
+        return twins or not _month_words(q.date[1], q.calendar).isdisjoint(norms(other))
+    rounds = _ROUNDS.get(int(q.value)) if q.kind in ("cardinal", "ordinal") and q.value is not None else None
+    if rounds is not None and rounds.search(other):
+        return True
     whole = _WHOLES.get((q.unit, int(q.value))) if q.value is not None and q.value.denominator == 1 else None
     if whole is not None and whole.search(other) and not re.search(rf"\b{q.unit}s?\b", other):
         return True
@@ -138,6 +163,28 @@ def said_otherwise(q: Quantity, other: str) -> bool:
         return True  # في الساعة الواحدة is per hour as well
     both = q.time == "12:00" and _MIDNIGHT.search(other)
     return bool(pattern and pattern.search(other)) or bool(both)
+
+
+@cache
+def _month_words(month: int, calendar: str) -> frozenset[str]:
+    """Return the names of a month in both languages that are one word and no other: Shaban may be a person's name."""
+    names = {
+        name[0]
+        for lang in ("ar", "en")
+        for name, found in months(lang).items()
+        if (*found, len(name)) == (month, calendar, 1)
+    }
+    return frozenset(names - {"may", "march", "mar", "sun", "sep", "dec", "jan", "sat", "اب", "صفر"})
+
+
+def one_of_it(q: Quantity, other: str, lang: str) -> bool:
+    """Whether the other side has the unit of an amount of one with an article alone: الدولار يساوي, $1 is."""
+    if q.value != 1 or not q.unit:
+        return False
+    words, table = norms(other), units(lang)
+    if lang == "en":
+        return any(a in _ARTICLES and table.get((b,), ("", ""))[1] == q.unit for a, b in pairwise(words))
+    return any(table.get((_DEFINITE.sub("", w),), ("", ""))[1] == q.unit for w in words if _DEFINITE.match(w))
 
 
 def one_in(text: str, lang: str) -> set[int]:

@@ -278,6 +278,8 @@ class Reader(Ordinals):
         if scale == 1 and many is not None and many.cls in ("mags", "mag"):  # عشرات الآلاف
             scale, j = many.value, i + 2
         value = word.value
+        if value == 0 and self._next_is(i + 1, TEEN_HALF):  # بضعة عشر
+            return Atom(i, i + 2, 0, "indefinite", alternatives=(10, 19))
         if value == 0 and i + 1 < self.count:  # بضع مئات
             many = self._word(i + 1)[3]
             if many is not None and many.cls in ("indef", "mags") and many.value:

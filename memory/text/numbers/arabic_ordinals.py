@@ -12,12 +12,14 @@ class Ordinals(Parts):
     def _ordinal(self, i: int, definite: bool, word: Word) -> Atom | None:
         """Read الثامن, التاسع عشر, الثاني والعشرون, and all of them بعد المئة."""
         atom = self._low_ordinal(i, definite, word)
+        if atom is None and word.cls == "ord1" and self.norms[i + 1] == "بعد":  # الليلة الحادية بعد الألف
+            atom = Atom(i, i + 1, word.value, "ord1", definite=definite)
         if atom is not None and atom.last + 1 < self.count and self.norms[atom.last] == "بعد":
             base = self._atom(atom.last + 1)
             round_ = base is not None and base.shape == "cardinal" and base.value % 100 == 0 and base.value > atom.value
             if base is not None and round_ and (base.definite or self._word(base.first)[1]) and not base.digits:
                 return Atom(i, base.last, atom.value + base.value, "ordinal", definite=True)
-        return atom
+        return atom if atom is not None and atom.shape != "ord1" else None
 
     def _of_as_many(self, i: int, word: Word) -> bool:
         """Whether the same number follows: رابع أربعة is one of four."""

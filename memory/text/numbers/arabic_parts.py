@@ -9,6 +9,7 @@ from .tables import Word, words
 from .tokens import MAX_DIGITS
 
 ONE: Number = 1
+_ODD = frozenset({"ونيف", "ونيفا"})
 SMALL = frozenset({"unit", "one", "ten", "teen", "tens", "hundred", "hundreds"})
 
 
@@ -25,6 +26,8 @@ class Parts(Shares):
         while at < self.count:
             start = at
             if used:
+                if self.norms[at] in _ODD and self._word(at + 1)[0] == AND:  # مئة ونيفا وعشرين
+                    at = start = at + 1
                 if self.norms[at] == AND and at + 1 < self.count:
                     start = at + 1
                 elif not (self.kinds[at] == "word" and self._word(at)[0] == AND):
@@ -59,7 +62,9 @@ class Parts(Shares):
             return None, i
         total = sum(used.values())
         hundred = words("ar").get(self.norms[at]) if at < self.count else None
-        if 11 <= total < 100 and hundred is not None and hundred.cls == "hundred":  # خمسة وتسعون مئة
+        if (
+            11 <= total < 100 and not self._word(i)[1] and hundred is not None and hundred.cls == "hundred"
+        ):  # خمسة وتسعون مئة
             return total * 100, at + 1
         return total, at
 

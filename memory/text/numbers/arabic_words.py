@@ -133,6 +133,9 @@ class Words(View):
     def _no_number(self, i: int, bare: str) -> bool:
         """Whether the words around say that one spelt like a number is none: the price, he composed, midnight."""
         after = self.norms[i + 1] if i + 1 < self.count else ""
+        beast = self.norms[i].endswith("السبع") and after.startswith("ال") and after.endswith("ي")
+        if beast and not self.norms[i - 1].endswith("ات"):
+            return True  # السبع البرونزي: a lion, as no plural has such an adjective
         if bare in ("ثمن", "سبع") and (vowels := self.raws[i].lstrip("وبلفكا")) and len(vowels) > 1:
             marked = vowels[1] in "\u064e\u0650"  # ثَمَن is a price, سَبُع a beast; the parts have a damma
             if bare == "ثمن":
@@ -161,6 +164,8 @@ class Words(View):
             return True  # a lady: الست شيماء; السنوات الست are six
         if bare == "تسع" and self._holds(i + 1):
             return True  # a hall that holds three hundred
+        if bare == "عشره" and "\u0639\u0650" in self.raws[i]:
+            return True  # العِشرة: company
         if bare == "نص" and not self._is_half(i):
             return True  # a text
         pairs = not_numbers("ar")
@@ -176,8 +181,8 @@ class Words(View):
             return False
         if self.kinds[i] == "num":
             return True
-        if self.norms[i] in _HELD:
-            return True
+        if self.norms[i] in _HELD or (self.raws[i].startswith("ال") and self.norms[i - 1] in ("تسع", "وتسع")):
+            return True  # تسع القاعة …: nine have no article behind them
         prefix, _, _, word = split(self.norms[i])
         return word is not None and not prefix and word.cls in ("mag", "dualmag", "tens", "hundreds", "unit")
 

@@ -5,13 +5,19 @@ from fractions import Fraction
 from .atoms import Number
 from .cues import PERCENT, PERCENT_AR, SIGN_BOUNDS
 from .scan import Scan
-from .tables import bounds, families, letters, unit_sizes, units, words
+from .tables import bounds, families, letters, unit_plurals, unit_sizes, units, words
 
 SIGNS = frozenset({"$", "€", "£", "¥"})
 _WEEKDAYS = frozenset(("السبت", "الاحد", "الاثنين", "الثلاثاء", "الاربعاء", "الخميس", "الجمعه"))
 # A hyphen between one of these and its number is no minus: البند -4.
 _NUMBERED = frozenset(
     ("الماده", "ماده", "البند", "بند", "الفقره", "فقره", "رقم", "article", "clause", "item", "section", "no")
+)
+_EACH = frozenset({"الواحده", "الواحد"})
+_POINTS = frozenset({"نقطه", "نقاط"})
+# Where a dash directly before a number is a minus that a typist has lengthened: from –10 °C.
+_BEFORE_MINUS = frozenset(
+    {"(", ":", "،", ",", "from", "to", "at", "between", "and", "of", "من", "الي", "بين", "عند", "حتي", "نحو"}
 )
 _SIGNED = SIGNS | {"-", "−"}
 _NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عدم", "بعدم", "بالا", "لعدم", "وعدم", "غير", "no", "not", "never", "cannot", "without", "nor", "neither", "barely", "hardly", "scarcely"})  # fmt: skip
@@ -21,11 +27,20 @@ _DOWNWARDS = frozenset({("او", "اقل"), ("علي", "الاكثر"), ("فما
 _JOINTS = frozenset({"but", "and", "or", "بل", "و", "ثم", "او", "ان", "that", "which", "الذي", "التي"})
 _CAPITAL = frozenset({"mad", "try", "rub", "cad", "nis", "le", "ll", "rs", "mb", "mp"})  # words or names if small
 _THOUSANDTHS = frozenset({"fils", "baisa", "millime"})
+_TWO_CENTS = {
+    f"و{stem}{ending}": unit
+    for stem, unit in (("سنت", "cent"), ("قرش", "piastre"), ("فلس", "fils"), ("مليم", "millime"), ("هللت", "halala"))
+    for ending in ("ان", "ين")
+}
 _ADDED = ("length", "feet and inches", "mass", "ounces")  # hours and minutes stay two amounts
 # Arabic data sheets write ampere-hours and watt-hours with a stroke.
 _HOURLY = {"mA/hour": "mAh", "A/hour": "Ah", "W/hour": "Wh", "kW/hour": "kWh", "MW/hour": "MWh", "GW/hour": "GWh"}
-_LESSEN = frozenset({"يقل", "تقل"})
-_EXCEED = frozenset({"يزيد", "تزيد", "يربو", "تربو"})
+_LESSEN = frozenset({"يقل", "تقل", "قل", "قلت", "ينزل", "تنزل", "نزل", "نزلت", "ينخفض", "تنخفض", "انخفض", "انخفضت", "يهبط", "تهبط", "هبط", "هبطت"})  # fmt: skip
+_EXCEED = frozenset({"يزيد", "تزيد", "زاد", "زادت", "يربو", "تربو"})
+_PASS = frozenset({"يتجاوز", "تتجاوز", "تجاوز", "تجاوزت", "يتعدي", "تتعدي", "يتخطي", "تتخطي", "تخطي", "تخطت", "يجاوز"})  # fmt: skip
+_PREPOSITIONS = frozenset(
+    {"في", "من", "الي", "منذ", "خلال", "بعد", "قبل", "مع", "بين", "كل", "او", "ثم", "حتي", "بنحو"}
+)
 _NEGATED = {"more": "at most", "less": "at least"}
 
 
@@ -37,7 +52,7 @@ class Around(Scan):
         if norm in PERCENT:
             return True
         if self.lang == "ar":
-            points = norm in ("نقطه", "نقاط") and self.norms[i + 1] == "مئويه"
+            points = norm.removeprefix("ال") in _POINTS and self.norms[i + 1].removeprefix("ال") == "مئويه"
             return points or norm in PERCENT_AR or (norm == "في" and self.norms[i + 1] in PERCENT_AR)
         return norm in ("percent", "pct", "percentage") or (norm == "per" and self.norms[i + 1] in ("cent", "hundred"))
 
@@ -48,13 +63,15 @@ class Around(Scan):
         return first < 2 or self.kinds[first - 2] != "num" or self.stops[first - 2] != self.starts[first - 1]
 
     def _after_percent(self, i: int) -> int:
-        return i + 2 if self.norms[i] in ("في", "per", "نقطه", "نقاط") else i + 1
+        return i + 2 if self.norms[i] in ("في", "per") or self.norms[i].removeprefix("ال") in _POINTS else i + 1
 
     def _negative(self, first: int) -> bool:
         """Whether a minus stands directly before a number, or the word for it."""
         before = self.norms[first - 1]
         if before in ("minus", "negative", "سالب", "ناقص"):
             return True
+        if before == "–" and (first < 2 or self.norms[first - 2] in _BEFORE_MINUS):
+            return bool(self.stops[first - 1] == self.starts[first])
         if before not in ("-", "−") or self.stops[first - 1] != self.starts[first]:
             return False
         if before == "-" and self.norms[first + 1] == "-" and self.starts[first + 1] == self.stops[first]:
@@ -84,11 +101,15 @@ class Around(Scan):
         return self._bound_apart(first)
 
     def _bound_apart(self, first: int) -> tuple[str, int]:
-        """Return the bound of a verb that a noun parts from its preposition: ألا يقل سنه عن 35, ولا تزيد قيمتها على 50."""
-        if self.lang != "ar" or self.norms[first - 1] not in ("عن", "علي"):
+        """Return the bound of a verb that a noun parts from the number: ألا يقل سنه عن 35, لا تتجاوز المدة سنة."""
+        if self.lang != "ar":
             return "", first
-        for k in range(first - 3, max(first - 6, -1), -1):
-            bound = "less" if self.norms[k] in _LESSEN else "more" if self.norms[k] in _EXCEED else ""
+        led = self.norms[first - 1] in ("عن", "علي")
+        less, more = (_LESSEN, _EXCEED) if led else (frozenset[str](), _PASS)
+        for k in range(first - 2 - led, max(first - 5 - led, -1), -1):
+            if self.kinds[k + 1] != "word" or self.norms[k + 1] in _PREPOSITIONS:
+                break
+            bound = "less" if self.norms[k] in less else "more" if self.norms[k] in more else ""
             if bound:
                 return _NEGATED.get(bound, bound) if self._negated(k) else bound, k
         return "", first
@@ -102,6 +123,8 @@ class Around(Scan):
 
     def _negated(self, at: int) -> bool:
         """Whether no, not, لم or عدم stands before a bound at `at`: directly, or with the verb between them."""
+        if self.norms[at - 1] == "ان" and self.norms[at - 3] in _NOT:  # لا يجوز أن تتجاوز
+            return True
         for k in range(at - 1, max(-1, at - 4), -1):
             norm = self.norms[k]
             if self.kinds[k] != "word" or norm in _JOINTS:
@@ -164,6 +187,8 @@ class Around(Scan):
 
     def _cents(self, value: Number, unit: str, last: int) -> tuple[Number, int]:
         """Add 43 سنت, 500 فلس behind an amount of money; 17 USD 25 says the cents without their name."""
+        if (small := _TWO_CENTS.get(self.norms[last])) is not None:  # ثلاثة وثمانين دولارا وسنتين
+            return value + Fraction(2, 1000 if small in _THOUSANDTHS and unit != "AED" else 100), last + 1
         j = last + (self.norms[last] in ("و", "and"))
         other = self.at.get(j)
         if other is None or other.value.denominator != 1 or other.value >= 1000 or other.shape != "cardinal":
@@ -238,6 +263,12 @@ class Around(Scan):
         kind, unit, last = ("", "", i) if at == i else self._bare_unit(at, at)
         return (kind, unit, last) if kind in ("time", "measure", "money") else ("", "", i)
 
+    def _told_apart(self, i: int) -> bool:
+        """Whether a word with the article tells which hour or year is meant: في السنة الماضية is no per year."""
+        norm = self.norms[i]
+        ranked = norm.isdecimal() or norm.startswith(("الحادي", "الثاني", "الثالث", "الرابع", "الخامس", "العاشر"))
+        return ranked or (norm.startswith("ال") and norm not in _EACH and norm.endswith(("ه", "ي")))
+
     def _per(self, i: int) -> tuple[str, int] | None:
         """Read per square metre, /hour, للمتر المربع, في الساعة, لكل هكتار: (unit, next token)."""
         norm, table = self.norms[i], units(self.lang)
@@ -259,5 +290,6 @@ class Around(Scan):
                 ),
             )
             if words_ in table and start + size <= self.count:
-                return table[words_][1], start + size
+                told = norm == "في" and (names in unit_plurals() or self._told_apart(start + size))
+                return None if told else (table[words_][1], start + size)
         return None

@@ -16,7 +16,9 @@ _BEFORE_MONTH = frozenset(
 
 # What stands behind the names of Hijri months: رمضان المبارك.
 _EPITHETS = frozenset({"المبارك", "الحرام", "الخير", "الفرد", "المعظم", "المكرم", "الاصم", "المظفر"})
-_FIRST_DAY = frozenset({"غره", "وغره", "لغره", "فاتح", "وفاتح", "لفاتح"})  # غرة محرم, فاتح يناير
+# غرة محرم, فاتح يناير, الفاتح من نوفمبر
+_FIRST_DAY = frozenset({"غره", "وغره", "لغره", "فاتح", "وفاتح", "لفاتح", "الفاتح", "والفاتح", "للفاتح", "بالفاتح"})
+_TWO_POINTS = frozenset({"نقطتين", "نقطتان", "بنقطتين"})
 _REMAIN = frozenset({"بقين", "بقيت", "خلون", "خلت", "خلو", "مضين", "مضت", "بقي"})
 _DECADE = frozenset({"العقد", "عقده", "عقدها", "بالعقد", "للعقد"})  # في العقد الثالث من العمر
 _THROUGH = frozenset({"-", "–", "—", "to", "until", "till", "through", "/"})
@@ -44,13 +46,20 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
                 return last
             if role & MONTH and (month := self._month(i)):
                 return self._month_first(i, month)
-            if self.norms[i] in _FIRST_DAY and (month := self._month(i + 1)):
+            if self.norms[i] in _FIRST_DAY and (month := self._month(self._behind_of(i + 1))):
                 return self._day_of(i, 1, month)
+            if self.norms[i] in _TWO_POINTS and self.norms[i + 1] in ("مئويتين", "مئويتان"):
+                return self._add(i, i + 2, kind="percent", value=2, unit="%")
         if self.lang == "en" and (last := self._past(i)):
             return last
         if self.kinds[i] == "num":
             return self._time(i) or self._numeric_date(i) or self._short_date(i) or self._identifier(i)
         return 0
+
+    def _behind_of(self, i: int) -> int:
+        """Return the token behind من شهر, of which either may be left out."""
+        i += self.norms[i] == "من"
+        return i + (self.norms[i] in ("شهر", "لشهر"))
 
     def _month(self, i: int, alone: bool = True) -> tuple[int, str, int] | None:
         """Return (month, calendar, next token) of a month name at i; "نيسان/أبريل" is one month."""

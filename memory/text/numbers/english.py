@@ -32,6 +32,7 @@ _BARE = frozenset(
         "than",
     }
 )
+_WHOSE = frozenset({"the", "his", "her", "its", "their", "my", "your", "our", "this", "that"})
 _SHARED = frozenset({"by", "nearly", "almost", "than", "about", "roughly", "over", "under", "at"})
 _HYPHENED = frozenset({("tens", "unit"), ("tens", "one"), ("tens", "ord")})
 _TENS = frozenset(range(20, 100, 10))
@@ -140,7 +141,7 @@ class Reader(Shares):
             j = i + 1 + (self.norms[i + 1] == "-")
             named = norm == "quarter" and (self.norms[j],) in units("en")  # quarter-dinar, a quarter mile
             return part if norm == "half" or part.magnitude > 1 or named else None
-        if word.cls == "ordmag" and self.norms[i - 1] == "the":
+        if word.cls == "ordmag" and (self.norms[i - 1] in _WHOSE or self.norms[i - 1].endswith("'s")):
             return Atom(i, i + 1, word.value, "ordinal", alternatives=(Fraction(1, word.value),))
         if word.cls in ("hundred", "mag", "dozen") and self.norms[i - 1] in _BARE:
             return self._cardinal(i, 1, i)

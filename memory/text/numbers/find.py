@@ -133,6 +133,7 @@ class _Finder(Ranges):
             return atom.first + 3  # always, as the other side may say without a number
         return (
             ((self._slash(atom) or self._fiscal(atom)) if stroke else 0)
+            or (self._part_percent(atom) if atom.value < 1 and self.norms[atom.last] in ("of", "من") else 0)
             or self._day_first(atom)
             or self._decade_digits(atom)
         )
@@ -196,7 +197,7 @@ class _Finder(Ranges):
             value, last = self._continued(atom, value, unit, last)
         if (kind == "measure" or unit == "second") and last < self.count:
             value, unit, last = self._smaller(value, unit, last)
-        if kind and self.norms[last] in ("الا", "and"):
+        if kind and self.norms[last] in ("الا", "and", "less", "minus"):
             value, last = self._corrected(atom, value, unit, last)
         alternatives = atom.alternatives
         if kind == "cents":
@@ -207,7 +208,8 @@ class _Finder(Ranges):
         if self._below_zero(last):
             value, last = -value, last + 2
         if shape == "indefinite":
-            return self._add(first, atom.last, kind="indefinite", value=value or None)
+            low, high = alternatives or (None, None)  # بضعة عشر
+            return self._add(first, atom.last, kind="indefinite", value=value or None, low=low, high=high)
         if shape == "ordinal":
             kind, unit, last = "", "", atom.last
         if shape in ("fraction", "decimal") and not alternatives:
@@ -227,8 +229,8 @@ class _Finder(Ranges):
         )
 
     def _part_percent(self, atom: Atom) -> int:
-        """Read half a percent, a quarter of one percent, نصف في المئة has its percent directly behind."""
-        i = atom.last + (self.norms[atom.last] == "of")
+        """Read half a percent, 0.3 of a percentage point, نصف في المئة has its percent directly behind."""
+        i = atom.last + (self.norms[atom.last] in ("of", "من"))
         i += self.norms[i] in ("a", "one")
         if i == atom.last or not self._is_percent(i):
             return 0
@@ -298,17 +300,17 @@ class _Finder(Ranges):
     def _article(self, i: int) -> int:
         """Read a dollar, an hour and a half, سنة ونصف has its own row."""
         kind, unit, last = self._unit(i + 1, i)
-        if kind == "money" and last > i + 1 and last not in self.at:
-            return self._add(i, last, kind="money", value=1, unit=unit)
         half = last + 1 + (self.norms[last + 1] == "a")
         if (
-            kind in ("time", "measure")
+            kind in ("time", "measure", "money")
             and last > i + 1
             and self.norms[last] == "and"
             and self.norms[half].removesuffix("'s") in ("half", "quarter")
         ):
             value = 1 + (Fraction(1, 2) if self.norms[half].startswith("half") else Fraction(1, 4))
-            return self._add(i, half + 1, kind="measure", value=value, unit=unit)
+            return self._add(i, half + 1, kind="money" if kind == "money" else "measure", value=value, unit=unit)
+        if kind == "money" and last > i + 1 and last not in self.at:
+            return self._add(i, last, kind="money", value=1, unit=unit)
         return 0
 
 

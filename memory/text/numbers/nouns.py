@@ -66,11 +66,15 @@ class Nouns(Around):
             return value - other.value, other.last
         if other is None or other.shape != "cardinal" or not 0 < other.value < value:
             return value, last
+        if self.norms[last] in ("less", "minus"):  # a thousand years less fifty
+            same, end = self._unit(other.last, other.first)[1:]
+            return (value - other.value, end) if same in ("", unit) else (value, last)
         if self.lang == "en":
             old = self.norms[atom.last - 1].endswith("score") and other.value < 20 and not other.digits
             return (value + other.value, other.last) if old else (value, last)
         _, same, end = self._unit(other.last, last + 1)
-        return (value - other.value, end) if same == unit != "" else (value, last)
+        bare = not same and not other.digits and (end == self.count or self.kinds[end] == "sign")  # ألف يوم إلا عشرين
+        return (value - other.value, end) if unit and (same == unit or bare) else (value, last)
 
     def _continued(self, atom: Atom, value: Number, unit: str, last: int) -> tuple[Number, int]:
         """Add what goes on behind the noun of a large number: مليارا دولار و700 مليون, ألف دينار وخمسمئة."""

@@ -6,7 +6,7 @@ from .arabic_words import split
 from .around import Around
 from .atoms import Atom, Number
 from .cues import DECADES
-from .tables import dual_unit, units
+from .tables import dual_unit, families, units
 
 _CLOCKS = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("month", "day"), ("week", "day")})
 
@@ -43,7 +43,9 @@ class Periods(Around):
         if self.lang != "ar":
             return 0
         prefix, _, bare, word = split(self.norms[i + 1])
-        noun = self.norms[i] if (self.norms[i],) in units("ar") else self.norms[i].removeprefix("و")
+        noun = self.norms[i]
+        while (noun,) not in units("ar") and noun[:1] in ("و", "ب", "ل"):
+            noun = noun[1:]
         kind, unit = units("ar").get((noun,), ("", ""))
         if kind not in ("time", "measure", "money") or i in self.ends or i - 1 in self.at:
             return 0
@@ -51,7 +53,7 @@ class Periods(Around):
             value, last = self._cents(1, unit, i + 1)
             if value > 1:
                 return self._add(i, last, kind="money", value=value, unit=unit)
-        if (last := self._with_smaller(i, kind, unit)) != 0:
+        if (last := self._with_smaller(i, kind, unit) or self._one_less(i, kind, unit)) != 0:
             return last
         if word is None or word.cls != "frac" or not (prefix == "و" or bare.startswith("و")):
             return 0
@@ -72,6 +74,22 @@ class Periods(Around):
         if kind != "time" or (unit, small) not in _CLOCKS:
             return 0
         return self._add(i, i + 1, kind="measure", value=1, unit=unit)
+
+    def _one_less(self, i: int, kind: str, unit: str) -> int:
+        """Read ساعة إلا ربعا, كيلو إلا ثلثا, ساعة إلا خمس دقائق: one of a unit less a part or some of a smaller unit."""
+        if self.norms[i + 1] != "الا" or kind not in ("time", "measure"):
+            return 0
+        word = split(self.norms[i + 2].removesuffix("ا"))[3]
+        if word is not None and word.cls == "frac":
+            return self._add(i, i + 3, kind="measure", value=1 - word.value, unit=unit)
+        other = self.at.get(i + 2)
+        if other is None or other.shape != "cardinal":
+            return 0
+        _, small, last = self._unit(other.last, i + 2)
+        family = next((f for f in families().values() if unit in f and small in f), None)
+        if family is None or not 0 < other.value * family[small] < family[unit]:
+            return 0
+        return self._add(i, last, kind="measure", value=family[unit] / family[small] - other.value, unit=small)
 
     def _decade(self, i: int) -> int:
         norm = self.norms[i]

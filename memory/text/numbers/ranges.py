@@ -51,6 +51,9 @@ class Ranges(Nouns, DateReader):
         plain = low.denominator == high.denominator == atom.magnitude == other.magnitude == 1
         if plain and kind == "measure" and self.norms[other.last] == "م" and 600 <= low < high <= 2200:
             kind, unit = "", ""  # 1140–1141م
+        dated = self.norms[atom.first - 1] in ("عام", "سنه", "العام", "لعام", "in")
+        if year and not sign and kind and (dated or low > high):
+            return 0  # من 35 دينارا عام 2021 إلى 60 دينارا
         years = not kind and plain and 1800 <= low < high <= 2100
         if other.shape == "fraction" and self.norms[other.last] in ("past", "to"):
             return 0  # from five to half past six
@@ -71,6 +74,7 @@ class Ranges(Nouns, DateReader):
         elif kind and end > j and self.norms[end] in RANGE_SIGNS and (other := self.at.get(end + 1)):
             j = end if self._unit(other.last, end + 1)[:2] == (kind, unit) else j  # 3km-5km
         joined, second = self.norms[j], j + 1
+        second += self.norms[second] == "+" and self.stops[second] == self.starts[second + 1]  # من -10 إلى +60
         second += self._percent_before(second + 1) and self._percent_before(atom.first)  # %20-%30
         if joined in RANGE_SIGNS and joined != "/":
             return j, joined, second

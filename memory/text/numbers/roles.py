@@ -22,8 +22,30 @@ ARTICLE = 128  # opens "a dollar", which nobody misses where no other number sta
 _MOST = 100_000  # words kept; a plain dictionary is three times as fast as lru_cache
 _SILENT = frozenset({0, ARTICLE})
 _BESIDE = frozenset(
-    {"وست", "جزء", "وجزء", "غره", "وغره", "لغره", "العقد", "عقده", "عقدها", "بالعقد", "للعقد", "فاتح", "وفاتح", "لفاتح"}
-)  # وست سنوات, جزء من عشرين, غرة محرم
+    {
+        "وست",
+        "جزء",
+        "وجزء",
+        "غره",
+        "وغره",
+        "لغره",
+        "العقد",
+        "عقده",
+        "عقدها",
+        "بالعقد",
+        "للعقد",
+        "فاتح",
+        "وفاتح",
+        "لفاتح",
+        "الفاتح",
+        "والفاتح",
+        "للفاتح",
+        "بالفاتح",
+        "نقطتين",
+        "نقطتان",
+        "بنقطتين",
+    }
+)  # وست سنوات, جزء من عشرين, غرة محرم, نقطتين مئويتين
 _PREFIXES = ("", "و", "ب", "ل")
 _ARTICLES = frozenset({"a", "an", "few", "several"})
 _BEGINS = frozenset({"half", "quarter", "couple"})
@@ -64,7 +86,7 @@ def _arabic(word: Piece) -> int:
         + DECADE * (decade in DECADES)
         + CENTURY_WORD * (norm in CENTURY["ar"])
         + DUAL * (dual_unit(norm) is not None)
-        + UNIT * ((norm,) in units("ar") or (bare,) in units("ar"))
+        + UNIT * ((norm,) in units("ar") or (bare,) in units("ar") or (norm[:1] in "بل" and (norm[1:],) in units("ar")))
         + MONTH * month
     )
 

@@ -57,6 +57,14 @@ def units(lang: str) -> dict[tuple[str, ...], tuple[str, str]]:
 
 
 @cache
+def unit_plurals() -> frozenset[str]:
+    """Return the plurals of Arabic units of time by their folded form: في السنوات is no per year."""
+    return frozenset(
+        _norm(name) for r in rows("units.tsv") if r[:2] == ["ar", "time"] for name in _names(r[4]) if len(name) > 2
+    )
+
+
+@cache
 def families() -> dict[str, dict[str, Fraction]]:
     """Return the units that convert exactly into one another with their sizes, by the name of the family."""
     out: dict[str, dict[str, Fraction]] = {}

@@ -2,8 +2,9 @@
 
 from .arabic_words import split
 from .atoms import Atom, Number
-from .cues import AFTERNOON, ASCII, MORNING, TIME
+from .cues import AFTERNOON, ASCII, MORNING, PERCENT, TIME
 from .scan import Scan
+from .tables import units, words
 
 # What stands before an hour in digits and what behind it: في 8 صباحا.
 _AT = frozenset({"", "في", "عند", "من", "الي", "حتي", "وحتي", "منذ", "قبل", "بعد", ":", "،", "-", "–", "("})
@@ -33,7 +34,7 @@ class TimeReader(Scan):
         half = self._half(last)
         if not half[0] and self.norms[i - 1] in ("afternoon", "evening", "tonight") and ":" in m.group():
             half = ("pm", last)
-        if "." in m.group() and not half[0] and self.norms[i - 1] not in ("الساعه", "at"):
+        if "." in m.group() and not half[0] and (self.norms[i - 1] not in ("الساعه", "at") or self._amount(last)):
             return 0
         hour = int(m.group(1))
         hour = hour + 12 if half[0] == "pm" and hour < 12 else 0 if half[0] == "am" and hour == 12 else hour
@@ -45,6 +46,12 @@ class TimeReader(Scan):
             time=f"{hour:02d}:{m.group(2)}{seconds}",
             unit=half[0] or ("pm" if hour > 12 else ""),
         )
+
+    def _amount(self, i: int) -> bool:
+        """Whether what stands behind a number makes it an amount: at 3.45 billion, at 1.20 dollars, at 7.15%."""
+        word = words(self.lang).get(self.norms[i])
+        scale = word is not None and word.cls in ("mag", "mags", "hundred")
+        return scale or (self.norms[i],) in units(self.lang) or self.norms[i] in PERCENT | {"percent", "per", "بالمئه"}
 
     def _clock(self, atom: Atom) -> int:
         """Read الساعة الثالثة والنصف, الثامنة و30 دقيقة مساء, 7pm, three o'clock."""
@@ -91,7 +98,8 @@ class TimeReader(Scan):
         if one and not (said or half or self.norms[atom.last].startswith("و") or atom.shape == "decimal"):
             return 0  # مدة الواحدة 45 دقيقة
         if not said:
-            if not (hour and (half or minutes)) and not (plain and self.norms[last] in _HALVES):
+            past = one and atom.shape == "decimal" and before in _AT | {"و", "نحو", "حوالي"}  # حتى الواحدة والنصف
+            if not (hour and (half or minutes or past)) and not (plain and self.norms[last] in _HALVES):
                 return 0
             if self.norms[last] in ("م", "ص"):
                 return 0

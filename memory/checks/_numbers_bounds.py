@@ -1,0 +1,58 @@
+"""Whether two quantities of one value have bounds that contradict each other: more than, no more than, nearly."""
+
+import re
+
+from ..text.numbers import Quantity
+from ._numbers_parts import Pair
+
+_DENIED = re.compile(
+    r"\b[وف]?(?:لا|لم|لن|إلا|ليس|ليست|ألا|عدم|بعدم|دون|غير|not|no|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
+)
+_NEARLY = re.compile(r"(?:\b(?:nearly|almost)|(?<!\w)(?:و?ما )?(?:يقارب|تقارب|يقرب من|تقرب من))\s+$", re.I)
+_SENTENCE = re.compile("[.!?؟؛;\n]")
+
+
+def bounded(pair: Pair, source: str, target: str, sides: tuple[list[Quantity], list[Quantity]]) -> Pair:
+    """Return a pair with its bounds reversed where the sides say so, and agreeing where a negation turns one around.
+
+    "No longer meets more than", "unless it exceeds": one denial on both sides, no contracts of less than, turns both.
+    """
+    if not pair.differs and pair.source.bound != pair.target.bound:
+        return pair._replace(differs="bound") if _falls_short(pair, source, target) else pair
+    if pair.differs != "bound":
+        return pair
+    denials = _denials(source, pair.source, sides[0]), _denials(target, pair.target, sides[1])
+    both = denials == (0, 0) or (
+        denials == (1, 1) and not {"at least", "at most"} & {pair.source.bound, pair.target.bound}
+    )
+    return pair if both else pair._replace(differs="")
+
+
+def _falls_short(pair: Pair, source: str, target: str) -> bool:
+    """Whether one side says more than, and the other nearly: what has not been reached has not been passed."""
+    bounds = pair.source.bound, pair.target.bound
+    if "more" not in bounds or "exact" not in bounds:
+        return False
+    text, q = (source, pair.source) if pair.source.bound == "exact" else (target, pair.target)
+    return _NEARLY.search(text[max(0, q.start - 20) : q.start]) is not None
+
+
+def _denials(text: str, q: Quantity, quantities: list[Quantity]) -> int:
+    """Return how many negations stand before a bound in its sentence that are of no bound themselves.
+
+    At least and at most have one of their own, close by: لا يقل عن, not more than.
+    """
+    start = max(0, q.start - 200)
+    start = max([start, *(m.end() for m in _SENTENCE.finditer(text, start, q.start))])
+    own = sum(start <= other.start <= q.start and _has_own(text, other) for other in quantities)
+    return len(_DENIED.findall(_bare_end(text[start : q.start]))) - own
+
+
+def _has_own(text: str, q: Quantity) -> bool:
+    before = _bare_end(text[max(0, q.start - 60) : q.start])
+    return q.bound in ("at least", "at most") and _DENIED.search(" ".join(before.split()[-6:])) is not None
+
+
+def _bare_end(before: str) -> str:
+    """Return what stands before a bound; دون is below there and no denial."""
+    return before.rstrip().removesuffix("دون")
