@@ -6,9 +6,11 @@ from ..text.numbers import Quantity
 from ._numbers_parts import Pair
 
 _DENIED = re.compile(
-    r"\b[وف]?(?:لا|لم|لن|إلا|ليس|ليست|ألا|عدم|بعدم|دون|غير|not|no|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
+    r"\b[وف]?(?:لا|لم|لن|إلا|ليس|ليست|ألا|عدم|بعدم|دون|not|no|none|nobody|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
 )
+_BELOW = re.compile(r"\s*\S*\d|\s*ال")  # دون 18, دون الثلاثين: below, and no denial
 _NEARLY = re.compile(r"(?:\b(?:nearly|almost)|(?<!\w)(?:و?ما )?(?:يقارب|تقارب|يقرب من|تقرب من))\s+$", re.I)
+_CLAUSE = re.compile("[.!?؟؛;,،\n]")
 _SENTENCE = re.compile("[.!?؟؛;\n]")
 
 
@@ -38,21 +40,16 @@ def _falls_short(pair: Pair, source: str, target: str) -> bool:
 
 
 def _denials(text: str, q: Quantity, quantities: list[Quantity]) -> int:
-    """Return how many negations stand before a bound in its sentence that are of no bound themselves.
+    """Return how many negations stand in the sentence of a bound, to its clause's end, that are of no bound themselves.
 
     At least and at most have one of their own, close by: لا يقل عن, not more than.
     """
-    start = max(0, q.start - 200)
-    start = max([start, *(m.end() for m in _SENTENCE.finditer(text, start, q.start))])
-    own = sum(start <= other.start <= q.start and _has_own(text, other) for other in quantities)
-    return len(_DENIED.findall(_bare_end(text[start : q.start]))) - own
+    start = max([0, *(m.end() for m in _SENTENCE.finditer(text, 0, q.start))])
+    end = found.start() if (found := _CLAUSE.search(text, q.end)) else len(text)
+    own = sum(start <= other.start <= end and _has_own(text, other) for other in quantities)
+    return sum(m.group() != "دون" or not _BELOW.match(text, m.end()) for m in _DENIED.finditer(text, start, end)) - own
 
 
 def _has_own(text: str, q: Quantity) -> bool:
-    before = _bare_end(text[max(0, q.start - 60) : q.start])
-    return q.bound in ("at least", "at most") and _DENIED.search(" ".join(before.split()[-6:])) is not None
-
-
-def _bare_end(before: str) -> str:
-    """Return what stands before a bound; دون is below there and no denial."""
-    return before.rstrip().removesuffix("دون")
+    before = text[max(0, q.start - 60) : q.start].rstrip().removesuffix("دون")
+    return q.bound in ("at least", "at most") and _DENIED.search(" ".join(before.split()[-8:])) is not None

@@ -23,7 +23,7 @@ from ._numbers_same import (
     said_again,
     same,
 )
-from ._numbers_sums import one_in, one_of_it, said_otherwise, settle, supplied
+from ._numbers_sums import one_in, one_of_it, said_otherwise, settle, settle_ratios, supplied
 
 _NOT_ALARMED = frozenset({"indefinite", "dual", "regnal"})
 
@@ -137,6 +137,8 @@ class _State(Sides):
         """Leave out what the other side says in parts, in other words, or need not say; sides are (text, language)."""
         settle(self.left, self.right, *source)
         settle(self.right, self.left, *target)
+        settle_ratios(self.left, self.right, source[0])
+        settle_ratios(self.right, self.left, target[0])
         self.ranges()
         self.times()
         self.edges(source[0], target[0])
@@ -187,6 +189,7 @@ class _State(Sides):
                 and not (q.value in (0, 1) and not scores and is_score(q, own))
                 and not said_otherwise(q, text)
                 and not one_of_it(q, text, lang)
+                and not (lang == "en" and _names_place(q, own))
             ]
             if not any(q.date or q.kind == "date" for q in every):
                 mine[:] = [q for q in mine if not _namesake(q, own)]
@@ -226,6 +229,14 @@ class _State(Sides):
 _COUNTS = frozenset({"cardinal", "ordinal", "fraction", "measure", "decimal", "decade"})
 # Month names that are names of people, a planet or other words as well.
 _NAMES = frozenset({"أغسطس", "اغسطس", "مارس", "شعبان", "رجب", "رمضان", "شوال", "نيسان", "تموز", "محرم", "مايو", "May", "March", "April", "June", "August", "Ramadan"})  # fmt: skip
+
+
+_PLACE = re.compile("(?:حي|شارع|ميدان|دوار|جسر|أبو|أبي|مسجد|بوابة|ساحة|درب) $")
+
+
+def _names_place(q: Quantity, arabic: str) -> bool:
+    """Whether an Arabic number may be the name of a place or a man, which English spells by its sound: حي الأربعين."""
+    return q.text.startswith("ال") and not q.digits and _PLACE.search(arabic[max(0, q.start - 8) : q.start]) is not None
 
 
 # Behind these a month is no person.

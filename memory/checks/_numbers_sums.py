@@ -64,6 +64,22 @@ def settle(mine: list[Quantity], theirs: list[Quantity], text: str, lang: str) -
                 break
 
 
+_RATIO = re.compile(r"\s+(?:in(?: every)?|out of(?: every)?|of every|من(?: كل| أصل| بين)?)\s+")
+
+
+def settle_ratios(mine: list[Quantity], theirs: list[Quantity], text: str) -> None:
+    """Take out of two lists a part that the other side says as a ratio: خُمسهم, one in five of them; 20 per cent."""
+    for a in [q for q in theirs if q.value is not None and q.kind in ("fraction", "percent")]:
+        part = (a.value or Fraction(0)) / (100 if a.kind == "percent" else 1)
+        for one, whole in pairwise(mine):
+            if one.value is None or not whole.value or one.unit or one.value / whole.value != part:
+                continue
+            if _RATIO.fullmatch(text[one.end : whole.start]):
+                theirs.remove(a)
+                mine[:] = [q for q in mine if q not in (one, whole)]
+                break
+
+
 def _in(family: dict[str, Fraction] | None, q: Quantity) -> Fraction | None:
     """Return an amount in the smallest unit of its family; a bare number counts where there is no family."""
     if q.value is None or family is None:

@@ -140,7 +140,8 @@ class Reader(Ordinals):
             if raw is not None and scale == 1 and digits and len(places) == 1:
                 break  # digits without a magnitude take no further part: 5 و10 are two numbers
             step = self._part(i, places)
-            if step is None or (between and (self._magnitude(step[1])[0] > max(places) or self._word(i)[1])):
+            larger = step is not None and max(self._magnitude(step[1])[0], step[2]) > max(places)
+            if step is None or (between and (larger or self._word(i)[1])):  # بين ثمانمئة وألف
                 break
             value, i, fixed = step
             if fixed:
@@ -170,6 +171,9 @@ class Reader(Ordinals):
     def _alone_or_part(self, start: int, atom: Atom) -> Atom:
         """Return a number of one word with the part that it may be: خمس is five or a fifth, خُمس a fifth."""
         bare = split(self.norms[start])[2]
+        raw = self.raws[start]
+        if raw.endswith("ه") and (part := _FRACTION_ALTERNATIVES.get(bare.removesuffix("ه"))):
+            return replace(atom, alternatives=(Fraction(1, part),))  # خمسه: a fifth of it, or five without its dots
         if part := _FRACTION_ALTERNATIVES.get(bare):
             if "\u064f" in self.raws[start]:
                 return replace(atom, value=Fraction(1, part), shape="fraction", magnitude=1, alternatives=(atom.value,))

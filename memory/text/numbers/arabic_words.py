@@ -41,7 +41,7 @@ _WEIGHED = frozenset(
 )
 _AROUND = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "من"})
 _SHARE = re.compile("و?ل?(?:ال|ل)?(?:سدس|ربع|نصف|ثلث|سدسان|ثلثان|ثلثا|ثلثين)")
-_PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|نا|ه)$")  # نصفهم, ثلثاها
+_PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|كما|نا|ك|ه)$")  # نصفهم, ثلثاها
 
 
 @lru_cache(maxsize=50_000)
@@ -145,8 +145,8 @@ class Words(View):
             return marked and "\u064f" in vowels
         before = self.norms[i - 1] if i else ""
         if bare == "الف" and self.norms[i] == "الف":
-            if "\u0651" in self.raws[i]:
-                return True  # he composed, with a shadda
+            if "\u0651" in self.raws[i] or "\u0644\u0650" in self.raws[i]:
+                return True  # he composed, with a shadda; he was used to, with a kasra
             counted = split(after)[3] is not None or before in _AROUND or split(before)[3] is not None
             if after.startswith("ال") and not counted and self.kinds[i - 1] != "num":
                 return True  # ألف الأديب رواية: a thousand has its noun without the article
@@ -164,6 +164,8 @@ class Words(View):
             return True  # a lady: الست شيماء; السنوات الست are six
         if bare == "تسع" and self._holds(i + 1):
             return True  # a hall that holds three hundred
+        if bare == "اثني" and self.raws[i].startswith("أ") and after not in TEEN_HALF:
+            return True  # أثنى: he praised
         if bare == "عشره" and "\u0639\u0650" in self.raws[i]:
             return True  # العِشرة: company
         if bare == "نص" and not self._is_half(i):
@@ -173,7 +175,8 @@ class Words(View):
             return True
         word = words("ar").get(bare)  # the second of النصف الثاني is one
         ordinal = word is not None and word.cls == "ord"
-        return not ordinal and (before.removeprefix("ال"), self.norms[i]) in pairs
+        ranked = ordinal and self.norms[i].startswith("ال")
+        return not ranked and (before.removeprefix("ال"), self.norms[i]) in pairs
 
     def _holds(self, i: int) -> bool:
         """Whether a number stands at i that no nine can stand before: تسع 300 شخص."""

@@ -37,7 +37,7 @@ _ADDED = ("length", "feet and inches", "mass", "ounces")  # hours and minutes st
 _HOURLY = {"mA/hour": "mAh", "A/hour": "Ah", "W/hour": "Wh", "kW/hour": "kWh", "MW/hour": "MWh", "GW/hour": "GWh"}
 _LESSEN = frozenset({"يقل", "تقل", "قل", "قلت", "ينزل", "تنزل", "نزل", "نزلت", "ينخفض", "تنخفض", "انخفض", "انخفضت", "يهبط", "تهبط", "هبط", "هبطت"})  # fmt: skip
 _EXCEED = frozenset({"يزيد", "تزيد", "زاد", "زادت", "يربو", "تربو"})
-_PASS = frozenset({"يتجاوز", "تتجاوز", "تجاوز", "تجاوزت", "يتعدي", "تتعدي", "يتخطي", "تتخطي", "تخطي", "تخطت", "يجاوز"})  # fmt: skip
+_PASS = frozenset({"يتجاوز", "تتجاوز", "تجاوز", "تجاوزت", "يتعدي", "تتعدي", "يتخطي", "تتخطي", "تخطي", "تخطت", "يجاوز", "جاوز", "جاوزت"})  # fmt: skip
 _PREPOSITIONS = frozenset(
     {"في", "من", "الي", "منذ", "خلال", "بعد", "قبل", "مع", "بين", "كل", "او", "ثم", "حتي", "بنحو"}
 )
@@ -106,7 +106,7 @@ class Around(Scan):
             return "", first
         led = self.norms[first - 1] in ("عن", "علي")
         less, more = (_LESSEN, _EXCEED) if led else (frozenset[str](), _PASS)
-        for k in range(first - 2 - led, max(first - 5 - led, -1), -1):
+        for k in range(first - 2 - led, max(first - 6 - led, -1), -1):
             if self.kinds[k + 1] != "word" or self.norms[k + 1] in _PREPOSITIONS:
                 break
             bound = "less" if self.norms[k] in less else "more" if self.norms[k] in more else ""
@@ -123,8 +123,8 @@ class Around(Scan):
 
     def _negated(self, at: int) -> bool:
         """Whether no, not, لم or عدم stands before a bound at `at`: directly, or with the verb between them."""
-        if self.norms[at - 1] == "ان" and self.norms[at - 3] in _NOT:  # لا يجوز أن تتجاوز
-            return True
+        if self.norms[at - 1] == "ان" and (self.norms[at - 3] in _NOT or self.norms[at - 2] in ("لا", "ولا")):
+            return True  # لا يجوز أن تتجاوز … ولا أن تقل
         for k in range(at - 1, max(-1, at - 4), -1):
             norm = self.norms[k]
             if self.kinds[k] != "word" or norm in _JOINTS:

@@ -8,6 +8,11 @@ from .tables import unit_sizes
 from .tokens import Piece
 
 _BEHIND = [""] * 16
+# A number behind these is that of a page or an article, and the next one counts something else.
+_NUMBERED = frozenset(
+    {"الماده", "ماده", "البند", "الفقره", "رقم", "الصفحه", "صفحه", "الفصل", "الباب", "الساعه", "page", "no", "article",
+     "section", "clause", "item", "chapter", "paragraph", "room", "flight", "line", "at", "on"}
+)  # fmt: skip
 _GROUPS = 6  # groups of three digits: more are a row of a table
 
 
@@ -56,7 +61,7 @@ class View:
     """A reader's view of the tokens of one text."""
 
     def _spaced(self, i: int, lang: str) -> int:
-        """Return the token behind groups of three digits with a space between them, before a unit: 12 500 دج; or i + 1."""
+        """Return the token behind groups of three digits with a space between them, before a noun: 12 500 دج; or i + 1."""
         lead, j = self.norms[i], i + 1
         if self.kinds[j] != "num" or not lead.isdecimal() or len(lead) > 3 or lead[0] == "0":
             return i + 1
@@ -67,7 +72,10 @@ class View:
             and self.starts[j] == self.stops[j - 1] + 1
         ):
             j += 1
-        return j if self.norms[j] in unit_sizes(lang) else i + 1
+        if self.norms[j] in unit_sizes(lang):
+            return j
+        alone = j == i + 2 and self.kinds[j] == "word" and (not i or self.kinds[i - 1] == "word")
+        return j if alone and self.norms[i - 1] not in _NUMBERED else i + 1  # 12 480 ذخيرة, not page 12 480 …
 
     def __init__(self, tokens: Columns) -> None:
         self.tokens, self.count = tokens, tokens.count

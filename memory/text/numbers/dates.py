@@ -48,6 +48,9 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
                 return self._month_first(i, month)
             if self.norms[i] in _FIRST_DAY and (month := self._month(self._behind_of(i + 1))):
                 return self._day_of(i, 1, month)
+            middle = self.norms[i].endswith("نصف") and self.norms[i + 1] in ("من", "شعبان", "رمضان")
+            if middle and (month := self._month(self._behind_of(i + 1))):  # ليلة النصف من شعبان
+                return self._day_of(i, 15, month)
             if self.norms[i] in _TWO_POINTS and self.norms[i + 1] in ("مئويتين", "مئويتان"):
                 return self._add(i, i + 2, kind="percent", value=2, unit="%")
         if self.lang == "en" and (last := self._past(i)):

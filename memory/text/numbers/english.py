@@ -106,7 +106,7 @@ class Reader(Shares):
                 and self.norms[i - 1][0] != "0"
                 and (self._touching(at) or len(self.norms[at]) > 1)
             ):
-                money = self.norms[i - 2] in ("$", "€", "£", "¥")
+                money = self.norms[i - 2] in ("$", "€", "£", "¥") or units("en").get((self.norms[at + 1],), ("",))[0] == "money"
                 if not money and (self.raws[at] == "m" or (self.norms[at] == "t" and self.raws[at] == "t")):
                     break  # metres, tonnes
                 scale *= word.value

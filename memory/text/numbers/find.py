@@ -40,6 +40,9 @@ def _find(text: str, lang: str) -> tuple[Quantity, ...]:
 _PER = frozenset({"in", "في", "per", "بالالف", "بالمليون", "‰"})
 
 
+_FULL = frozenset({"full", "whole", "entire", "single"})
+_BY = frozenset({"×", "x", "*"})
+_TIMES = re.compile(r"\s*×\s*|(?<=\d)\s?[xX*]\s?(?=\d)")
 _SINGLE = {"I": 1, "V": 5, "X": 10}  # initials more often than numbers
 _HEADS = frozenset(
     [
@@ -73,6 +76,15 @@ class _Finder(Ranges):
         for i in self.tokens.opens:
             if i >= end:
                 end = self._special(i) or self._number(i) or self._regnal(i)
+        return self._sizes() if not _BY.isdisjoint(self.norms) else self.out
+
+    def _sizes(self) -> list[Quantity]:
+        """Return the quantities, the sides of 78 × 64 × 92 cm in the unit that stands behind the last."""
+        for n in range(len(self.out) - 2, -1, -1):
+            one, two = self.out[n : n + 2]
+            bare = one.digits and one.kind == "cardinal" and two.kind == "measure"
+            if bare and _TIMES.fullmatch(self.text[one.end : two.start]):
+                self.out[n] = one._replace(kind="measure", unit=two.unit)
         return self.out
 
     def _regnal(self, i: int) -> int:
@@ -121,8 +133,8 @@ class _Finder(Ranges):
             return last
         if self.lang == "ar":  # دولار واحد
             kind, unit = units("ar").get((self.norms[i - 1],), ("", ""))
-            counted = kind == "money" and i - 1 not in self.ends and self.norms[i] == "واحد"
-            return self._add(i - 1, i + 1, kind="money", value=1, unit=unit) if counted else 0
+            counted = kind in ("money", "measure") and i - 1 not in self.ends and self.norms[i] in ("واحد", "واحده", "واحدا")
+            return self._add(i - 1, i + 1, kind=kind, value=1, unit=unit) if counted else 0
         kind, unit, last = self._unit(atom.last, i)
         return self._add(i, last, kind="measure", value=1, unit=unit) if kind == "time" else 0
 
@@ -311,7 +323,18 @@ class _Finder(Ranges):
             return self._add(i, half + 1, kind="money" if kind == "money" else "measure", value=value, unit=unit)
         if kind == "money" and last > i + 1 and last not in self.at:
             return self._add(i, last, kind="money", value=1, unit=unit)
-        return 0
+        return self._bare_one(i)
+
+    def _bare_one(self, i: int) -> int:
+        """Read less than a year, a full week: a unit behind a bound, or a full one, is one of it."""
+        full = self.norms[i + 1] in _FULL
+        kind, unit, last = self._unit(i + 1 + full, i)
+        bound = self._bound(i)[0]
+        if kind != "time" or last == i + 1 + full or not (bound or full):
+            return 0
+        upwards = bound in ("more", "at least")
+        low, high = (1, None) if upwards else (None, 1) if bound else (None, None)
+        return self._add(i, last, kind="measure", value=1, low=low, high=high, bound=bound or "exact", unit=unit)
 
 
 def _written(value: Number) -> tuple[Number, ...]:

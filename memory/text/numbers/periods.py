@@ -6,8 +6,9 @@ from .arabic_words import split
 from .around import Around
 from .atoms import Atom, Number
 from .cues import DECADES
-from .tables import dual_unit, families, units
+from .tables import dual_unit, families, month_starts, unit_plurals, units
 
+_FULL = frozenset({"كامل", "كاملا", "كامله", "باكمله", "باكملها", "واحد", "واحدا", "واحده"})
 _CLOCKS = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("month", "day"), ("week", "day")})
 
 
@@ -56,7 +57,7 @@ class Periods(Around):
         if (last := self._with_smaller(i, kind, unit) or self._one_less(i, kind, unit)) != 0:
             return last
         if word is None or word.cls != "frac" or not (prefix == "و" or bare.startswith("و")):
-            return 0
+            return self._unit_alone(i, kind, unit)
         last = i + 2 + (self.norms[i + 2].removeprefix("ال") == noun)  # متر ونصف المتر
         part = Fraction(1, 3) if bare.endswith("ثلثا") else word.value  # ساعة وثلثا is in the accusative
         return self._add(i, last, kind="money" if kind == "money" else "measure", value=1 + part, unit=unit)
@@ -74,6 +75,23 @@ class Periods(Around):
         if kind != "time" or (unit, small) not in _CLOCKS:
             return 0
         return self._add(i, i + 1, kind="measure", value=1, unit=unit)
+
+    def _unit_alone(self, i: int, kind: str, unit: str) -> int:
+        """Read لا تقل عن شهر, أقل من سنة, أسبوعا كاملا: a unit behind a bound, or a full one, is one of it."""
+        if kind == "money" or split(self.norms[i + 1])[3] is not None or self.kinds[i + 1] == "num":
+            return 0
+        if self.norms[i + 1] in _FULL:
+            return self._add(i, i + 2, kind="measure", value=1, unit=unit)
+        bound = self._bound(i)[0]
+        if not bound or self.norms[i] in unit_plurals() or self._month_name(i + 1):
+            return 0
+        upwards = bound in ("more", "at least")
+        return self._add(i, i + 1, kind="measure", value=1, low=1 if upwards else None, high=None if upwards else 1,
+                         bound=bound, unit=unit)  # fmt: skip
+
+    def _month_name(self, i: int) -> bool:
+        """Whether شهر at i - 1 has its name behind it."""
+        return self.norms[i] in month_starts("ar")
 
     def _one_less(self, i: int, kind: str, unit: str) -> int:
         """Read ساعة إلا ربعا, كيلو إلا ثلثا, ساعة إلا خمس دقائق: one of a unit less a part or some of a smaller unit."""

@@ -38,8 +38,9 @@ class Ranges(Nouns, DateReader):
         pages = self.norms[atom.first - 1] in _PAGES or self.norms[atom.first - 2] in _PAGES
         if sign and pages and low > high >= 10 and low % 100 < high < 100 <= low:
             high += low - low % 100  # pp. 101–19
-        if atom.magnitude == 1 and other.magnitude > 1 and low < high // other.magnitude + 1001 and low < 1000:
-            low *= other.magnitude
+        many = high / other.magnitude
+        if atom.magnitude == 1 and other.magnitude > 1 and low < 1000 and low < (many if low < many else 5 * many):
+            low *= other.magnitude  # 12 إلى 13 ألفا, and down from 12 to 10 thousand; not from 500 to 3,000
         if low >= high and joined not in ("الي", "to"):
             return 0
         apart = (self.starts[second] != self.stops[j]) != (self.starts[j] != self.stops[j - 1])

@@ -59,9 +59,9 @@ def units(lang: str) -> dict[tuple[str, ...], tuple[str, str]]:
 @cache
 def unit_plurals() -> frozenset[str]:
     """Return the plurals of Arabic units of time by their folded form: في السنوات is no per year."""
-    return frozenset(
-        _norm(name) for r in rows("units.tsv") if r[:2] == ["ar", "time"] for name in _names(r[4]) if len(name) > 2
-    )
+    times = [r for r in rows("units.tsv") if r[:2] == ["ar", "time"]]
+    single = {_norm(name) for r in times for name in _names(r[3])}
+    return frozenset(_norm(name) for r in times for name in _names(r[4]) if len(name) > 2) - single
 
 
 @cache

@@ -95,7 +95,7 @@ class TimeReader(Scan):
             ahead = self.norms[atom.first - 2]  # مساء الساعة 7
             half = "pm" if ahead in _NOONS else self._half(atom.first - 2)[0]
             end = last
-        if one and not (said or half or self.norms[atom.last].startswith("و") or atom.shape == "decimal"):
+        if one and not (said or half or self.norms[atom.last].startswith(("و", "الا")) or atom.shape == "decimal"):
             return 0  # مدة الواحدة 45 دقيقة
         if not said:
             past = one and atom.shape == "decimal" and before in _AT | {"و", "نحو", "حوالي"}  # حتى الواحدة والنصف
@@ -105,6 +105,7 @@ class TimeReader(Scan):
                 return 0
         total = int(hours) * 60 + (hours - int(hours)) * 60 + minutes
         total += 720 if half == "pm" and total < 720 else -720 if half == "am" and 720 <= total < 780 else 0
+        total += 720 if not half and 0 < total < 60 else 0  # الواحدة إلا ربعا
         return self._add(
             atom.first,
             end if half else last,
