@@ -6,7 +6,8 @@ from ..text.numbers import Quantity
 from ._numbers_parts import Pair
 
 _DENIED = re.compile(
-    r"\b[وف]?(?:لا|لم|لن|إلا|ليس|ليست|ألا|عدم|بعدم|دون|not|no|none|nobody|never|cannot|without|nor|neither)\b|n['’]t\b", re.I
+    r"\b[وف]?(?:لا|لم|لن|إلا|ليس|ليست|ألا|عدم|بعدم|دون|not|no|none|nobody|never|cannot|without|nor|neither)\b|n['’]t\b",
+    re.I,
 )
 _BELOW = re.compile(r"\s*\S*\d|\s*ال")  # دون 18, دون الثلاثين: below, and no denial
 _NEARLY = re.compile(r"(?:\b(?:nearly|almost)|(?<!\w)(?:و?ما )?(?:يقارب|تقارب|يقرب من|تقرب من))\s+$", re.I)

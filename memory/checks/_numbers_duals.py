@@ -72,7 +72,11 @@ def said_by_duals(arabic: str, english: str, twos: list[Quantity]) -> set[int]:
     Of words one whose noun the Arabic has, and as no dual, needs a dual that nothing else counts: two debts, ديناً.
     """
     scored = any(map(_ends_as_dual, dualable(arabic)))
-    gone = {id(q) for q in twos if q.digits and ((scored and is_score(q, english)) or set(counted(english, q)) & set(duals(arabic)))}
+    gone = {
+        id(q)
+        for q in twos
+        if q.digits and ((scored and is_score(q, english)) or set(counted(english, q)) & set(duals(arabic)))
+    }
     words = [q for q in twos if not q.digits]
     plain = [q for q in words if not _named_as_one(arabic, english, q)]
     spare = sum(map(_ends_as_dual, dualable(arabic))) - len(plain)

@@ -98,12 +98,10 @@ class Around(Scan):
                     continue  # 160 over 95
                 if at >= 0 and tuple(self.norms[k] for k in range(at, first - gap)) == cue:
                     return _NEGATED.get(bound, bound) if self._negated(at) else bound, at
-        return self._bound_apart(first)
+        return self._bound_apart(first) if self.lang == "ar" else ("", first)
 
     def _bound_apart(self, first: int) -> tuple[str, int]:
         """Return the bound of a verb that a noun parts from the number: ألا يقل سنه عن 35, لا تتجاوز المدة سنة."""
-        if self.lang != "ar":
-            return "", first
         led = self.norms[first - 1] in ("عن", "علي")
         less, more = (_LESSEN, _EXCEED) if led else (frozenset[str](), _PASS)
         for k in range(first - 2 - led, max(first - 6 - led, -1), -1):

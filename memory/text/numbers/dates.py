@@ -66,6 +66,8 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
 
     def _month(self, i: int, alone: bool = True) -> tuple[int, str, int] | None:
         """Return (month, calendar, next token) of a month name at i; "نيسان/أبريل" is one month."""
+        if i >= self.count or not self.roles[i] & MONTH:
+            return None
         table = months(self.lang)
         if self.lang == "en" and (found := hijri_month(self.norms, i)):
             return found[0], "hijri", found[1]

@@ -106,7 +106,10 @@ class Reader(Shares):
                 and self.norms[i - 1][0] != "0"
                 and (self._touching(at) or len(self.norms[at]) > 1)
             ):
-                money = self.norms[i - 2] in ("$", "€", "£", "¥") or units("en").get((self.norms[at + 1],), ("",))[0] == "money"
+                money = (
+                    self.norms[i - 2] in ("$", "€", "£", "¥")
+                    or units("en").get((self.norms[at + 1],), ("",))[0] == "money"
+                )
                 if not money and (self.raws[at] == "m" or (self.norms[at] == "t" and self.raws[at] == "t")):
                     break  # metres, tonnes
                 scale *= word.value
@@ -215,8 +218,11 @@ class Reader(Shares):
         last_magnitude = ONE
         j = at if value is not None else i
         end, shape, small = i, "cardinal", ""
+        between = self.norms[i - 1] == "between"
         while j < self.count:
             start = self._joint(j, end > i)
+            if between and self.norms[j] == "and" and self._outgrows(start, total + group):
+                break  # between eight hundred and two thousand
             word = self._word(start)
             if word is None:
                 break
@@ -272,6 +278,14 @@ class Reader(Shares):
         if self.norms[j] == "," and (w := self._word(j + 1)) is not None and w.cls in ("unit", "one", "teen", "tens"):
             return j + 1
         return j
+
+    def _outgrows(self, start: int, value: Number) -> bool:
+        """Whether a number with a magnitude of its own begins at `start` and exceeds what stands before it."""
+        small: Number = 0
+        while (word := self._word(start)) is not None and word.cls in ("unit", "one", "teen", "tens"):
+            small, start = small + word.value, start + 1 + (self.norms[start + 1] == "-")
+        many = word.value if word is not None and word.cls in ("hundred", "mag") else 0
+        return (small or 1) * many > value > 0
 
     def _units_first(self, start: int, group: Number) -> bool:
         """Whether "and" joins a unit to the tens behind it, as older English does: seven and thirty years."""

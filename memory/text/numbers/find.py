@@ -82,7 +82,7 @@ class _Finder(Ranges):
         """Return the quantities, the sides of 78 × 64 × 92 cm in the unit that stands behind the last."""
         for n in range(len(self.out) - 2, -1, -1):
             one, two = self.out[n : n + 2]
-            bare = one.digits and one.kind == "cardinal" and two.kind == "measure"
+            bare = one.digits and one.kind in ("cardinal", "decimal") and two.kind == "measure"
             if bare and _TIMES.fullmatch(self.text[one.end : two.start]):
                 self.out[n] = one._replace(kind="measure", unit=two.unit)
         return self.out
@@ -133,7 +133,9 @@ class _Finder(Ranges):
             return last
         if self.lang == "ar":  # دولار واحد
             kind, unit = units("ar").get((self.norms[i - 1],), ("", ""))
-            counted = kind in ("money", "measure") and i - 1 not in self.ends and self.norms[i] in ("واحد", "واحده", "واحدا")
+            counted = (
+                kind in ("money", "measure") and i - 1 not in self.ends and self.norms[i] in ("واحد", "واحده", "واحدا")
+            )
             return self._add(i - 1, i + 1, kind=kind, value=1, unit=unit) if counted else 0
         kind, unit, last = self._unit(atom.last, i)
         return self._add(i, last, kind="measure", value=1, unit=unit) if kind == "time" else 0
