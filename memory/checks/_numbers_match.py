@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..text.languages import primary
+from ..text.languages import read_as
 from ..text.numbers import Quantity, find_numbers
 from ._numbers_bounds import bounded
 from ._numbers_duals import dualable, said_by_duals
@@ -40,6 +40,7 @@ class Matching:
 @lru_cache(maxsize=4096)
 def match(source: str, target: str, source_lang: str, target_lang: str) -> Matching:
     """Match the quantities of two texts one to one: equal in every way, in value, by another reading, by parts."""
+    source_lang, target_lang = read_as(source_lang), read_as(target_lang)
     left, right = find_numbers(source, source_lang), find_numbers(target, target_lang)
     state = _State(left, right)
     state.figures(source, target)
@@ -148,9 +149,8 @@ class _State(Sides):
         self.enumerator(source[0], target[0])
         kept = self._against(self.left, self.right) | self._against(self.right, self.left)
         self.repeated(kept)
-        languages = primary(source[1]), primary(target[1])
-        self.other_words((source[0], languages[0]), (target[0], languages[1]))
-        arabic_first = languages[0] == "ar"
+        self.other_words(source, target)
+        arabic_first = source[1] == "ar"
         self.silent(*((source[0], target[0]) if arabic_first else (target[0], source[0])), arabic_first, kept)
 
     def repeated(self, kept: set[int]) -> None:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from statistics import median
 
+from ..text.languages import primary
 from ..unit import Finding, Unit
 from ._rule import Rule, Settings
 
@@ -56,7 +57,7 @@ def _measure(group: list[Unit], source_lang: str) -> tuple[float, float]:
     """Return the usual logarithm of the group, and how much more or less than usual its pairs vary."""
     long = [u for u in group if len(u.source) >= _MIN_CHARACTERS]
     if len(long) < _MIN_PAIRS:
-        return (_DEFAULT[0] if source_lang.startswith("ar") else -_DEFAULT[0]), _DEFAULT[1]
+        return (_DEFAULT[0] if primary(source_lang) == "ar" else -_DEFAULT[0]), _DEFAULT[1]
     centre = median(map(_log_ratio, long))
     # 1.4826 makes the median deviation comparable to a standard deviation.
     return centre, max(_MIN_SPREAD, 1.4826 * median(abs(_log_ratio(u) - centre) / _deviation(u) for u in long))

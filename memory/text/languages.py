@@ -35,6 +35,11 @@ def primary(tag: str) -> str:
     return normalize_tag(tag).split("-", 1)[0]
 
 
+def read_as(tag: str) -> str:
+    """Return the language whose tables read a text of this tag: `ar` for every Arabic, `en` for any other language."""
+    return "ar" if primary(tag) == "ar" else "en"
+
+
 def is_rtl(tag: str) -> bool:
     """Whether the language is written from right to left."""
     return primary(tag) in {"ar", "fa", "he", "ur", "ps", "ckb", "dv", "yi", "syr"}
