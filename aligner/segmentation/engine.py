@@ -179,9 +179,11 @@ def cut(
     """
     start = 0
     for at, rule, breaks, _ in candidates(text, lang, policy):
-        if breaks and text[start:at].strip():
-            yield Segment(base + start, base + at, text[start:at], rule, block, spoken)
-            start = at
+        if breaks:
+            part = text[start:at]
+            if part and not part.isspace():
+                yield Segment(base + start, base + at, part, rule, block, spoken)
+                start = at
     if start < len(text):
         yield Segment(base + start, base + len(text), text[start:], "end", block, spoken)
 

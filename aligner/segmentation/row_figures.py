@@ -8,12 +8,13 @@ from .row_labels import FIGURE, MOST_WORDS, PHRASE, is_unit, joined
 from .row_words import key, words
 
 _TOKEN = re.compile(r"\S+")
-_NUMBER = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_THREE = re.compile(f"(?:[^{_DIGITS}]*+[{_DIGITS}]){{3}}")
 
 
 def figures(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
     """Yield the rows of words and figures of one shape: تونس 120 الجزائر 340 المغرب 275."""
-    if sum(1 for _ in zip(_NUMBER.finditer(text), range(3), strict=False)) < 3:
+    if not _THREE.match(text):
         return
     tokens = list(_TOKEN.finditer(text))
     number = [FIGURE.match(t[0]) is not None for t in tokens]

@@ -39,8 +39,9 @@ def _first(lang: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _grounds(lang: str) -> Any:
-    each = "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(exact(lang, "again"), key=len, reverse=True))
-    return re.compile(rf"(?:^\s*|(?P<pause>[;\u061b\u060c,])\s+(?:and\s)?)(?P<word>(?:{each}))(?!\w)")
+    return re.compile(
+        rf"(?:^\s*|(?P<pause>[;\u061b\u060c,])\s+(?:and\s)?)(?P<word>(?:{_any_of(lang, 'again')}))(?!\w)"
+    )
 
 
 @lru_cache(maxsize=4)
@@ -58,32 +59,46 @@ def has_closing(text: str, lang: str) -> bool:
     return any(map(text[-_NEAR_END:].__contains__, _closing(lang)))
 
 
+def _any_of(lang: str, group: str) -> str:
+    return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(exact(lang, group), key=len, reverse=True))
+
+
 @lru_cache(maxsize=4)
-def _formula(lang: str) -> Any:
-    """Return a search for where a formula begins behind a word, or what it opens begins behind a formula."""
-
-    def any_of(group: str) -> str:
-        return "|".join(re.escape(w).replace(r"\ ", r"\s") for w in sorted(exact(lang, group), key=len, reverse=True))
-
+def _opened(lang: str) -> Any:
+    """Return a match of what opens a text, up to what it opens."""
     return re.compile(
-        rf"(?<=[\w)])[,\u060c]?\s+(?=(?:{any_of('formula')})(?!\w))"
-        rf"|^\s*(?:{any_of('opener')})(?!\w)\s+(?=[^\s\W])|^\s*(?:{any_of('state')})\s+(?=(?:{any_of('office')})(?!\w))"
-        rf"|\)\s+(?=(?:{any_of('document')})(?!\w))"
+        rf"\s*(?:{_any_of(lang, 'opener')})(?!\w)\s+(?=[^\s\W])"
+        rf"|\s*(?:{_any_of(lang, 'state')})\s+(?=(?:{_any_of(lang, 'office')})(?!\w))"
     )
 
 
-def formulas(text: str, lang: str, open_end: bool) -> Iterator[tuple[int, bool, str]]:
+@lru_cache(maxsize=4)
+def _closed(lang: str) -> Any:
+    """Return a search for where a formula begins behind a word; what re finds fast comes first."""
+    return re.compile(rf"[,\u060c\s](?<=[\w)].)(?:(?<=\s)\s*|\s+)(?=(?:{_any_of(lang, 'formula')})(?!\w))", re.DOTALL)
+
+
+@lru_cache(maxsize=4)
+def _document(lang: str) -> Any:
+    """Return a search for what kind of paper it is, behind brackets."""
+    return re.compile(rf"\)\s+(?=(?:{_any_of(lang, 'document')})(?!\w))")
+
+
+def formulas(text: str, words_here: list[str], lang: str, open_end: bool) -> Iterator[tuple[int, bool, str]]:
     """Yield where a formula that opens or closes a text stands in one line with what is around it.
 
     A state in front of its ministry or court opens a paper; what follows are offices, each on a line of its own.
     """
-    if not (open_end and ") " in text) and _first_of_formulas(lang).isdisjoint(text.split()):
+    if open_end and ") " in text:
+        yield from ((m.end(), True, "row-formula") for m in _document(lang).finditer(text))
+    if _first_of_formulas(lang).isdisjoint(words_here):
         return
-    pattern = _formula(lang)
-    found = list(pattern.finditer(text))
-    yield from ((m.end(), True, "row-formula") for m in found if open_end or text[m.start()] != ")")
-    if open_end and found and found[0].start() == 0:
-        tokens = list(_TOKEN.finditer(text, found[0].end()))
+    opened = _opened(lang).match(text)
+    if opened:
+        yield opened.end(), True, "row-formula"
+    yield from ((m.end(), True, "row-formula") for m in _closed(lang).finditer(text, opened.end() if opened else 0))
+    if open_end and opened:
+        tokens = list(_TOKEN.finditer(text, opened.end()))
         for before, token in pairwise(tokens):
             free = not before[0].endswith(("\u060c", ",")) and key(before[0]) not in words(lang, "governs") | words(
                 lang, "goes_on"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from .row_words import exact, key, label_starts, leads, longest, words
@@ -51,13 +52,13 @@ def clauses(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
         yield from ((end, True, "row-clause") for end in ends)
 
 
-def starts(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
+def starts(text: str, words_here: list[str], lang: str) -> Iterator[tuple[int, bool, str]]:
     """Yield where an item begins that no stop parts from the one before.
 
     In English a capital on a word that is no name, behind a word without one; behind the first of them an article and
     any word behind a number and its unit too. In Arabic commands: two of them, none behind a conjunction.
     """
-    if lang == "ar" and key(text.split(None, 1)[0]) not in words("ar", "start"):
+    if key(words_here[0]) not in words("ar", "start") if lang == "ar" else _english_starts().isdisjoint(words_here):
         return
     tokens = list(_TOKEN.finditer(text))
     sure, others = [], []
@@ -76,6 +77,13 @@ def starts(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
         yield from ((at, True, "row-start") for at in sorted(sure + others))
 
 
+@lru_cache(maxsize=1)
+def _english_starts() -> frozenset[str]:
+    """Return the words that begin items as they may be written."""
+    forms = {form for word in words("en", "start") for form in (word.capitalize(), word.upper())}
+    return frozenset(forms | {f"{form}," for form in forms})
+
+
 def _is_free(before: str, word: str) -> bool:
     """Whether an Arabic word that stands before a command leaves it free to begin an item.
 
@@ -86,12 +94,12 @@ def _is_free(before: str, word: str) -> bool:
     return key(before) not in words("ar", "goes_on") and before[-1:] not in "\u060c:" and len(before) > 1
 
 
-def labels_alone(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
+def labels_alone(text: str, words_here: list[str], lang: str) -> Iterator[tuple[int, bool, str]]:
     """Yield the labels of a line that holds nothing but labels, as under a contract: First Party Second Party."""
-    if len(text) > _SHORT or key(text.split(None, 1)[0]) not in label_starts(lang):
+    if len(text) > _SHORT or key(words_here[0]) not in label_starts(lang):
         return
-    tokens = list(_TOKEN.finditer(text))
-    keys, known = [key(t[0]) for t in tokens], words(lang, "label")
+    tokens, known = list(_TOKEN.finditer(text)), words(lang, "label")
+    keys = [key(word) for word in words_here]
     places, at = [], 0
     while at < len(keys):
         sizes = range(min(longest(lang), len(keys) - at), 0, -1)

@@ -11,10 +11,15 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from .row_words import arabic_counters, exact, key, longest, month_words, words
+from .row_words import arabic_counters, exact, key, label_ends, label_starts, longest, month_words, words
 
-_SEPARATOR = re.compile(r"(?<=[^\s:]):(?=\s|$)|(?<=\S)\s[\u2013\u2014=](?=\s)")
-_PAUSE = re.compile(r"(?:[\u061b;\u060c,][\"\u00bb\u201d)]?|\s[\u2013\u2014-])\s+(?=\S)")
+# What stands between a label and its value; the one set in front is what re finds fast.
+_SEPARATOR = re.compile(
+    r"[:\u2013\u2014=](?:(?<=[^\s:]:)(?=\s|$)|(?<=\S\s[\u2013\u2014=])(?=\s))"
+)
+_PAUSE = re.compile(
+    r"[\u061b;\u060c,\u2013\u2014-](?:(?<=[\u061b;\u060c,])[\"\u00bb\u201d)]?|(?<=\s[\u2013\u2014-]))\s+(?=\S)"
+)
 _REMARK = re.compile(r"\([^()\n]{1,60}\)")
 _LOOSE = re.compile(r"[\s\u060c,\u061b;]")
 _TOKEN = re.compile(r"\S+")
@@ -28,6 +33,7 @@ MOST_WORDS = 7
 PHRASE = 4  # words between a number and the next label
 _PHONE = 7  # digits
 _SUREST = 3
+_FAR = 240  # characters before a separator: no label and its number are longer
 _YEAR = 4  # digits
 _CENTURIES = ("13", "14", "18", "19", "20", "١٣", "١٤", "١٨", "١٩", "٢٠")
 
@@ -46,23 +52,23 @@ def labelled(text: str, lang: str, ends: Sequence[int], open_end: bool) -> Itera
     """Yield where the labels of rows begin, the first one excepted; `ends` are the sentence ends that rules found."""
     if "(" in text:
         text = _REMARK.sub(_joined_remark, text)
-    separators = list(_SEPARATOR.finditer(text))
-    if separators and ":" in separators[0][0]:
-        separators = [m for m in separators if ":" in m[0]]  # a dash is one only where the first row has it
+    separators = _separators(text)
     if len(separators) < 2:
         return
-    opening = separators[0].start()
+    opening = separators[0][0]
     sentence = _last(ends, opening)
-    pauses = _PAUSE.search(text, sentence, opening) and not _date(lang).search(f" {text[sentence:opening]}")
-    first = [key(word) for word in text[sentence:opening].split()]
-    if not 0 < len(first) <= MOST_WORDS or pauses:
+    opens = text[sentence:opening].split()
+    if not 0 < len(opens) <= MOST_WORDS:
         return
+    if _PAUSE.search(text, sentence, opening) and not _date(lang).search(f" {text[sentence:opening]}"):
+        return
+    first = [key(word) for word in opens]
     pairs = pairwise(separators)
-    found = (_gap(text, left.end(), right.start(), lang, first[0], _last(ends, right.start())) for left, right in pairs)
+    found = (_gap(text, left[1], right[0], lang, first[0], _last(ends, right[0])) for left, right in pairs)
     gaps = [gap for gap in found if gap is not None]
     if gaps and lang == "ar" and all(joined(text[gap.at :].split(None, 1)[0], "\u0648") for gap in gaps):
         return  # and … and …: a sentence
-    if len(gaps) == 1 and not any(":" in m[0] for m in separators):
+    if len(gaps) == 1 and text[opening] != ":":
         return  # a dateline: عدن – سالم باعوضة – 3 أيار 2022
     sure = sum(gap.sure > 1 for gap in gaps)
     if sure and " ".join(first) in words(lang, "label"):
@@ -70,6 +76,14 @@ def labelled(text: str, lang: str, ends: Sequence[int], open_end: bool) -> Itera
     all_alike = 1 < len(gaps) == len(separators) - 1
     if sure > 1 or (open_end and (sure or all_alike)) or any(gap.sure > _SUREST for gap in gaps):
         yield from ((gap.at, True, "row-label") for gap in gaps)
+
+
+def _separators(text: str) -> list[tuple[int, int]]:
+    """Return where the separators of labels and values begin and end; a dash is one only where the first row has it."""
+    found = [(m.start(), m.end()) for m in _SEPARATOR.finditer(text)]
+    if found and text[found[0][0]] == ":":
+        return [place for place in found if text[place[0]] == ":"]
+    return [(start - (text[start] != ":"), end) for start, end in found]
 
 
 def _joined_remark(remark: re.Match[str]) -> str:
@@ -87,9 +101,10 @@ def _gap(text: str, start: int, end: int, lang: str, opener: str, sentence: int)
     dated = _dated(text, start, end, lang)
     if dated:
         return Gap(dated, 2)
-    pauses = list(_PAUSE.finditer(text, max(start, sentence), end))
-    begin = pauses[-1].end() if pauses else max(start, sentence)
-    tokens = list(_TOKEN.finditer(text, begin, end))
+    begin = max(start, sentence)
+    for pause in _PAUSE.finditer(text, max(begin, end - _FAR), end):
+        begin = pause.end()
+    tokens = list(_TOKEN.finditer(text, max(begin, end - _FAR), end))
     if not tokens or (begin == sentence and len(tokens) < MOST_WORDS):
         return None
     alike = _like_first(tokens, lang, opener)
@@ -104,19 +119,13 @@ def _gap(text: str, start: int, end: int, lang: str, opener: str, sentence: int)
         return None if bound else Gap(tokens[known].start(), _SUREST)
     if known == 0:
         return None
-    for sure, place in (
-        (2, alike),
-        (2, _behind_number(tokens, lang)),
-        (1, _headed(tokens, lang)),
-        (1, int(begin == start and len(tokens) == 2)),  # a word of the value, a word of the label
-        (1, _loose(tokens, lang)),
-    ):
-        if place:
-            if sure > 1 and lang == "ar" and not alike and not _looks_like_label(tokens, place):
-                sure = 1
-            digits = sum(char.isdigit() for token in tokens[:place] for char in token[0])
-            return Gap(tokens[place].start(), _SUREST + 1 if sure > 1 and digits >= _PHONE else sure)
-    return None
+    place = alike or _behind_number(tokens, lang)
+    if place and (lang == "en" or alike or _looks_like_label(tokens, place)):
+        digits = sum(char.isdigit() for char in text[begin : tokens[place].start()])
+        return Gap(tokens[place].start(), _SUREST + 1 if digits >= _PHONE else 2)
+    two_words = begin == start and len(tokens) == 2  # a word of the value, a word of the label
+    place = place or _headed(tokens, lang) or int(two_words) or _loose(tokens, lang)
+    return Gap(tokens[place].start(), 1) if place else None
 
 
 def _spelled(folded: str) -> str:
@@ -144,9 +153,12 @@ def _date(lang: str) -> re.Pattern[str]:
 
 def _dated(text: str, start: int, end: int, lang: str) -> int:
     """Return where the date begins that is the label of a row; 0 for nowhere."""
+    tail = max(start, end - 40)
     if not _NUMBER.search(text, max(start, end - 16), end):
         return 0
-    found = _date(lang).search(text, max(start, end - 40), end)
+    if month_words(lang).isdisjoint(key(word.rstrip(",")) for word in text[tail:end].split()[-3:]):
+        return 0
+    found = _date(lang).search(text, tail, end)
     return found.start() if found and text[start : found.start()].strip() else 0
 
 
@@ -157,13 +169,15 @@ def _in_construct(first: str, second: str) -> bool:
 
 def _known(tokens: list[re.Match[str]], lang: str) -> int | None:
     """Return where a known label begins that ends at the separator."""
-    labels, size = words(lang, "label"), len(tokens)
+    size = len(tokens)
     size -= size > 1 and tokens[-1][0][0] == "(" and tokens[-1][0][-1] == ")"  # ربع النهائي (20 أفريل)
-    keys = [key(t[0]) for t in tokens[:size]]
-    for length in range(min(longest(lang), size), 0, -1):
-        place = size - length
-        if " ".join(keys[place:]) in labels and _may_begin(tokens, place, lang):
-            while place and keys[place - 1] in words(lang, "governs") and _may_begin(tokens, place - 1, lang):
+    if key(tokens[size - 1][0]) not in label_ends(lang):
+        return None
+    start = max(0, size - longest(lang))
+    keys, labels, governs = [key(t[0]) for t in tokens[start:size]], words(lang, "label"), words(lang, "governs")
+    for place in range(start, size):
+        if " ".join(keys[place - start :]) in labels and _may_begin(tokens, place, lang):
+            while place and key(tokens[place - 1][0]) in governs and _may_begin(tokens, place - 1, lang):
                 place -= 1
             return place
     return None
@@ -187,12 +201,13 @@ def _like_first(tokens: list[re.Match[str]], lang: str, opener: str) -> int:
 
 def _headed(tokens: list[re.Match[str]], lang: str) -> int:
     """Return where a label may begin that is known in part: تاريخ الجلسة, Date of the hearing, Appeal No.; 0 for nowhere."""
-    keys, size = [key(t[0]) for t in tokens], len(tokens)
+    size = len(tokens)
     places = [n for n in range(max(1, size - 4), size) if _may_begin(tokens, n, lang)]
     if lang == "en" and size > 2 and tokens[-1][0] in exact("en", "tail") and size - 2 in places:
         return size - 2
+    keys = {n: key(tokens[n][0]) for n in range(places[0], size)} if places else {}
     governing = (n for n in places if n + 1 < size and keys[n] in words("ar", "governs"))
-    known = (n for n in places if any(" ".join(keys[n:m]) in words(lang, "label") for m in range(n + 1, size)))
+    known = (n for n in places if _label_from(list(keys.values())[n - size :], lang))
     return next(governing, 0) or next(known, 0)
 
 
@@ -204,8 +219,11 @@ def _may_begin(tokens: list[re.Match[str]], place: int, lang: str) -> bool:
 
 def _behind_number(tokens: list[re.Match[str]], lang: str) -> int:
     """Return where a label begins behind the last number of a value and its unit; 0 for nowhere."""
-    ends = [n + 1 for n, t in enumerate(tokens[:-1]) if _NUMBER.search(t[0]) or _VALUE_END.search(t[0])]
-    return _behind_unit(tokens, ends[-1], lang) if ends else 0
+    for place in range(len(tokens) - 1, 0, -1):
+        value = tokens[place - 1][0]
+        if _NUMBER.search(value) or _VALUE_END.search(value):
+            return _behind_unit(tokens, place, lang)
+    return 0
 
 
 def _behind_unit(tokens: list[re.Match[str]], start: int, lang: str) -> int:
@@ -268,8 +286,14 @@ def _behind_counted(tokens: list[re.Match[str]], place: int) -> int:
 
 
 def _begins_label(tokens: list[re.Match[str]], place: int) -> bool:
-    keys = [key(token[0]) for token in tokens[place : place + 4]]
-    return any(" ".join(keys[:n]) in words("ar", "label") for n in range(1, len(keys) + 1))
+    return _label_from([key(token[0]) for token in tokens[place : place + 4]], "ar")
+
+
+def _label_from(keys: list[str], lang: str) -> bool:
+    """Whether a known label begins with the first of some keys."""
+    return keys[0] in label_starts(lang) and any(
+        " ".join(keys[:n]) in words(lang, "label") for n in range(1, len(keys) + 1)
+    )
 
 
 def is_unit(word: str, lang: str) -> bool:
@@ -283,12 +307,12 @@ def _loose(tokens: list[re.Match[str]], lang: str) -> int:
     if lang == "en":
         places = [
             n
-            for n in range(1, len(tokens))
+            for n in range(max(1, len(tokens) - 4), len(tokens))
             if tokens[n][0][:1].isupper()
             and tokens[n - 1][0][:1].islower()
             and key(tokens[n - 1][0]) not in words("en", "goes_on")
         ]
-        return places[-1] if places and len(tokens) - places[-1] <= 4 else 0
+        return places[-1] if places else 0
     for place in range(max(1, len(tokens) - 2), len(tokens)):
         word, before = tokens[place][0], tokens[place - 1][0]
         if word.startswith("ال") and not before.startswith("ال") and key(before) not in words("ar", "goes_on"):

@@ -24,8 +24,9 @@ _DASHES = "\u2013\u2014-"
 _BULLET = re.compile(f"{_FIRST}(?P<sign>[{_BULLETS}{_DASHES}])(?=\\s)")
 _LED_BULLET = re.compile(f":\\s(?P<sign>[{_BULLETS}{_DASHES}])(?=\\s)")
 _CLOSING = ".!?\u061f;\u061b,\u060c"
+# The white space in front is what re finds fast; a line is searched with one more at its start.
 _MARK = re.compile(
-    f"{_FIRST}(?P<open>[(\\[]?)(?:(?P<number>{_DIGIT}{{1,3}})|(?P<arabic>{_LETTER})\u0640?|(?P<latin>[A-Za-z]|[ivx]{{2,4}}"
+    f"\\s(?P<open>[(\\[]?)(?:(?P<number>{_DIGIT}{{1,3}})|(?P<arabic>{_LETTER})\u0640?|(?P<latin>[A-Za-z]|[ivx]{{2,4}}"
     f"|[IVX]{{2,5}}))(?P<close>[.)\\]\\-\u2013:/]{{1,2}})(?=\\s|{_LETTER})"
 )
 _TIME = re.compile(
@@ -76,11 +77,12 @@ def opens_list(text: str, lang: str) -> bool:
 def marked(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
     """Yield the places that marks of items decide: where, whether a sentence ends there, and by which cue."""
     start = len(text) - len(text.lstrip())
-    bullet = _BULLET.match(text, start) or _LED_BULLET.search(text)
+    led = ":" in text
+    bullet = _BULLET.match(text, start) or (led and _LED_BULLET.search(text))
     if bullet:
         yield from _bullets(text, bullet.start("sign"))
         return
-    for name, chain, breaks in _lists(text, start, lang):
+    for name, chain, breaks in _lists(text, start, led, lang):
         for mark in chain:
             if mark.at >= 0:
                 yield mark.at, breaks, name
@@ -100,8 +102,8 @@ def _bullets(text: str, start: int) -> Iterator[tuple[int, bool, str]]:
         yield at, True, "row-bullet"
 
 
-def _lists(text: str, start: int, lang: str) -> Iterator[tuple[str, list[Mark], bool]]:
-    if _MARK.match(text, start) or _LED.search(text):
+def _lists(text: str, start: int, led: bool, lang: str) -> Iterator[tuple[str, list[Mark], bool]]:
+    if _MARK.match(f" {text}", start) or (led and _LED.search(text)):
         yield from (("row-mark", chain, breaks) for chain, breaks in _kept(text, lang, _rising(_marks(text))))
     for name, opens, read in (
         ("row-time", _TIME, _times),
@@ -111,7 +113,7 @@ def _lists(text: str, start: int, lang: str) -> Iterator[tuple[str, list[Mark], 
     ):
         here = opens.match(text, start)
         if opens is _ORDINAL:
-            here = here if here and key(here["word"]) in ordinals(lang) else _LED_ORDINAL.search(text)
+            here = here if here and key(here["word"]) in ordinals(lang) else led and _LED_ORDINAL.search(text)
         if here:
             chain = read(text, start, lang)
             if chain and not any(_goes_on(text, m.at, lang) for m in chain):
@@ -127,10 +129,10 @@ def _goes_on(text: str, at: int, lang: str) -> bool:
 
 
 def _marks(text: str) -> Iterator[Mark]:
-    for found in _MARK.finditer(text):
-        for kind, value in _values(found["number"], found["arabic"], found["latin"]):
-            style = (found["open"], kind, found["close"])
-            yield Mark(found.start(), _behind(text, found.end()), value, style)
+    for found in _MARK.finditer(f" {text}"):
+        opened, number, arabic, latin, close = found.groups()
+        for kind, value in _values(number, arabic, latin):
+            yield Mark(found.start(), _behind(text, found.end() - 1), value, (opened, kind, close))
 
 
 def _values(number: str, arabic: str, latin: str) -> Iterator[tuple[str, int]]:
@@ -211,13 +213,11 @@ def _times(text: str, start: int, lang: str) -> list[Mark]:
 
 
 def _codes(text: str, start: int, lang: str) -> list[Mark]:
-    found = list(_CODE.finditer(text, start))
-    if not (found[0]["prefix"] or found[0]["sep"]):
+    first = _CODE.match(text, start)
+    if first is None or not (first["prefix"] or first["sep"]):
         return []
-    same = [m for m in found if (m["prefix"], m["sep"]) == (found[0]["prefix"], found[0]["sep"])]
-    return _longest(
-        text, same, lambda m: int(m["number"]), step=0, least=2 if found[0]["prefix"] and found[0]["sep"] else 3
-    )
+    same = [m for m in _CODE.finditer(text, start) if (m["prefix"], m["sep"]) == (first["prefix"], first["sep"])]
+    return _longest(text, same, lambda m: int(m["number"]), step=0, least=2 if first["prefix"] and first["sep"] else 3)
 
 
 def _parts(text: str, start: int, lang: str) -> list[Mark]:
@@ -225,6 +225,8 @@ def _parts(text: str, start: int, lang: str) -> list[Mark]:
     first = _PART.match(text, start)
     for word, number in (("one", "two"), ("two", "one")):
         if first is None or _number(first[number], lang) is None or not first[word][:1].isalpha():
+            continue
+        if word == "one" and text.count(first["one"]) < 2:
             continue
         name = key(first[word])
         found = [m for m in _every_part(text, first[word] if word == "one" else "") if key(m[word]) == name]
@@ -240,10 +242,19 @@ def _parts(text: str, start: int, lang: str) -> list[Mark]:
 def _every_part(text: str, word: str) -> Iterator[re.Match[str]]:
     """Yield every match, also those that overlap: the first word of one may be the last of another."""
     at = 0
-    while match := _PART.search(text, at):
-        if not word or match["one"] == word:
-            yield match
+    while match := _PART.search(text, at) if not word else _next_part(text, word, at):
+        yield match
         at = match.end("one")
+
+
+def _next_part(text: str, word: str, at: int) -> re.Match[str] | None:
+    """Return the next part that a word names; that the word is there can be seen fast."""
+    while (at := text.find(word, at)) >= 0:
+        match = _PART.match(text, at)
+        if match and match["one"] == word:
+            return match
+        at += len(word)
+    return None
 
 
 def _number(token: str, lang: str) -> int | None:

@@ -56,7 +56,13 @@ def label_starts(lang: str) -> frozenset[str]:
     return frozenset(label.split(" ", 1)[0] for label in words(lang, "label"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2)
+def label_ends(lang: str) -> frozenset[str]:
+    """Return the last words of the known labels."""
+    return frozenset(label.rsplit(" ", 1)[-1] for label in words(lang, "label"))
+
+
+@lru_cache(maxsize=32_768)
 def key(word: str) -> str:
     """Return a word as it is looked up: folded, without what clings to it from outside."""
     return normalize(word, "folded").strip("\"'\u00ab\u00bb\u201c\u201d()[]*")

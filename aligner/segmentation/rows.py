@@ -82,28 +82,28 @@ def _cues(
         found += labelled(text, lang, ends(), open_end)
     if not found and semicolons > 1:
         found += clauses(text, lang)
-    if open_end:
-        found += _open_cues(text, lang, bool(found), colons > 0)
-    if semicolons and not open_end and has_grounds(text.split(), lang):
-        found += again(text, lang)
-    if open_end or has_closing(text, lang):
-        found += formulas(text, lang, open_end)
+    if open_end or semicolons or has_closing(text, lang):
+        words = text.split()
+        if open_end:
+            found += _open_cues(text, words, lang, bool(found), colons > 0)
+        elif semicolons and has_grounds(words, lang):
+            found += again(text, lang)
+        found += formulas(text, words, lang, open_end)
     return found
 
 
-def _open_cues(text: str, lang: str, found: bool, colons: bool) -> list[tuple[int, bool, str]]:
+def _open_cues(text: str, words: list[str], lang: str, found: bool, colons: bool) -> list[tuple[int, bool, str]]:
     """Return what the cues say of a line without a stop at its end; most are headings, and their first word shows it."""
-    words = text.split()
     if len(words) < _FEW:
         return []
     out: list[tuple[int, bool, str]] = []
     if not found and not colons and _DIGIT.search(text):
         out += figures(text, lang)
     if not found and not out:
-        out += labels_alone(text, lang)
+        out += labels_alone(text, words, lang)
         if words.count(words[0]) > 2 or words[0][0] in "\u00ab\u201c":
             out += repeated(text, lang)
-    out += starts(text, lang)
+    out += starts(text, words, lang)
     if has_grounds(words, lang):
         out += again(text, lang)
     return out
