@@ -83,9 +83,14 @@ def _matches(table: tuple[Rule, ...]) -> tuple[list[Any], list[Any], list[Any]]:
 
     return (
         [(regex.compile(_at_place(r)).match, r) for r in table],
-        [None if "(?<=" in r.before else regex.compile(f"(?r)(?:{r.before})") for r in table],
+        [regex.compile(f"(?r)(?:{_read_on(r.before)})") for r in table],
         [None if _looks_on(r.after) else regex.compile(r.after) for r in table],
     )
+
+
+def _read_on(before: str) -> str:
+    """Return a pattern with what it looks back at in front of it as a part of it: read backwards that is the same."""
+    return before.replace("(?<=", "(?:")
 
 
 def _looks_on(after: str) -> bool:

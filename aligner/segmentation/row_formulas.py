@@ -39,9 +39,7 @@ def _first(lang: str) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _grounds(lang: str) -> Any:
-    return re.compile(
-        rf"(?:^\s*|(?P<pause>[;\u061b\u060c,])\s+(?:and\s)?)(?P<word>(?:{_any_of(lang, 'again')}))(?!\w)"
-    )
+    return re.compile(rf"(?:^\s*|(?P<pause>[;\u061b\u060c,])\s+(?:and\s)?)(?P<word>(?:{_any_of(lang, 'again')}))(?!\w)")
 
 
 @lru_cache(maxsize=4)

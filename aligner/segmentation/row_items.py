@@ -60,21 +60,37 @@ def starts(text: str, words_here: list[str], lang: str) -> Iterator[tuple[int, b
     """
     if key(words_here[0]) not in words("ar", "start") if lang == "ar" else _english_starts().isdisjoint(words_here):
         return
-    tokens = list(_TOKEN.finditer(text))
-    sure, others = [], []
-    for place in range(1, len(tokens) - 1):
-        before, word, after = (tokens[n][0] for n in (place - 1, place, place + 1))
-        if lang == "ar":
-            if place > 1 and word in exact("ar", "start") and _is_free(before, word):
-                sure.append(tokens[place].start())
-        elif _CAPITAL.match(word) and _SMALL.match(after) and _BEFORE.search(before):
+    sure, others = (_commands if lang == "ar" else _capitals)(words_here)
+    if not sure:
+        return
+    begins = [token.start() for token in _TOKEN.finditer(text)]
+    if lang == "en" or not any(b - a < _LEAST for a, b in pairwise([0, *(begins[n] for n in sure)])):
+        yield from ((begins[n], True, "row-start") for n in sorted(sure + others))
+
+
+def _commands(words_here: list[str]) -> tuple[list[int], list[int]]:
+    known = exact("ar", "start")
+    places = (n for n in range(2, len(words_here) - 1) if words_here[n] in known)
+    return [n for n in places if _is_free(words_here[n - 1], words_here[n])], []
+
+
+def _capitals(words_here: list[str]) -> tuple[list[int], list[int]]:
+    """Return which English words surely begin an item, and which do where others do."""
+    sure, others, known = [], [], words("en", "start")
+    for n in range(1, len(words_here) - 1):
+        before, word = words_here[n - 1], words_here[n]
+        if (
+            "A" <= word[0] <= "Z"
+            and _CAPITAL.match(word)
+            and _SMALL.match(words_here[n + 1])
+            and _BEFORE.search(before)
+        ):
             small = word.strip(",").lower()
-            if small in words("en", "start"):
-                sure.append(tokens[place].start())
+            if small in known:
+                sure.append(n)
             elif small in _ARTICLES or not (before.isalpha() or before.isdigit()):
-                others.append(tokens[place].start())
-    if sure and (lang == "en" or not any(b - a < _LEAST for a, b in pairwise([0, *sure]))):
-        yield from ((at, True, "row-start") for at in sorted(sure + others))
+                others.append(n)
+    return sure, others
 
 
 @lru_cache(maxsize=1)

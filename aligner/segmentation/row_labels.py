@@ -14,9 +14,7 @@ from typing import NamedTuple
 from .row_words import arabic_counters, exact, key, label_ends, label_starts, longest, month_words, words
 
 # What stands between a label and its value; the one set in front is what re finds fast.
-_SEPARATOR = re.compile(
-    r"[:\u2013\u2014=](?:(?<=[^\s:]:)(?=\s|$)|(?<=\S\s[\u2013\u2014=])(?=\s))"
-)
+_SEPARATOR = re.compile(r"[:\u2013\u2014=](?:(?<=[^\s:]:)(?=\s|$)|(?<=\S\s[\u2013\u2014=])(?=\s))")
 _PAUSE = re.compile(
     r"[\u061b;\u060c,\u2013\u2014-](?:(?<=[\u061b;\u060c,])[\"\u00bb\u201d)]?|(?<=\s[\u2013\u2014-]))\s+(?=\S)"
 )

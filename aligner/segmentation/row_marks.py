@@ -103,21 +103,27 @@ def _bullets(text: str, start: int) -> Iterator[tuple[int, bool, str]]:
 
 
 def _lists(text: str, start: int, led: bool, lang: str) -> Iterator[tuple[str, list[Mark], bool]]:
-    if _MARK.match(f" {text}", start) or (led and _LED.search(text)):
+    opens = _MARK.match(f" {text}", start)
+    if (opens and text.count(opens["close"]) > 1) or (led and _LED.search(text)):
         yield from (("row-mark", chain, breaks) for chain, breaks in _kept(text, lang, _rising(_marks(text))))
-    for name, opens, read in (
-        ("row-time", _TIME, _times),
-        ("row-code", _CODE, _codes),
-        ("row-part", _PART, _parts),
-        ("row-part", _ORDINAL, _ordinals),
-    ):
-        here = opens.match(text, start)
-        if opens is _ORDINAL:
-            here = here if here and key(here["word"]) in ordinals(lang) else led and _LED_ORDINAL.search(text)
-        if here:
-            chain = read(text, start, lang)
-            if chain and not any(_goes_on(text, m.at, lang) for m in chain):
-                yield name, chain, True
+    for name, chain in _other_lists(text, start, led, lang):
+        if chain and not any(_goes_on(text, m.at, lang) for m in chain):
+            yield name, chain, True
+
+
+def _other_lists(text: str, start: int, led: bool, lang: str) -> Iterator[tuple[str, list[Mark]]]:
+    """Yield the lists whose marks are hours, codes, parts or ordinals; the first character excludes most of them."""
+    digit = text[start].isdigit()
+    if (digit or text[start] in "\u0627A") and _TIME.match(text, start):
+        yield "row-time", _times(text, start, lang)
+    if (digit or "A" <= text[start] <= "Z" or text[start] == "-") and _CODE.match(text, start):
+        yield "row-code", _codes(text, start, lang)
+    if not digit and _PART.match(text, start):
+        yield "row-part", _parts(text, start, lang)
+    here = None if digit else _ORDINAL.match(text, start)
+    twice = here and text.count(here["sep"].strip()) > 1
+    if (here and twice and key(here["word"]) in ordinals(lang)) or (led and _LED_ORDINAL.search(text)):
+        yield "row-part", _ordinals(text, start, lang)
 
 
 def _goes_on(text: str, at: int, lang: str) -> bool:
