@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .row_labels import FIGURE, MOST_WORDS, PHRASE, is_unit, joined
+from .row_values import FIGURE, MOST_WORDS, PHRASE, is_unit, joined
 from .row_words import key, words
 
 _TOKEN = re.compile(r"\S+")
@@ -25,7 +25,7 @@ def figures(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
         yield from _counts(tokens, number, lang)
         return
     unit = [key(t[0]) for t in tokens[ends[-1] + 1 :]]
-    known = all(is_unit(t[0], lang) for t in tokens[ends[-1] + 1 :])
+    known = all(_belongs(t[0], lang) for t in tokens[ends[-1] + 1 :])
     if len(unit) > PHRASE or (not known and len(unit) >= PHRASE):
         return
     begins = [0]
@@ -33,14 +33,17 @@ def figures(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
         begin = end + 1
         if [key(t[0]) for t in tokens[begin : begin + len(unit)]] == unit:
             begin += len(unit)
-        while known and begin < len(tokens) and is_unit(tokens[begin][0], lang):
+        belongs = _belongs if unit else is_unit
+        while known and tokens[begin][0] != tokens[0][0] and belongs(tokens[begin][0], lang):
             begin += 1
         if begin == end + 1 and unit and not known:
             return
         begins.append(begin)
-    for begin, end in zip(begins, ends, strict=True):
+    alike = len({tokens[begin][0] for begin in begins}) == 1  # Of Travel 7 Of Friendship 31
+    for begin, end, follows in zip(begins, ends, [*begins[1:], len(tokens)], strict=True):
         names = [t[0] for t in tokens[begin : end + 1] if not FIGURE.match(t[0])]
-        if not 0 < len(names) <= MOST_WORDS - 1 or not _names(names, lang):
+        said = follows > end + 1 and key(tokens[follows - 1][0]) in words(lang, "status")  # Children under 6 free
+        if not 0 < len(names) < MOST_WORDS or not _names(names, lang, alike, said):
             return
     if all(joined(tokens[begin][0], "\u0648") for begin in begins[1:]):
         return
@@ -61,13 +64,19 @@ def _counts(tokens: list[re.Match[str]], number: list[bool], lang: str) -> Itera
     yield from ((tokens[begin].start(), True, "row-figure") for begin in begins[1:])
 
 
-def _names(names: list[str], lang: str) -> bool:
-    """Whether words name a row: no comma among them, no conjunction or preposition at either end."""
+def _belongs(word: str, lang: str) -> bool:
+    """Whether a word behind a figure belongs to it: its unit, or how the weather, the price or the train is."""
+    return is_unit(word, lang) or key(word) in words(lang, "status")
+
+
+def _names(names: list[str], lang: str, alike: bool, said: bool) -> bool:
+    """Whether words name a row: no comma among them, no conjunction or preposition at either end.
+
+    At the start it may stand where all rows begin `alike`, at the end where a status is `said` behind the figure.
+    """
     bound = words(lang, "goes_on")
-    if (
-        any(n.endswith((",", "\u060c", ";", "\u061b")) for n in names)
-        or key(names[0]) in bound
-        or key(names[-1]) in bound
-    ):
+    if any(n.endswith((",", "\u060c", ";", "\u061b")) for n in names):
+        return False
+    if (not alike and key(names[0]) in bound) or (not said and key(names[-1]) in bound):
         return False
     return names[0][:1].isupper() if lang == "en" else not joined(names[0])

@@ -23,7 +23,7 @@ def again(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
     behind_now = [m for m in behind if m["word"].lower().startswith("now") and m["pause"] == ";"]
     if behind_now and len(behind) == 1:
         yield behind_now[0].start("word"), True, "row-again"
-    elif len(behind) + opens > 1 + commas and not (commas and text.rstrip().endswith(".")):
+    elif len(behind) + opens > 1 + commas and not (commas and text.rstrip().endswith((".", ":"))):
         yield from ((m.start("word"), True, "row-again") for m in behind)
 
 

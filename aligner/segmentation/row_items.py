@@ -76,7 +76,8 @@ def _commands(words_here: list[str]) -> tuple[list[int], list[int]]:
 
 def _capitals(words_here: list[str]) -> tuple[list[int], list[int]]:
     """Return which English words surely begin an item, and which do where others do."""
-    sure, others, known = [], [], words("en", "start")
+    sure, others, holders = [], [], words("en", "holder")
+    known, bound = words("en", "start"), words("en", "goes_on")
     for n in range(1, len(words_here) - 1):
         before, word = words_here[n - 1], words_here[n]
         if (
@@ -86,7 +87,7 @@ def _capitals(words_here: list[str]) -> tuple[list[int], list[int]]:
             and _BEFORE.search(before)
         ):
             small = word.strip(",").lower()
-            if small in known:
+            if (small in known and key(before) not in bound) or (small in holders and before[-1].isdigit()):
                 sure.append(n)
             elif small in _ARTICLES or not (before.isalpha() or before.isdigit()):
                 others.append(n)
@@ -96,7 +97,9 @@ def _capitals(words_here: list[str]) -> tuple[list[int], list[int]]:
 @lru_cache(maxsize=1)
 def _english_starts() -> frozenset[str]:
     """Return the words that begin items as they may be written."""
-    forms = {form for word in words("en", "start") for form in (word.capitalize(), word.upper())}
+    forms = {
+        form for word in words("en", "start") | words("en", "holder") for form in (word.capitalize(), word.upper())
+    }
     return frozenset(forms | {f"{form}," for form in forms})
 
 

@@ -52,6 +52,7 @@ _OPENS = re.compile(
     rf"|[^\s:]+(?::|\s(?:[(\[]?{_DIGIT}|[^\s:]+:|[^\s:]+\s[-\u2013\u2014/])|\s?[.\u2013\u2014/-]\s)"
 )
 _LED = re.compile(rf":\s(?:[{_BULLETS}{_DASHES}]\s|[(\[]?(?:{_DIGIT}{{1,3}}|\w{{1,4}}\u0640?)[.)\]\-\u2013:/])")
+_YEARS = ("\u0633\u0646\u0647", "\u0639\u0627\u0645")  # year; the second is an adjective too: general
 MOST_LAST = 400  # characters of a last item; more is the rest of a paragraph
 LONG = 25  # characters: a clause, where less is a phrase inside a sentence
 
@@ -129,9 +130,10 @@ def _other_lists(text: str, start: int, led: bool, lang: str) -> Iterator[tuple[
 def _goes_on(text: str, at: int, lang: str) -> bool:
     """Whether the word before a mark ties it to its sentence: عند المخالفة الثالثة, under Article 3."""
     before = text[max(0, at - 24) : at].split()
-    return _COMMA.search(text, max(0, at - 3), at) is not None or (
-        bool(before) and key(before[-1]) in words(lang, "goes_on")
-    )
+    if _COMMA.search(text, max(0, at - 3), at):
+        return True
+    tied = key(before[-1]) if before else ""
+    return tied in words(lang, "goes_on") and (tied not in _YEARS or text[at].isdigit())
 
 
 def _marks(text: str) -> Iterator[Mark]:
@@ -241,7 +243,10 @@ def _parts(text: str, start: int, lang: str) -> list[Mark]:
         separate = len(kinds) == 1 and "" not in kinds
         if separate or name in words(lang, "head"):
             values = {m.start(): _number(m[number], lang) or 0 for m in found}
-            return _longest(text, found, lambda m: values[m.start()], step=1, least=2 if separate else 3)  # noqa: B023
+            colons = (
+                kinds == {":"} and len(found) > 2
+            )  # the rows of a board may leave out some: Platform 1: … 2: … 4: …
+            return _longest(text, found, lambda m: values[m.start()], step=not colons, least=2 if separate else 3)  # noqa: B023
     return []
 
 
@@ -281,7 +286,7 @@ def _ordinals(text: str, start: int, lang: str) -> list[Mark]:
 
 
 def _longest(
-    text: str, found: list[re.Match[str]], value: Callable[[Any], int], *, step: int, least: int
+    text: str, found: list[re.Match[str]], value: Callable[[Any], int], *, step: int | bool, least: int
 ) -> list[Mark]:
     """Return all but the first mark of a run that rises, by exactly `step` where it is not 0."""
     chain: list[Mark] = []

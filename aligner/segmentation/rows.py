@@ -20,6 +20,7 @@ _LEAST = 12
 MOST = 50_000  # characters: no row of a table is longer, and longer lines are somebody's whole book
 _STOP = '.!?\u061f\u06d4\u2026"\u201d\u00bb'
 _FEW = 3  # words
+_COLON = re.compile(r":(?:\s|$)")
 _DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
 _BIDI = re.compile(f"[{BIDI}]")
 _NONE: dict[int, tuple[bool, str]] = {}
@@ -80,12 +81,15 @@ def _cues(
     found = list(marked(text, lang)) if lists else []
     if not found and (colons > 1 or (open_end and text.count(" \u2013 ") + text.count(" = ") > 1)):
         found += labelled(text, lang, ends(), open_end)
+    elif open_end and colons > len(found) // 2 + 1 and found[-1][2] == "row-part":  # what else follows the parts
+        last = found[-1][0]
+        found += (place for place in labelled(text, lang, ends(), open_end) if place[0] > last)
     if not found and semicolons > 1:
         found += clauses(text, lang)
     if open_end or semicolons or has_closing(text, lang):
         words = text.split()
         if open_end:
-            found += _open_cues(text, words, lang, bool(found), colons > 0)
+            found += _open_cues(text, words, lang, bool(found), colons > 0 and _COLON.search(text) is not None)
         elif semicolons and has_grounds(words, lang):
             found += again(text, lang)
         found += formulas(text, words, lang, open_end)

@@ -32,6 +32,8 @@ _PARTS = {
     "rest_is_list": "(?:[^.!?\\u061f\\u06d4]|[.!?\\u061f\\u06d4](?!{gap})|[.!?\\u061f\\u06d4]{gap}(?={mark}|{end})){0,1000}+{end}",
     "clause": "(?:(?!(?:{continues}){E})[\\u0648\\u0641]{A}{2}|(?:{particle}|{starter}){E})",
     "new_clause": "(?:\\u0648(?:[\\u064a\\u062a]{A}{3}|\\u0644\\u0644{A}|(?:{particle}|{starter}|{verb}){E}))",
+    # Each of them optional: Java takes no repeated group inside a look behind.
+    "short_item": "(?:\\.{gaps}[(\\[]?{D}{1,2}[.)\\-]{gaps}[^.:!?\\u061f\\n]{1,40})?",
     "mark": _MARK,
     "close": CLOSE,
     "gap": _GAP,
