@@ -42,128 +42,137 @@ def gap(text: str, start: int, end: int, lang: str, opening: Opening, sentence: 
     begin, paused = max(start, sentence), None
     for paused in PAUSE.finditer(text, max(begin, end - _FAR), end):
         begin = paused.end()
-    tokens = list(_TOKEN.finditer(text, max(begin, end - _FAR), end))
+    near = max(begin, end - _FAR)
+    tokens = text[near:end].split()
     if not tokens or (begin == sentence and len(tokens) < MOST_WORDS):
         return None
     alike = _like_first(tokens, lang, opening)
     if alike and opening.word not in words(lang, "when"):
-        return Gap(tokens[alike].start(), 2)
+        return Gap(_nth(text, near, alike), 2)
     if text[start - 1] != ":" and text[end : end + 1] != ":":  # columns that dashes part: only figures end a row
         found = behind_number(tokens, lang)
-        return Gap(tokens[found].start(), 2) if found else None
+        return Gap(_nth(text, near, found), 2) if found else None
     known = _known(tokens, lang)
     if known == 0 and paused and text[paused.start()] in ",\u060c":  # نصف النهائي، الإياب: a label with its comma
-        before = list(_TOKEN.finditer(text, max(start, sentence), paused.start()))
+        before = text[max(start, sentence) : paused.start()].split()
         head = _known(before, lang) if before else None
-        return Gap(before[head].start(), SUREST) if head else None
+        return Gap(_nth(text, max(start, sentence), head), SUREST) if head else None
     behind = behind_number(tokens, lang)
-    if behind and _SCORE.match(tokens[behind - 1][0]):
+    if behind and _SCORE.match(tokens[behind - 1]):
         behind = 0  # Lyon 0–0 Porto: behind a score stands the other side
     if known is not None and (known or begin == start):
         if behind and behind < known and begins_label(tokens, behind, lang):
             known = behind  # 23 كغ ‖ السعر شامل الضريبة
-        bound = known == 1 and begin > start and lang == "ar" and _in_construct(tokens[0][0], tokens[1][0])
-        return None if bound else Gap(tokens[known].start(), SUREST)
+        bound = known == 1 and begin > start and lang == "ar" and _in_construct(tokens[0], tokens[1])
+        return None if bound else Gap(_nth(text, near, known), SUREST)
     if known == 0:
         return None
-    return _unknown(text, tokens, begin, lang, alike, behind, begin == start)
+    return _unknown(text, tokens, near, lang, alike, behind, begin == start)
 
 
 def _unknown(
-    text: str, tokens: list[re.Match[str]], begin: int, lang: str, alike: int, behind: int, whole: bool
+    text: str, tokens: list[str], near: int, lang: str, alike: int, behind: int, whole: bool
 ) -> Gap | None:
     """Return where a label begins that we do not know, `whole` if no pause stands in the gap."""
     place = alike or behind
     if place and (lang == "en" or alike or _looks_like_label(tokens, place)):
-        digits = sum(char.isdigit() for char in text[begin : tokens[place].start()])
-        return Gap(tokens[place].start(), SUREST + 1 if digits >= _PHONE else 2)
+        at = _nth(text, near, place)
+        return Gap(at, SUREST + 1 if sum(map(str.isdigit, text[near:at])) >= _PHONE else 2)
     two_words = whole and len(tokens) == 2  # a word of the value, a word of the label
     place = place or _headed(tokens, lang) or int(two_words) or _loose(tokens, lang)
-    return Gap(tokens[place].start(), 1) if place else None
+    return Gap(_nth(text, near, place), 1) if place else None
+
+
+def _nth(text: str, start: int, count: int) -> int:
+    """Return where a word begins that stands behind `count` others."""
+    for _, word in zip(range(count + 1), _TOKEN.finditer(text, start), strict=False):
+        start = word.start()
+    return start
 
 
 def last_word(text: str, start: int, end: int, lang: str) -> Gap | None:
     """Return the last word before a separator as a label, for lines whose labels are one word each."""
-    tokens = list(_TOKEN.finditer(text, max(start, end - _FAR), end))
+    near = max(start, end - _FAR)
+    tokens = text[near:end].split()
     place = len(tokens) - 1
-    if place < 1 or PAUSE.search(text, tokens[0].start(), end) or not _may_begin(tokens, place, lang):
+    if place < 1 or PAUSE.search(text, near, end) or not _may_begin(tokens, place, lang):
         return None
-    if lang == "ar" and (key(tokens[place - 1][0]) in words("ar", "governs") or is_unit(tokens[place - 1][0], "ar")):
+    if lang == "ar" and (key(tokens[place - 1]) in words("ar", "governs") or is_unit(tokens[place - 1], "ar")):
         place -= 1  # سنة الإنتاج
-    return Gap(tokens[place].start(), 1) if place else None
+    return Gap(_nth(text, near, place), 1) if place else None
 
 
-def _like_first(tokens: list[re.Match[str]], lang: str, opening: Opening) -> int:
+def _like_first(tokens: list[str], lang: str, opening: Opening) -> int:
     """Return where the word stands that began the line, or one that says when as it did; 0 for nowhere.
 
     Right behind a number it is most often what that counts: only a label of several words is believed there.
     """
     alike = words(lang, "when") if opening.word in words(lang, "when") else {opening.word}
     for place in range(max(1, len(tokens) - MOST_WORDS), len(tokens)):
-        if key(tokens[place][0]) not in alike:
+        if key(tokens[place]) not in alike:
             continue
-        counted = tokens[place - 1][0][-1:].isdigit()
-        if not counted or (opening.long and place + 1 < len(tokens) and not is_unit(tokens[place][0], lang)):
-            return place - (place > 1 and key(tokens[place - 1][0]) in words(lang, "elative"))  # أعلى سعر
+        counted = tokens[place - 1][-1:].isdigit()
+        if not counted or (opening.long and place + 1 < len(tokens) and not is_unit(tokens[place], lang)):
+            return place - (place > 1 and key(tokens[place - 1]) in words(lang, "elative"))  # أعلى سعر
     return 0
 
 
-def _known(tokens: list[re.Match[str]], lang: str) -> int | None:
+def _known(tokens: list[str], lang: str) -> int | None:
     """Return where a known label begins that ends at the separator."""
     size = len(tokens)
-    size -= size > 1 and tokens[-1][0][0] == "(" and tokens[-1][0][-1] == ")"  # ربع النهائي (20 أفريل)
-    if key(tokens[size - 1][0]) not in label_ends(lang):
+    size -= size > 1 and tokens[-1][0] == "(" and tokens[-1][-1] == ")"  # ربع النهائي (20 أفريل)
+    if key(tokens[size - 1]) not in label_ends(lang):
         return None
     start = max(0, size - longest(lang))
-    keys, labels, governs = [key(t[0]) for t in tokens[start:size]], words(lang, "label"), words(lang, "governs")
+    keys, labels, governs = [key(token) for token in tokens[start:size]], words(lang, "label"), words(lang, "governs")
     for place in range(start, size):
         if " ".join(keys[place - start :]) in labels and _may_begin(tokens, place, lang):
-            while place and key(tokens[place - 1][0]) in governs and _may_begin(tokens, place - 1, lang):
+            while place and key(tokens[place - 1]) in governs and _may_begin(tokens, place - 1, lang):
                 place -= 1
             return place
     return None
 
 
-def _may_begin(tokens: list[re.Match[str]], place: int, lang: str) -> bool:
-    if place and key(tokens[place - 1][0]) in words(lang, "goes_on"):
+def _may_begin(tokens: list[str], place: int, lang: str) -> bool:
+    if place and key(tokens[place - 1]) in words(lang, "goes_on"):
         return False
-    return lang == "ar" or tokens[place][0][:1].isupper()
+    return lang == "ar" or tokens[place][:1].isupper()
 
 
-def _looks_like_label(tokens: list[re.Match[str]], place: int) -> bool:
+def _looks_like_label(tokens: list[str], place: int) -> bool:
     """Whether an Arabic word is definite, or heads a label that we know."""
     return (
-        tokens[place][0].startswith("ال")
-        or key(tokens[place][0]) in words("ar", "governs")
+        tokens[place].startswith("ال")
+        or key(tokens[place]) in words("ar", "governs")
         or begins_label(tokens, place, "ar")
     )
 
 
-def _headed(tokens: list[re.Match[str]], lang: str) -> int:
+def _headed(tokens: list[str], lang: str) -> int:
     """Return where a label may begin that is known in part: تاريخ الجلسة, Date of the hearing, Appeal No.; 0 for nowhere."""
     size = len(tokens)
     places = [n for n in range(max(1, size - 4), size) if _may_begin(tokens, n, lang)]
-    if lang == "en" and size > 2 and tokens[-1][0] in exact("en", "tail") and size - 2 in places:
+    if lang == "en" and size > 2 and tokens[-1] in exact("en", "tail") and size - 2 in places:
         return size - 2
-    keys = {n: key(tokens[n][0]) for n in range(places[0], size)} if places else {}
+    keys = {n: key(tokens[n]) for n in range(places[0], size)} if places else {}
     governing = (n for n in places if n + 1 < size and keys[n] in words("ar", "governs"))
     known = (n for n in places if label_from(list(keys.values())[n - size :], lang))
     return next(governing, 0) or next(known, 0)
 
 
-def _loose(tokens: list[re.Match[str]], lang: str) -> int:
+def _loose(tokens: list[str], lang: str) -> int:
     """Return where a label may begin by its shape: in English a capital behind a small letter, in Arabic ال behind none."""
     size = len(tokens)
     if lang == "en":
-        places = (n for n in range(size - 1, max(0, size - 5), -1) if tokens[n][0][:1].isupper())
+        places = (n for n in range(size - 1, max(0, size - 5), -1) if tokens[n][:1].isupper())
         last = next(places, 0)
-        if last < size - 1 or tokens[last - 1][0][:1].islower():  # Lyon ‖ Second leg
+        if last < size - 1 or tokens[last - 1][:1].islower():  # Lyon ‖ Second leg
             return last if last and _may_begin(tokens, last, lang) else 0
         return 0
     for place in range(max(1, size - 2), size):
-        word, before = tokens[place][0], tokens[place - 1][0]
+        word, before = tokens[place], tokens[place - 1]
         if word.startswith("ال") and not before.startswith("ال") and key(before) not in words("ar", "goes_on"):
-            construct = place > 2 and tokens[place - 2][0].startswith("ال")  # طارق الزين ‖ ضيف الحلقة
+            construct = place > 2 and tokens[place - 2].startswith("ال")  # طارق الزين ‖ ضيف الحلقة
             return place - construct
     return 0
 

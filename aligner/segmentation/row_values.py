@@ -29,57 +29,58 @@ def joined(word: str, any_word: str = "") -> bool:
     `any_word` is a conjunction that is believed before any word that names no label.
     """
     if any_word and word[:1] == any_word:
-        return key(word) not in words("ar", "governs") | words("ar", "label")
+        folded = key(word)
+        return folded not in words("ar", "governs") and folded not in words("ar", "label")
     return word[:1] in "\u0648\u0641" and (word[1:3] in ("ال", "لل") or key(word[1:]) in words("ar", "goes_on"))
 
 
-def behind_number(tokens: list[re.Match[str]], lang: str) -> int:
+def behind_number(tokens: list[str], lang: str) -> int:
     """Return where a label begins behind the last number of a value and its unit; 0 for nowhere."""
     for place in range(len(tokens) - 1, 0, -1):
-        value = tokens[place - 1][0]
+        value = tokens[place - 1]
         if NUMBER.search(value) or _VALUE_END.search(value):
             return _behind_unit(tokens, place, lang)
     return 0
 
 
-def _behind_unit(tokens: list[re.Match[str]], start: int, lang: str) -> int:
+def _behind_unit(tokens: list[str], start: int, lang: str) -> int:
     place, size = start, len(tokens)
     if lang == "ar":
         place = _behind_counted(tokens, place)
-    while place < size and (is_unit(tokens[place][0], lang) or tokens[place][0][:2] == "لل"):
+    while place < size and (is_unit(tokens[place], lang) or tokens[place][:2] == "لل"):
         if lang == "ar" and begins_label(tokens, place, lang):
             break
         place += 1
-        while place + 1 < size and key(tokens[place][0]) in words(lang, "goes_on"):
+        while place + 1 < size and key(tokens[place]) in words(lang, "goes_on"):
             place += 2  # two times a day, before meals: a preposition and its noun
-    while lang == "en" and place < size and place - start < PHRASE and not tokens[place][0][:1].isupper():
+    while lang == "en" and place < size and place - start < PHRASE and not tokens[place][:1].isupper():
         place += 1
     if not 0 < size - place <= MOST_WORDS:
         return 0
-    word = tokens[place][0]
+    word = tokens[place]
     if lang == "en":
         return place if word[:1].isupper() else 0
     if key(word) in words(lang, "goes_on") or joined(word):
         return 0
-    heads = (n for n in range(place + 1, size - 1) if key(tokens[n][0]) in words("ar", "governs"))
-    return next((n for n in heads if tokens[n + 1][0][:2] == "ال"), place)
+    heads = (n for n in range(place + 1, size - 1) if key(tokens[n]) in words("ar", "governs"))
+    return next((n for n in heads if tokens[n + 1][:2] == "ال"), place)
 
 
-def _behind_counted(tokens: list[re.Match[str]], place: int) -> int:
+def _behind_counted(tokens: list[str], place: int) -> int:
     """Return the place behind what an Arabic number right before `place` counts, and behind the adjective of that.
 
     Counted is an indefinite noun that is no label that we know: 34 درجة, 21 إصابة جديدة. A year counts nothing.
     """
-    number, word = tokens[place - 1][0], tokens[place][0]
+    number, word = tokens[place - 1], tokens[place]
     if place + 1 >= len(tokens) or not number[-1:].isdigit() or (len(number) == _YEAR and number[:2] in _CENTURIES):
         return place
     folded = key(word)
-    if word.startswith("ال") or joined(word, "\u0648") or folded in words("ar", "goes_on") | words("ar", "elative"):
+    if word.startswith("ال") or folded in words("ar", "goes_on") or folded in words("ar", "elative"):
         return place
-    if begins_label(tokens, place, "ar"):
+    if joined(word, "\u0648") or begins_label(tokens, place, "ar"):
         return place
-    after = tokens[place + 1][0]
-    if after.startswith("ال") and folded in words("ar", "governs") - arabic_counters():
+    after = tokens[place + 1]
+    if after.startswith("ال") and folded in words("ar", "governs") and folded not in arabic_counters():
         return place
     if FIGURE.match(after):
         return place
@@ -89,9 +90,9 @@ def _behind_counted(tokens: list[re.Match[str]], place: int) -> int:
     return place + 1 + (agrees and place + 2 < len(tokens))
 
 
-def begins_label(tokens: list[re.Match[str]], place: int, lang: str) -> bool:
+def begins_label(tokens: list[str], place: int, lang: str) -> bool:
     """Whether a label that we know begins with a token."""
-    return label_from([key(token[0]) for token in tokens[place : place + 4]], lang)
+    return label_from([key(token) for token in tokens[place : place + 4]], lang)
 
 
 def label_from(keys: list[str], lang: str) -> bool:
