@@ -135,9 +135,11 @@ def _by_rules(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
     stop, known = decide.table[-1], marked_words(lang)
     colon = next(rule for rule in decide.table if rule.id in ("colon", "colon-goes-on"))
     quotes = _Quotes(text) if policy.keep_quotes else None
-    size = len(text)
-    for place in _PLACE.finditer(text):
+    size = len(text.rstrip())  # behind it nothing begins
+    for place in _PLACE.finditer(text, 0, min(size + 1, len(text))):
         end = place.end()
+        if end >= size:
+            break
         if is_plain(text, end, size, known):
             begin, rule = end + 1, colon if text[end - 1] == ":" else stop
         else:

@@ -70,9 +70,7 @@ def gap(text: str, start: int, end: int, lang: str, opening: Opening, sentence: 
     return _unknown(text, tokens, near, lang, alike, behind, begin == start)
 
 
-def _unknown(
-    text: str, tokens: list[str], near: int, lang: str, alike: int, behind: int, whole: bool
-) -> Gap | None:
+def _unknown(text: str, tokens: list[str], near: int, lang: str, alike: int, behind: int, whole: bool) -> Gap | None:
     """Return where a label begins that we do not know, `whole` if no pause stands in the gap."""
     place = alike or behind
     if place and (lang == "en" or alike or _looks_like_label(tokens, place)):

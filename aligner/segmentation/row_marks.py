@@ -53,6 +53,7 @@ _OPENS = re.compile(
 )
 _LED = re.compile(rf":\s(?:[{_BULLETS}{_DASHES}]\s|[(\[]?(?:{_DIGIT}{{1,3}}|\w{{1,4}}\u0640?)[.)\]\-\u2013:/])")
 _YEARS = ("\u0633\u0646\u0647", "\u0639\u0627\u0645")  # year; the second is an adjective too: general
+_LEADS = re.compile(f"{_LED.pattern}|{_LED_ORDINAL.pattern}")
 MOST_LAST = 400  # characters of a last item; more is the rest of a paragraph
 LONG = 25  # characters: a clause, where less is a phrase inside a sentence
 
@@ -66,19 +67,26 @@ class Mark(NamedTuple):
     style: tuple[str, ...]
 
 
+def has_lead(text: str) -> bool:
+    """Whether a mark stands behind a colon."""
+    return ": " in text and _LEADS.search(text) is not None
+
+
 def opens_list(text: str, lang: str) -> bool:
-    """Whether a line could begin with an item, or has a mark behind a colon: most lines need no further look."""
+    """Whether a line could begin with an item: most lines need no further look."""
     start = 0 if text[0] > " " else len(text) - len(text.lstrip())
-    if _OPENS.match(text, start) or (": " in text and (_LED.search(text) or _LED_ORDINAL.search(text))):
+    if _OPENS.match(text, start):
         return True
     end = text.find(" ", start, start + 20)
     return end > 0 and text[start:end] in exact(lang, "head")
 
 
-def marked(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
-    """Yield the places that marks of items decide: where, whether a sentence ends there, and by which cue."""
+def marked(text: str, led: bool, lang: str) -> Iterator[tuple[int, bool, str]]:
+    """Yield the places that marks of items decide: where, whether a sentence ends there, and by which cue.
+
+    `led` says whether a mark stands behind a colon.
+    """
     start = len(text) - len(text.lstrip())
-    led = ":" in text
     bullet = _BULLET.match(text, start) or (led and _LED_BULLET.search(text))
     if bullet:
         yield from _bullets(text, bullet.start("sign"))

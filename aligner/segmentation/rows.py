@@ -13,7 +13,7 @@ from .row_figures import figures
 from .row_formulas import again, formulas, has_closing, has_grounds
 from .row_items import clauses, labels_alone, repeated, starts
 from .row_labels import labelled
-from .row_marks import marked, opens_list
+from .row_marks import has_lead, marked, opens_list
 from .rules import BIDI
 
 _LEAST = 12
@@ -51,11 +51,12 @@ def rows(text: str, lang: str, ends: Callable[[], Sequence[int]]) -> dict[int, t
     if "\u200f" in text or "\u200e" in text or "\u061c" in text:
         return _without_marks(text, lang, ends)
     open_end = text.rstrip()[-1:] not in _STOP
-    lists = opens_list(text, lang)
+    led = has_lead(text)
+    lists = led or opens_list(text, lang)
     if not (open_end or lists or ":" in text or ";" in text or "\u061b" in text or has_closing(text, lang)):
         return _NONE
     found: dict[int, tuple[bool, str]] = {}
-    for at, breaks, name in _cues(text, lang, ends, open_end, lists):
+    for at, breaks, name in _cues(text, lang, ends, open_end, lists, led):
         if 0 < at < len(text):
             found.setdefault(at, (breaks, name))
     return found
@@ -75,10 +76,10 @@ def _before_marks(text: str, at: int) -> int:
 
 
 def _cues(
-    text: str, lang: str, ends: Callable[[], Sequence[int]], open_end: bool, lists: bool
+    text: str, lang: str, ends: Callable[[], Sequence[int]], open_end: bool, lists: bool, led: bool
 ) -> list[tuple[int, bool, str]]:
     colons, semicolons = text.count(":"), text.count("\u061b") + text.count(";")
-    found = list(marked(text, lang)) if lists else []
+    found = list(marked(text, led, lang)) if lists else []
     if not found and (colons > 1 or (open_end and text.count(" \u2013 ") + text.count(" = ") > 1)):
         found += labelled(text, lang, ends(), open_end)
     elif open_end and colons > len(found) // 2 + 1 and found[-1][2] == "row-part":  # what else follows the parts
