@@ -10,8 +10,9 @@ from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, stripped, stripped_names
 from .gazetteer import common_english, fold, person_latin, plain
 from .glossary import Row
+from .known import another
 from .records import Name, NamePair
-from .spellings import ANOTHER, MISSPELT, another, as_people, forms, joined, joins, nominative, silent, threshold, usual
+from .spellings import ANOTHER, MISSPELT, as_people, forms, joined, joins, nominative, silent, threshold, usual
 from .words import function_word
 
 # English stems that some reading of nearly any Arabic word has: منسي may be taken for من and more.

@@ -9,7 +9,8 @@ from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .find import Hit, Token, known_latin, stripped, triggered
 from .gazetteer import capitals, fold, placed, plain, seats
-from .spellings import MISSPELT, another, as_people, forms, joined, one_apart, silent
+from .known import another
+from .spellings import MISSPELT, as_people, forms, joined, one_apart, silent
 from .traces import Traces
 from .words import function_word, is_place, known, known_place, nation, noun, people, surely_a_name, verb
 

@@ -48,6 +48,6 @@ def use_letters(path: Path) -> None:
     """Compare by the costs of a table from now on; raises OSError or ValueError where it is none."""
     distance.use(Weights(parse(path.read_text(encoding="utf-8"))))
     spellings.as_people.cache_clear()
-    spellings.another.cache_clear()
+    known.another.cache_clear()
     known.same_name.cache_clear()
     pair.forget()

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .distance import arabic, cost, sounds_alike, weight
 from .find import stripped_names
-from .gazetteer import fold, person_latin, persons, plain
+from .gazetteer import fold, persons, plain
 
 # First parts of names that English often writes in one word with the second: Abdulrahman, Aburish.
 _JOINED = frozenset(
@@ -60,19 +60,6 @@ def one_apart(left: str, right: str) -> bool:
     start = next((n for n, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))
     rest = left[start:], right[start:]
     return rest[0][1:] == rest[1][1:] or rest[0] == rest[1][1:] or rest[0][1:] == rest[1]
-
-
-@lru_cache(maxsize=50_000)
-def another(ar: str, en: str) -> bool:
-    """Whether a spelling is usual for another person's name than the Arabic one: غسان ~ Hassan, سليمان ~ Salman."""
-    known = _written().get(fold(ar).removeprefix("ال")) or _written().get(fold(ar))
-    if plain(en) not in person_latin() or (known and plain(en) in known):
-        return False
-    if known is not None:
-        return True
-    # The Arabic name is in no table: it is doubted where the spelling fits one that is much better.
-    others = (name for name, latin in persons().items() if plain(en) in latin)
-    return min(cost(ar, en), silent(ar, en)) > _ELSE + min(cost(name, en) for name in others)
 
 
 def joined(first: str, second: str) -> tuple[str, ...]:
