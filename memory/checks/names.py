@@ -23,7 +23,8 @@ RULES = (
          "person, town or country.", "في بلدة حرستا بريف دمشق", "in the town of Douma in the Damascus countryside"),
     Rule("NAM002", "warning", "suspect spelling", "A name of the English sounds nearly like an unclaimed name of the Arabic.",
          "المجند وليد القشعمي", "the conscript Walid al-Qashabi"),
-    Rule("NAM003", "warning", "name missing", "A known name of the Arabic, or the whole name of a person, has no trace in the English.",
+    Rule("NAM003", "warning", "name missing", "A known name of the Arabic, the whole name of a person, or what a title, a kind of place or "
+         "quotation marks tell to be a name, has no trace in the English.",
          "وأعلنت دمشق عن ذلك", "This was announced"),
     Rule("NAM004", "warning", "inconsistent rendering", "One Arabic name is rendered in two ways in the document (or the memory, with "
          "--scope memory).", "عراقجي", "Araghchi … Araqchi"),

@@ -51,6 +51,12 @@ def rules(*pairs: tuple[str, str]) -> list[str]:
         ("محكمة بوغوتا العليا تنقض الإدانة", "Bogotá Court Overturns Conviction", "a verb of a heading"),
         ("في جمهورية مصر العربية", "in Egypt", "an official name"),
         ("وذكر الثاني أن جهاز التنفس تعطل", "According to Dr Awad the ventilator failed", "a name for the second one"),
+        ("ثم غنّى عاصم الدرزي حتى الفجر", "Then he sang until dawn", "a pronoun stands for a person"),
+        ("أهداه خاله جرامافوناً من ألمانيا", "His uncle gave him a gramophone from Germany", "a loan word is heard"),
+        ("أحيل ملف «التسفير» إلى القضاء", "The deportations file was sent to court", "a verbal noun is no name"),
+        ("توفي الشيخ الصالح عن تسعين عاماً", "The pious sheikh died at ninety", "an adjective behind a title"),
+        ("ينوب عنهم المحاميان بهيئة وجدة", "They are represented by members of the Oujda Bar", "a dual"),
+        ("نجح في مدينة صغيرة", "He succeeded in a small town", "a kind of place without a name"),
     ],
 )
 def test_right(arabic: str, english: str, why: str) -> None:
@@ -65,6 +71,16 @@ def test_right(arabic: str, english: str, why: str) -> None:
             "It was drawn up by a panel under a professor",
             "a whole name is lost",
         ),
+        ("هبط بركان كراكاتوا في البحر", "The volcano sank into the sea", "behind a kind of place"),
+        ("التقيت الأديب مخائيل نعيمة هناك", "I met the writer there", "a title and two names"),
+        ("بيعت أسهم «غلاكسو» أمس", "Shares were sold yesterday", "in quotation marks"),
+        ("انتقل إلى غروزني قبل الحرب", "He moved before the war", "a town behind a preposition"),
+        (
+            "وصلت قافلة إلى سراقب صباحاً",
+            "A convoy arrived in the morning",
+            "a town that is a word, behind a preposition",
+        ),
+        ("سقطت درعا في يوم واحد", "It fell in a single day", "what the lexicon reads by chance"),
         ("وقال الشيخ النووي ذلك في كتابه", "So al-Nakawi says in his book", "a common word may be a misspelt name"),
         (
             "تنتج أجود التمور ويشتريها تجار من تشاد والنيجر",

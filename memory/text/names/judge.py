@@ -7,11 +7,11 @@ from ..stem import english_stem
 from . import orgs
 from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
+from .dropped import Dropped
 from .find import Hit, Token, known_latin, stripped, triggered
 from .gazetteer import capitals, fold, placed, plain, seats
 from .known import another
 from .spellings import MISSPELT, as_people, forms, joined, one_apart, silent
-from .traces import Traces
 from .words import function_word, is_place, known, known_place, nation, noun, people, surely_a_name, verb
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
@@ -38,7 +38,7 @@ _COMPASS = {
 }
 
 
-class Judge(Traces):
+class Judge(Dropped):
     """Evidence with verdicts on what is left over."""
 
     def rest(self) -> None:
@@ -231,7 +231,9 @@ class Judge(Traces):
             if sure and alike >= _NEAR and cost(hit.text, token.text) < _ONE_SLIP and not known(token.text):
                 return hit
             near = (n for n in hit.latin if abs(len(n) - len(word)) < 2 < len(n) and not token.text.isupper())
-            if any(one_apart(name, word) for name in near):
+            # Of a town that few know a word in French is none: مون, Mont.
+            french = hit.kind == "city" and word[:-1] in hit.latin and word[-1] in "dpstxz"
+            if not french and any(one_apart(name, word) for name in near):
                 return hit
         return None
 

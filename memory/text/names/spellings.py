@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .distance import arabic, cost, sounds_alike, weight
 from .find import stripped_names
-from .gazetteer import fold, persons, plain
+from .gazetteer import fold, person_spellings, plain
 
 # First parts of names that English often writes in one word with the second: Abdulrahman, Aburish.
 _JOINED = frozenset(
@@ -40,8 +40,9 @@ def usual(ar: str, en: str) -> float:
 @lru_cache(maxsize=1)
 def _written() -> dict[str, frozenset[str]]:
     """Return the spellings of persons' names by folded Arabic, names of two words also as one: عبدالحسين."""
-    out: dict[str, frozenset[str]] = dict(persons())
-    for name, latin in persons().items():
+    every = {name: latin for name, (latin, _) in person_spellings().items()}
+    out = dict(every)
+    for name, latin in every.items():
         joined = name.replace(" ", "")
         out[joined] = out.get(joined, frozenset()) | latin
     return out

@@ -1,13 +1,13 @@
-"""What of the Arabic has no trace in the English: places that ought to have one, and whole names of persons."""
+"""Which known names of the Arabic ought to have a trace in the English."""
 
 import re
-from collections.abc import Iterator
 
-from ..lexicon import translations
+from ..lexicon import entries, translations
+from ..numbers.arabic_words import split
 from ..stem import english_stem
 from . import orgs
-from .evidence import PREPOSITIONS, WITHIN, Evidence
-from .find import Hit, Token, trigger, triggered
+from .evidence import PREPOSITIONS, Evidence
+from .find import Hit, trigger, triggered
 from .gazetteer import fold, placed
 from .words import plain_word
 
@@ -33,7 +33,12 @@ class Traces(Evidence):
         listed = hit.kind in ("city", "common") and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
         words = [w.text for w in self.arabic[hit.first : hit.last] if len(w.text) > 3 and not trigger(w.text)]
         sure = hit.kind in ("usual", "country") or (fold(hit.text) in placed() and self._behind_a_preposition(hit))
-        shown = hit.kind == "country" or listed or not plain_word(hit.text) or self._in_place(hit)
+        # A town of the wide table is sure where towns stand, if it is no word: في قندوز, but في مدينة, من ألفين.
+        sure |= hit.kind == "city" and self._in_place(hit) and not plain_word(hit.text) and not split(fold(hit.text))[3]
+        # Of a name by hand the lexicon may have a reading by chance (حيفا), of a town it is the likelier one.
+        word = fold(hit.text)
+        read = word in entries() or len(word) < 4 if hit.kind == "usual" else plain_word(hit.text)
+        shown = hit.kind == "country" or listed or not read or self._in_place(hit)
         return (
             (sure or listed)
             and shown
@@ -73,31 +78,3 @@ class Traces(Evidence):
 
     def _behind_a_preposition(self, hit: Hit) -> bool:
         return hit.first > 0 and self.arabic[hit.first - 1].text in PREPOSITIONS
-
-    def dropped(self) -> Iterator[tuple[int, int]]:
-        """Yield the spans of full names of persons of which the English has no word: the Arabic has two of them, or a title before.
-
-        An English name without a partner may stand for it.
-        """
-        left = (p.target for p in self.out if p.source is None and p.target is not None)
-        if any(self._strength(Token(name.text, name.start, name.end)) >= 1.5 for name in left):
-            return
-        done = -1
-        for k in range(len(self.arabic)):
-            if k <= done or not self._person(k) or not self._lost(k):
-                continue
-            first, last = k, k + 1
-            while first > 0 and self._joined(first) and self._lost(first - 1):
-                first -= 1
-            while last < len(self.arabic) and self._joined(last) and self._lost(last):
-                last += 1
-            done = last
-            full = last - first >= (2 if triggered(self.arabic, first) == "title" else 3)
-            before = self.arabic[first - 1].text if first else ""
-            if full and not {first - 1, last} & self.taken and before not in WITHIN:
-                yield self.arabic[first].start, self.arabic[last - 1].end
-
-    def _lost(self, k: int) -> bool:
-        """Whether a word without a partner is surely part of a person's name."""
-        word = self.arabic[k].text
-        return k not in self.taken and not self._rendered(word) and (self._person(k) or self._strange(k))

@@ -1,0 +1,158 @@
+"""Names in no table of which the English has no word: whole names of persons, and what its place tells to be a name."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from ..lexicon import translations
+from ..numbers.arabic_words import split
+from . import orgs
+from .distance import arabic, skeletons, sounds_alike
+from .evidence import PREPOSITIONS
+from .find import NUNATION, Token, trigger, triggered
+from .gazetteer import fold, person_spellings
+from .spellings import forms
+from .traces import Traces
+from .words import function_word, plain_word
+
+# From this score a word of the English is the name, or a loan word: جرامافون is a gramophone.
+_HEARD = 0.7
+# What the parts of a name and its place must tell together.
+_ENOUGH = 2.0
+# What each part tells: a name of persons, a word of the shape of a name, one of these that the lexicon can read, a word
+# that it cannot read, a name that is a word too.
+_PERSON, _STRANGE, _READ, _UNREAD, _COMMON = 1.2, 1.0, 0.6, 0.5, 0.6
+# What stands before tells: title, kin, place, part, saying (as in the table of triggers), a body or place, a preposition.
+_BEFORE = {"title": 1.0, "kin": 0.8, "place": 1.2, "part": 0.4, "saying": 0.4}
+_BODY, _PREPOSITION, _QUOTED = 1.2, 0.5, 1.2
+# From this strength an English name without a partner is surely one.
+_NAMED = 1.5
+# So long a word that the lexicon cannot read is a foreign name.
+_LONG, _FOREIGN = 7, 0.5
+# Particles that join the parts of a name.
+_LINKS = frozenset(("بن", "ابن", "بنت", "ولد", "منت", "آل", "فان", "فون", "دي", "دو", "دا", "لا", "لو", "ال"))
+_SECOND = frozenset(("الدين", "الله"))
+_FIRST = frozenset(("عبد", "أبو", "أبي", "أبا", "ابن", "أم", "آل", "ذو", "سيدي", "مولاي", "مار"))
+# Shapes of verbal nouns, duals and plurals with the article: التسفير, التيقظ, المحاميان.
+_DERIVED = re.compile("^(?:ال|لل)(?:ت...{1,2}|ت.ا.|ا.ت.ا.|است..ا.|ان..ا.|إ..ا.|...+(?:ان|ون|ين|ات))$")
+# A person may be he or she in the English.
+_PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|they|their|them)\b", re.IGNORECASE)
+_CALLED = 0.5
+_NISBA = re.compile("^(?:ال|لل).*(?:ي|ية)$")
+_WORD = re.compile("[A-Za-z\u00c0-\u024f]{3,}")
+
+
+class Dropped(Traces):
+    """Traces with what no table knows."""
+
+    def dropped(self) -> Iterator[tuple[int, int]]:
+        """Yield the spans of names that are lost; an English name without a partner may stand for one."""
+        left = [p.target for p in self.out if p.source is None and p.target is not None]
+        left = [n for n in left if self._strength(Token(n.text, n.start, n.end)) >= _NAMED]
+        last = 0
+        for first in range(len(self.arabic)):
+            if first < last or not (self._begins(first) or self._opens(first)):
+                continue
+            last = self._end(first)
+            # An acronym stands for no person.
+            person = any(self._person(k) for k in range(first, last))
+            if any(not (person and name.text.isupper()) for name in left) or self._continues(first, last):
+                continue
+            if self._told(first, last) >= _ENOUGH and not self._heard(first, last):
+                yield self.arabic[first].start, self.arabic[last - 1].end
+
+    def _end(self, first: int) -> int:
+        """Return where the name that begins at a word ends."""
+        last = first + 1
+        while last < len(self.arabic) and self._joined(last) and (self._part(last) or self._link(last)):
+            last += 1
+        while last > first + 1 and self.arabic[last - 1].text in _LINKS | _FIRST:
+            last -= 1
+        return last
+
+    def _opens(self, k: int) -> bool:
+        """Whether a name may begin with a word: one that is surely part of a name, or any that may be behind a title."""
+        return self._part(k) and (self._value(k) > _COMMON or triggered(self.arabic, k) == "title")
+
+    def _begins(self, k: int) -> bool:
+        """Whether a word is the first of a name of two words: عبد القادر, أبو جندل, هادية بن يوسف."""
+        if k in self.taken or k + 1 >= len(self.arabic) or k + 1 in self.taken or not self._joined(k + 1):
+            return False
+        if self.arabic[k + 1].text == "بن":
+            return not function_word(self.arabic[k].text) and not self._rendered(self.arabic[k].text)
+        first = not _FIRST.isdisjoint(form for form, _ in forms(self.arabic[k].text))
+        return first and (self.arabic[k].text != "أم" or self._person(k + 1))
+
+    def _link(self, k: int) -> bool:
+        """Whether a word joins the parts of a name, or stands behind one that does: بن, الدين, عبد المعز."""
+        word, before = self.arabic[k].text, self.arabic[k - 1].text
+        compound = before in _FIRST | _LINKS and not function_word(word) and not self._rendered(word)
+        return k not in self.taken and (word in _LINKS | _FIRST or word in _SECOND or compound)
+
+    def _part(self, k: int) -> bool:
+        """Whether a word without a partner may be part of a name."""
+        word = self.arabic[k].text
+        if k in self.taken or k in self._known or self._rendered(word) or function_word(word) or set(word) & NUNATION:
+            return False
+        if trigger(word) or word == "باسم" or len(word) < 3:
+            return False
+        return self._value(k) > 0
+
+    def _value(self, k: int) -> float:
+        """Return what a word tells of being part of a name."""
+        word = self.arabic[k].text
+        unread = not translations(word)
+        if self._person(k):
+            # الصالح is a family or an adjective.
+            return _COMMON if word.startswith("ال") and plain_word(word) else _PERSON
+        if split(fold(word))[3] or _DERIVED.search(arabic(word)):
+            return 0.0
+        if self._strange(k):
+            return (_STRANGE if unread else _READ) + _FOREIGN * (unread and len(word) >= _LONG)
+        if fold(word) in person_spellings() or fold(word).removeprefix("ال") in person_spellings():
+            return _COMMON
+        # Behind مدينة or جبل a word that the lexicon cannot read is a name, whatever its shape: جبل توبقال.
+        return (_STRANGE if k and triggered(self.arabic, k) == "place" else _UNREAD) * unread
+
+    def _told(self, first: int, last: int) -> float:
+        """Return what the parts of a name and its place tell together."""
+        total = 0.0
+        for k in range(first, last):
+            word = self.arabic[k].text
+            if k + 1 < last and (word in _FIRST or (k == first and self._begins(k))):
+                total += _PERSON
+            elif word not in _LINKS | _SECOND and (k == first or self.arabic[k - 1].text not in _FIRST):
+                total += self._value(k)
+        before = self.arabic[first - 1].text if first and self._joined(first) else ""
+        kind = triggered(self.arabic, first) if before else ""
+        start, end = self.arabic[first].start, self.arabic[last - 1].end
+        quoted = self.ar[start - 1 : start] in ("«", '"', "“") and self.ar[end : end + 1] in ("»", '"', "”")
+        if first > 1 and not kind and first - 1 in self._peoples:
+            kind = triggered(self.arabic, first - 1)
+        place = _BODY if before and orgs.kind(before) else _PREPOSITION if before in PREPOSITIONS else 0.0
+        pronoun = kind != "title" and any(self._person(k) for k in range(first, last)) and _PRONOUN.search(self.en)
+        return total + max(_BEFORE.get(kind, 0.0), place, _QUOTED * quoted) - _CALLED * bool(pronoun)
+
+    @cached_property
+    def _known(self) -> frozenset[int]:
+        """The words of known names, of which is asked whether they are forgotten."""
+        return frozenset(k for h in self.hits if h.kind not in ("city", "given") for k in range(h.first, h.last))
+
+    @cached_property
+    def _peoples(self) -> frozenset[int]:
+        return frozenset(k for h in self.hits if h.kind == "demonym" for k in range(h.first, h.last))
+
+    def _continues(self, first: int, last: int) -> bool:
+        """Whether words are part of a name that has a partner: of نزار الحافي the English may have Nizar."""
+        before = first - 1 in self.sounded and self._joined(first) and not _NISBA.search(self.arabic[first - 1].text)
+        return before or (last in self.sounded and self._joined(last))
+
+    def _heard(self, first: int, last: int) -> bool:
+        """Whether a word of the English sounds like one of these."""
+        words = set(_WORD.findall(self.en))
+        return any(
+            skeletons(form, word) and sounds_alike(form, word) >= _HEARD
+            for k in range(first, last)
+            for form, _ in forms(self.arabic[k].text)
+            for word in words
+        )
