@@ -9,7 +9,7 @@ from ..text.languages import read_as
 from ..text.numbers import Quantity, find_numbers
 from ._numbers_bounds import bounded
 from ._numbers_duals import dualable, said_by_duals
-from ._numbers_figures import settle_figures
+from ._numbers_figures import settle_figures, settle_verses
 from ._numbers_near import loose
 from ._numbers_parts import Pair, Sides
 from ._numbers_same import (
@@ -99,6 +99,8 @@ class _State(Sides):
         if len(self.left) > _MOST or len(self.right) > _MOST:
             return
         self.pairs += [Pair(a, b) for a, b in settle_figures(self.left, self.right, source, target)]
+        if "سورة" in source + target or ":" in source and ":" in target:
+            settle_verses(self.left, self.right, source, target)
 
     def equal(self) -> None:
         """Pair what is equal in value, kind, unit and bound, in order or at the nearest relative place."""

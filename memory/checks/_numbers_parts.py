@@ -61,6 +61,8 @@ class Sides:
                     mine.remove(a)
                     theirs.remove(first)
                     theirs.remove(second)
+                    tail = a.time[6:]  # ساعتان و5 دقائق و12 ثانية, 2:05:12
+                    theirs[:] = [b for b in theirs if not (tail and b.unit == "second" and b.value == int(tail))]
 
     def edges(self, source: str, target: str) -> None:
         """The end of a month is its last day: نهاية ديسمبر 2025, 31 December 2025."""
@@ -84,7 +86,9 @@ class Sides:
 
     def dates(self) -> None:
         """A date on one side may be a day, month or year apart on the other."""
-        for mine, theirs in ((self.left, self.right), (self.right, self.left)):
+        sides = (self.left, self.right, self.all[1]), (self.right, self.left, self.all[0])
+        for mine, theirs, every in sides:
+            near = {q.date[1] for q in every if q.date and q.date[1]}  # أيام 3 و4 و5 مايو: all are of May
             for a in [q for q in mine if q.date]:
                 assert a.date is not None
                 parts = {p for p in (a.date[0], a.date[2]) if p}
@@ -93,7 +97,7 @@ class Sides:
                     for b in theirs
                     if (b.value in parts or (b.date and {p for p in b.date if p} < {p for p in a.date if p}))
                 ]
-                months = {b.date[1] for b in rest if b.date and b.date[1]}
+                months = {b.date[1] for b in rest if b.date and b.date[1]} or (set() if a.date[0] else near)
                 said = {int(b.value) for b in rest if b.value is not None} | {
                     p for b in rest if b.date for p in (b.date[0], b.date[2]) if p
                 }

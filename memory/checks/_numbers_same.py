@@ -13,6 +13,9 @@ _BEFORE = re.compile(f"(?<!\\d)\\d{{1,3}}{_DASH}$")
 
 def scale(unit: str, other: str) -> Fraction | None:
     """Return how many of `other` one of `unit` is; None where they do not convert exactly."""
+    (one, _, per), (two, _, rate) = unit.partition("/"), other.partition("/")
+    if per and per == rate:
+        return scale(one, two)  # ml/ha, l/ha
     for family in families().values():
         if unit in family and other in family:
             return family[unit] / family[other]
@@ -75,7 +78,17 @@ def other_reading(a: Quantity, b: Quantity) -> bool:
         return min(len(one), len(two)) >= 4 and (one.endswith(two) or two.endswith(one))
     if _clockwise(a, b):
         return True
+    if "range" in (a.kind, b.kind) and (a.time or b.time):
+        return _counts_down(*((a, b) if a.time else (b, a)))
     return bool(a.time) != bool(b.time) and clock(a) == clock(b)
+
+
+def _counts_down(time: Quantity, span: Quantity) -> bool:
+    """Whether "five to eight" is the time, and no range."""
+    if span.low is None or span.high is None or span.unit:
+        return False
+    hour, minute = clock(time)
+    return (span.high - 1) % 12 == hour and 60 - span.low == minute
 
 
 def _short_year(short: Quantity, full: Quantity) -> bool:

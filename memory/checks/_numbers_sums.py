@@ -13,6 +13,7 @@ from ..text.numbers.tables import families, months, supplies, units
 from ..text.numbers.tokens import norms
 
 _GAP = re.compile(r"(?:\s|و|and|,|،)*")
+_PLUS = re.compile(r"\s?\+\s?")
 _NOUN_GAP = re.compile(r"\s(\w+)\s(?:و|and )\s?")
 _ONE = {"ar": re.compile(r"(\w+)\s+$"), "en": re.compile(r"\b(?:an?|one)\s+(\w+)\s+(?:and\s+)?$", re.I)}
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "ال", "لل", "وال", "بال", "فال", "كال", "ول", "وب")
@@ -108,6 +109,8 @@ def _runs(
                     break
                 parts, total = [*parts, other], total + value
                 yield parts, total, family
+        elif n + 1 < len(mine) and _PLUS.fullmatch(text[first.end : mine[n + 1].start]):
+            yield [first, mine[n + 1]], first.value + (mine[n + 1].value or 0), None  # الدقيقة 90+3
         elif n + 1 < len(mine) and _go_on(first, mine[n + 1], text):
             yield [first, mine[n + 1]], first.value + (mine[n + 1].value or 0), None
         elif n + 1 < len(mine) and (value := mine[n + 1].value) is not None and not (first.unit or mine[n + 1].unit):
@@ -166,6 +169,8 @@ def said_otherwise(q: Quantity, other: str) -> bool:
         return True  # a third party is anybody else, and yet the name of الطرف الثالث
     if q.kind == "century" and q.value in (20, 21) and _CENTURY.search(other):
         return True
+    if q.date and q.date[2] and re.search(rf"\bM{q.date[2]}\b", other):
+        return True  # حركة 23 مارس is M23
     if q.date and q.date[1] and not q.date[0] and not q.date[2]:
         twins = q.calendar != "hijri" and any(q.date[1] in m and name.search(other) for m, name in _TWIN_MONTHS)
         return twins or not _month_words(q.date[1], q.calendar).isdisjoint(norms(other))
@@ -216,7 +221,7 @@ def _folded(word: str) -> str:
 
 
 _ONES = {
-    "ar": frozenset({"واحد", "واحده", "واحدا", "احد", "احدي", "الواحد", "الواحده", "للواحد", "وحيد", "وحيده", "يتيم", "مثله", "لمثله"}),
+    "ar": frozenset({"واحد", "واحده", "واحدا", "احد", "احدي", "الواحد", "الواحده", "للواحد", "وحيد", "وحيده", "اولا", "يتيم", "مثله", "لمثله"}),
     "en": frozenset({"one", "single", "sole", "once", "lone"}),
 }  # fmt: skip
 _ZEROS = {

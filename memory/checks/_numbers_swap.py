@@ -63,6 +63,7 @@ _OF = re.compile(
     r"(?:\bof (?:(?:the|its|their|his|her|all|these|those) )?(?:\w+['\u2019]s )?|(?:\u0645\u0646 \u0623\u0635\u0644|\u0645\u0646 \u0628\u064a\u0646|\u0645\u0646 \u0645\u062c\u0645\u0648\u0639) )$"
 )
 _NOUN = re.compile(r"\s+(?!(?:and|or|to|in|of|at|by|on|for|from|per|than)\b|\u0645\u0646\b|\u0641\u064a\b)[^\W\d_]{3,}")
+_JOINED = re.compile(r"\s*(?:\u0648|\u0623\u0648|\u060c|,|and|or)\s*", re.I)
 _PART = re.compile(
     r"\s(?:(?:[a-z]+ ){0,4}out of|of) (?:(?:the|its|their|his|her|all|these|those|every|each) )?(?:\w+['\u2019]s )?"
 )
@@ -134,6 +135,8 @@ def _of_one_sort(text: str, one: Quantity, two: Quantity) -> bool:
     if (one.kind, one.unit) == (two.kind, two.unit):
         return True
     full, bare = sorted((one, two), key=lambda q: q.start)
+    if full.kind == "cardinal" and not full.unit and bare.unit and _JOINED.fullmatch(text[full.end : bare.start]):
+        return True  # 60 and 100 ml
     elided = full.kind in ("money", "measure", "percent") and bare.kind == "cardinal" and not bare.unit
     near = bare.start - full.end <= _ELIDED and full.unit != "m"  # 859م is a year as well
     return elided and near and _NOUN.match(text, bare.end) is None
@@ -199,6 +202,10 @@ def _exchanged(source: str, target: str, lang: str, one: Pair, two: Pair) -> boo
         for t, q in ((source, one.source), (source, two.source), (target, one.target), (target, two.target))
     ]
     told = roles[0] != roles[1]
+    if _bounds_crossed(one, two):
+        return True
+    if sorted(roles[:2]).count("to") == roles[2:].count("to") == 1 and roles[:2].index("to") != roles[2:].index("to"):
+        return True  # from 16 to 33, and from 16 to 12 of the 33
     if told and set(roles[:2]) == {"from", "to"} and roles[:2] == roles[:1:-1]:
         return True
     arabic = primary(lang) == "ar"
@@ -219,6 +226,16 @@ def _exchanged(source: str, target: str, lang: str, one: Pair, two: Pair) -> boo
     if not any(q.digits for p in (one, two) for q in p[:2]):
         return crossed > straight + _WORDS
     return crossed > straight - (_MARGIN if _together(source, target, one, two) else -1.0)
+
+
+def _bounds_crossed(one: Pair, two: Pair) -> bool:
+    """Whether "at least" stands before the other of two values: 25 A and at least 63 A, 63 A and at least 25 A."""
+    bounds = [_side(q) for q in (one.source, two.source, one.target, two.target)]
+    return bounds[0] == bounds[3] != bounds[1] == bounds[2] and 0 in bounds
+
+
+def _side(q: Quantity) -> int:
+    return 0 if q.bound == "exact" else 1 if q.bound in ("more", "at least") else -1
 
 
 def _together(source: str, target: str, one: Pair, two: Pair) -> bool:

@@ -94,15 +94,6 @@ class Reader(Ordinals):
         part = _FRACTION_ALTERNATIVES.get(self.norms[i][2:])
         return Fraction(1, part) if part and part > 4 and (after is None or after.cls in ("frac", "fracs")) else None
 
-    def _whole(self, i: int) -> tuple[Number, int] | None:
-        """Return the magnitude (with or without the article) that a fraction before it divides, and the next token."""
-        if i >= self.count:
-            return None
-        prefix, _, _, word = self._word(i)
-        if prefix or word is None or word.cls != "mag":
-            return None
-        return word.value, i + 1
-
     def _joins_tens(self, i: int) -> bool:
         """Whether وعشرون (or و عشرون) or ومئة stands at i: واحد وعشرون is a number, واحد alone is none."""
         if i + 1 < self.count and self.norms[i] == AND:

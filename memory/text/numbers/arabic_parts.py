@@ -19,6 +19,15 @@ class Parts(Shares):
     def _atom(self, i: int) -> Atom | None:
         raise NotImplementedError
 
+    def _whole(self, i: int) -> tuple[Number, int] | None:
+        """Return the magnitude (with or without the article) that a fraction before it divides, and the next token."""
+        if i >= self.count:
+            return None
+        prefix, _, _, word = self._word(i)
+        if prefix or word is None or word.cls != "mag":
+            return None
+        return word.value, i + 1
+
     def _small(self, i: int) -> tuple[Number | None, int]:
         """Read a number below 1,000 in words: hundreds, tens and units joined by و in any order, each place once."""
         used: dict[int, int] = {}
@@ -131,6 +140,8 @@ class Parts(Shares):
                 return total, at, "decimal"
         after = self._word(i)[3]
         if after is not None and after.cls == "fracs" and not prefix and 1 <= total <= 9 and magnitude == 1:
+            if (whole := self._whole(i + 1)) is not None:  # ثلاثة أرباع المليون
+                return total * after.value * whole[0], whole[1], "cardinal"
             return total * after.value, i + 1, "fraction"
         return total, i, "cardinal"
 

@@ -162,6 +162,8 @@ class Words(View):
             return True  # a quarter of the year
         if bare == "ست" and (before == "يا" or (self.norms[i].endswith("الست") and not before.startswith("ال"))):
             return True  # a lady: الست شيماء; السنوات الست are six
+        if bare == "ست" and not before.startswith("ال") and i + 1 < self.count and self.raws[i + 1].startswith("ال"):
+            return True  # ست الدار: a lady, as six have no article behind them
         if bare == "تسع" and self._holds(i + 1):
             return True  # a hall that holds three hundred
         if bare == "اثني" and self.raws[i].startswith("أ") and after not in TEEN_HALF:

@@ -32,7 +32,7 @@ _TWO_CENTS = {
     for stem, unit in (("سنت", "cent"), ("قرش", "piastre"), ("فلس", "fils"), ("مليم", "millime"), ("هللت", "halala"))
     for ending in ("ان", "ين")
 }
-_ADDED = ("length", "feet and inches", "mass", "ounces")  # hours and minutes stay two amounts
+_ADDED = ("length", "feet and inches", "mass", "ounces", "volume")  # hours and minutes stay two amounts
 # Arabic data sheets write ampere-hours and watt-hours with a stroke.
 _HOURLY = {"mA/hour": "mAh", "A/hour": "Ah", "W/hour": "Wh", "kW/hour": "kWh", "MW/hour": "MWh", "GW/hour": "GWh"}
 _LESSEN = frozenset({"يقل", "تقل", "قل", "قلت", "ينزل", "تنزل", "نزل", "نزلت", "ينخفض", "تنخفض", "انخفض", "انخفضت", "يهبط", "تهبط", "هبط", "هبطت"})  # fmt: skip
@@ -173,6 +173,8 @@ class Around(Scan):
                 continue
             if raw == "Nm":
                 return "measure", "N.m", i + size
+            if "أ" in self.raws[i : i + size] and names[0] == "د":
+                return "money", "JOD", i + size  # د.أ, which folds to د.إ
             return (*table[names], i + size)
         if self.lang == "en" and behind_digits and len(raw) == 1 and raw in letters():
             return (*letters()[raw], i + 1)
@@ -237,16 +239,30 @@ class Around(Scan):
             part = self.at.get(j)
             joined = part is not None and part.shape == "fraction" and 0 < part.value < 1 and j > last
             return (value + part.value, unit, part.last) if joined and part is not None else (value, unit, last)
+        top, whole = self.at.get(last + 1), self.at.get(last + 3)
+        stroke = self.norms[last] in ("و", "and") and self.norms[last + 2] == "/" and top is not None and whole is not None
+        if stroke and top is not None and whole is not None and top.digits and 0 < top.value < whole.value <= 64:
+            return value + Fraction(top.value) / whole.value, unit, whole.last  # 6 بوصات و5/8
         family = next((f for name in _ADDED if unit in (f := families()[name])), None)
         at = last + (self.norms[last] in ("and", "و"))
         other = self.at.get(at)
         if family is None or other is None or other.shape not in ("cardinal", "decimal"):
             return value, unit, last
         kind, small, end = self._bare_unit(other.last, at)
+        if unit == "m" and not kind and self._centimetres(at, last, other.last) and 10 <= other.value < 100:
+            return value + Fraction(other.value, 100), unit, other.last
         if kind != "measure" or small not in family or not 0 < other.value * family[small] < family[unit]:
             return value, unit, last
         total = Fraction(value) * family[unit] / family[small] + other.value
+        if (per := self._per(end)) is not None:  # لتر و200 مل للهكتار
+            small, end = f"{small}/{per[0]}", per[1]
         return (total if total.denominator > 1 else total.numerator), small, end
+
+    def _centimetres(self, at: int, last: int, end: int) -> bool:
+        """Whether a bare number behind metres are centimetres: one metre eighty, متر وثمانون."""
+        joined = at > last if self.lang == "en" else self.norms[last] == "و" or self.norms[last].startswith("و")
+        ends = end == self.count or self.kinds[end] == "sign" or self.norms[end] in ("tall", "high", "long", "wide", "deep")
+        return ends and joined == (self.lang == "ar")
 
     def _part_of(self, i: int) -> tuple[str, str, int]:
         """Return (kind, unit, next token) of the whole that a fraction divides: of an hour, a metre, الساعة."""

@@ -23,7 +23,7 @@ _REMAIN = frozenset({"بقين", "بقيت", "خلون", "خلت", "خلو", "م
 _DECADE = frozenset({"العقد", "عقده", "عقدها", "بالعقد", "للعقد"})  # في العقد الثالث من العمر
 _THROUGH = frozenset({"-", "–", "—", "to", "until", "till", "through", "/"})
 _SHORT = frozenset({"jan", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
-_BETWEEN_DAYS = frozenset({"-", "–", "—", "و", "and", "to", "الي", "حتي", "&", ",", "،"})
+_BETWEEN_DAYS = frozenset({"-", "–", "—", "و", "and", "to", "الي", "حتي", "علي", "&", ",", "،"})
 
 
 class DateReader(TimeReader, NumericDates, Identifiers, Periods):

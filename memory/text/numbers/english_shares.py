@@ -17,6 +17,9 @@ def lookup(norm: str) -> Word | None:
     single = table.get(norm[:-1]) if norm.endswith("s") else None
     if single is not None and single.cls in ("ord", "ordmag") and single.value >= 3:
         return Word("frac", Fraction(1, single.value))
+    teens = table.get(norm[:-1]) if norm.endswith("teens") else None
+    if teens is not None:
+        return teens  # under-eighteens
     fold = table.get(norm[:-4]) if norm.endswith("fold") else None
     return fold if fold is not None and fold.cls in ("unit", "teen", "tens", "hundred") and fold.value > 1 else None
 

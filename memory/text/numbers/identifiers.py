@@ -115,8 +115,16 @@ class Identifiers(Scan):
             return 0  # the head of a table
         return self._add_digits(i, last)
 
+    def _country_behind(self, last: int) -> int:
+        """Return the token behind the code of a country that stands behind its number, as Arabic print has it: (213+)."""
+        inside = sorted(self.norms[last + 1 : last + 3])
+        code = self.norms[last] == "(" and self.norms[last + 3] == ")" and inside[:1] == ["+"] and inside[1].isdecimal()
+        return last + 4 if code else 0
+
     def _add_digits(self, first: int, last: int, plus: bool = False) -> int:
         groups = [self.norms[k].replace(".", "") for k in range(first, last) if self.kinds[k] == "num"]
+        if not plus and (end := self._country_behind(last)):
+            groups, last, plus = [max(self.norms[last + 1 : last + 3]), *groups], end, True
         behind = next((k for k in range(first, last) if self.norms[k] in _EXTENSION), 0)
         head, tail = (groups[:-1], f" ext {groups[-1]}") if behind else (groups, "")
         country, rest = (f"(+{head[0]}) ", head[1:]) if plus and len(head) > 1 else ("", head)
