@@ -18,12 +18,14 @@ from ._numbers_same import (
     converted,
     difference,
     far,
+    in_small_money,
     is_score,
     other_reading,
     said_again,
     same,
 )
 from ._numbers_sums import one_in, one_of_it, said_otherwise, settle, settle_ratios, supplied
+from ._numbers_suras import is_sura
 
 _NOT_ALARMED = frozenset({"indefinite", "dual", "regnal"})
 
@@ -51,6 +53,7 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
         state.table()
         return Matching(tuple(state.pairs), tuple(state.left), tuple(state.right))
     state.step(lambda a, b: "" if same(a, b) and not difference(a, b) and not _bare_dual(a, b) else None)
+    state.step(lambda a, b: "" if in_small_money(a, b) else None)
     state.step(lambda a, b: difference(a, b) if same(a, b) and not _bare_dual(a, b) else None)
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
     state.step(lambda a, b: "" if converted(a, b) or adjoins(a, b) or among(a, b) else None)
@@ -190,6 +193,7 @@ class _State(Sides):
                 and not (q.value in ones and q.kind in _COUNTS and not q.unit)
                 and not (q.value in (0, 1) and not scores and is_score(q, own))
                 and not said_otherwise(q, text)
+                and not (lang == "ar" and is_sura(q, own, text))
                 and not one_of_it(q, text, lang)
                 and not (lang == "en" and _names_place(q, own))
             ]
@@ -211,6 +215,9 @@ class _State(Sides):
             mine[:] = [q for q in mine if q.kind != "ordinal" or not q.text.startswith("و") or q.text.startswith("وال")]
         if _OTHER.search(english):
             mine[:] = [q for q in mine if not (q.kind == "ordinal" and q.value == 2)]
+        ones = len(_ONE_OF_THEM.findall(english))  # one financial, one administrative and one judicial
+        if ones > 1:
+            mine[:] = [q for q in mine if not (q.kind == "ordinal" and q.value is not None and q.value <= ones)]
         if any(_small(q) for q in (*mine, *theirs)) and not (mine and theirs):
             mine[:] = [q for q in mine if not _small(q) or not loose(arabic, english, q, True)]
             theirs[:] = [q for q in theirs if not _small(q) or not loose(arabic, english, q, False)]
@@ -256,6 +263,7 @@ def _namesake(q: Quantity, text: str) -> bool:
     return q.date is not None and q.date[0] is None and q.date[2] is None and q.text.lstrip("ولب") in _NAMES
 
 
+_ONE_OF_THEM = re.compile(r"\b(?:one|another|the others?)\b", re.I)
 _OTHER = re.compile(
     r"\b(?:others?|another|latter|next|again|further|additional|else|following|then|subsequent|second(?:ly)?)\b", re.I
 )

@@ -135,12 +135,33 @@ _AKIN = tuple(
     for units in (
         "GBP EGP LBP SYP pound TRY SDG", "pound lb", "JOD KWD IQD TND BHD LYD DZD", "SAR QAR IRR OMR YER", "AED MAD",
         "franc CHF", "USD CAD AUD", "INR PKR", "deg degC", "deg degF", "feddan acre", "mile nmi", "oz MRU",
+        "mA mAh", "A Ah",
     )
 )  # fmt: skip
 
 
 def _akin(one: str, other: str) -> bool:
     return any(one in family and other in family for family in _AKIN)
+
+
+# The small money of larger, so many to one; a cent is read as its hundredth already.
+_SMALL_MONEY = {
+    "piastre": (("EGP", "SYP", "LBP", "SDG", "JOD", "pound"), 100), "halala": (("SAR",), 100), "millime": (("TND",), 1000),
+    "fils": (("JOD", "KWD", "BHD", "IQD"), 1000), "baisa": (("OMR",), 1000),
+}  # fmt: skip
+
+
+def in_small_money(a: Quantity, b: Quantity) -> bool:
+    """Whether one amount is said in small money: نصف جنيه and fifty piastres, a quarter dollar and 25 cents."""
+    for small, large in ((a, b), (b, a)):
+        if small.value is None or large.value is None or large.kind != "money":
+            continue
+        if small.unit == "cent":
+            return small.value == large.value and large.unit != "cent"
+        owners, size = _SMALL_MONEY.get(small.unit, ((), 1))
+        if large.unit in owners and small.value == large.value * size:
+            return True
+    return False
 
 
 def _clockwise(a: Quantity, b: Quantity) -> bool:

@@ -9,7 +9,9 @@ from ..text.languages import primary
 from ..text.numbers import Quantity
 from ..unit import Finding, Severity, Span, Unit
 from ._numbers_duals import against_dual
+from ._numbers_either import against_either
 from ._numbers_match import Matching, match
+from ._numbers_spans import against_spans
 from ._numbers_swap import swapped
 from ._numbers_times import against_times
 
@@ -59,7 +61,8 @@ def _dual(unit: Unit) -> Iterator[Said]:
         both = (arabic, span) if sides[0] is unit.source else (span, arabic)
         message = f"«{word}» is two, but the English has «{sides[1][start:end]}»"
         yield Said(Finding("NUM001", "warning", unit.id, message, *both), False)
-    for start, end, first, last in against_times(*sides):
+    against = (*against_times(*sides), *against_spans(*sides), *against_either(*sides))
+    for start, end, first, last in against:
         arabic, span = Span(start, end), Span(first, last)
         both = (arabic, span) if sides[0] is unit.source else (span, arabic)
         message = f"«{sides[0][start:end]}», but the English has «{sides[1][first:last]}»"

@@ -141,7 +141,11 @@ class Words(View):
             if bare == "ثمن":
                 shares = any(_SHARE.fullmatch(self.norms[k]) for k in range(max(0, i - 8), min(self.count, i + 9)))
                 share = shares and self.norms[i].startswith(("ال", "لل", "وال", "ولل"))
-                return "\u064f" not in vowels[1:3] and after not in _WEIGHED and not share
+                weighed = after in _WEIGHED and not self.norms[i].removeprefix("و").startswith(
+                    "ال"
+                )  # الثمن دينار: the price
+                share = share and (after,) not in units("ar")  # الثمن دولار ونصف
+                return "\u064f" not in vowels[1:3] and not weighed and not share
             return marked and "\u064f" in vowels
         before = self.norms[i - 1] if i else ""
         if bare == "الف" and self.norms[i] == "الف":

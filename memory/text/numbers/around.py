@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from .arabic_words import split
 from .atoms import Number
 from .cues import PERCENT, PERCENT_AR, SIGN_BOUNDS
 from .scan import Scan
@@ -24,6 +25,7 @@ _NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عد�
 # A negation does not reach over these.
 _UPWARDS = frozenset({("او", "اكثر"), ("فما", "فوق"), ("وما", "فوق"), ("علي", "الاقل"), ("or", "more"), ("or", "above"), ("or", "over"), ("and", "over"), ("and", "above"), ("and", "up"), ("at", "least")})  # fmt: skip
 _DOWNWARDS = frozenset({("او", "اقل"), ("علي", "الاكثر"), ("فما", "دون"), ("or", "less"), ("or", "fewer"), ("or", "under"), ("and", "under"), ("at", "most")})  # fmt: skip
+_WITHIN = frozenset({"in", "within", "after", "for", "by"})
 _JOINTS = frozenset({"but", "and", "or", "بل", "و", "ثم", "او", "ان", "that", "which", "الذي", "التي"})
 _CAPITAL = frozenset({"mad", "try", "rub", "cad", "nis", "le", "ll", "rs", "mb", "mp"})  # words or names if small
 _THOUSANDTHS = frozenset({"fils", "baisa", "millime"})
@@ -127,6 +129,8 @@ class Around(Scan):
             norm = self.norms[k]
             if self.kinds[k] != "word" or norm in _JOINTS:
                 return False
+            if norm == "without" and self.norms[at - 1] in _WITHIN:
+                return False  # without agreement in less than two hours
             bare = norm[1:] if norm[:1] in "وف" and norm[1:] in _NOT else norm
             if bare in _NOT or (self.lang == "en" and norm.endswith("n't")):
                 return True
@@ -305,5 +309,7 @@ class Around(Scan):
             )
             if words_ in table and start + size <= self.count:
                 told = norm == "في" and (names in unit_plurals() or self._told_apart(start + size))
+                half = split(self.norms[start + size])  # 300 كم في ساعة ونصف: the half belongs to the hour
+                told = told or (half[0] == "و" and half[3] is not None and half[3].cls == "frac")
                 return None if told else (table[words_][1], start + size)
         return None

@@ -36,6 +36,8 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
                 # The seventh century of the Hijra is the thirteenth of the common era, within a few years.
                 hijri = self.norms[a.last] in ("الهجري", "للهجره", "هجري")
                 return self._add(i, a.last, kind="century", value=a.value, alternatives=(a.value + 6,) * hijri)
+            if self.norms[i] in _DECADE and (last := self._decade_of(i + 1)):
+                return last
             if self.norms[i] in _DECADE and (a := self.at.get(i + 1)) and a.shape == "ordinal" and 1 < a.value <= 10:
                 return self._add(i, a.last, kind="decade", value=(a.value - 1) * 10, alternatives=(a.value,))
             if role & DECADE:
@@ -53,7 +55,7 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
                 return self._day_of(i, 15, month)
             if self.norms[i] in _TWO_POINTS and self.norms[i + 1] in ("مئويتين", "مئويتان"):
                 return self._add(i, i + 2, kind="percent", value=2, unit="%")
-        if self.lang == "en" and (last := self._past(i)):
+        if self.lang == "en" and (last := self._past(i) or self._decade_in(i)):
             return last
         if self.kinds[i] == "num":
             return self._time(i) or self._numeric_date(i) or self._short_date(i) or self._identifier(i)

@@ -13,6 +13,7 @@ _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 # Behind these a hundred needs no article: one in every hundred thousand, the Thousand and One Nights.
 _BARE = frozenset(
     {
+        "(",
         "all",
         "every",
         "each",
@@ -63,6 +64,8 @@ class Reader(Shares):
         found = values(self.norms[i])
         if not found:
             return None
+        if self.norms[i] == "000" and self.norms[i - 1] in ("'", "\u2018", "\u2019"):
+            return Atom(i, i + 1, 1000, "indefinite", magnitude=1000)  # '000 t heads a column
         value, last = found[0], self._spaced(i, "en")
         if last > i + 1:
             return Atom(i, last, int("".join(self.norms[i:last])), "cardinal", True)

@@ -309,6 +309,8 @@ class _Finder(Ranges):
             return 0
         _, unit, last = self._unit(j + 2, atom.first)
         value = whole + Fraction(atom.value, other.value)
+        if self.lang == "en" and not (whole or unit) and (atom.value, other.value) == (9, 11):
+            return self._add(first, last, kind="date", date=(None, 9, 11), alternatives=(value,))  # the attacks
         return self._add(first, last, kind="fraction", value=-value if self._negative(first) else value, unit=unit)
 
     def _article(self, i: int) -> int:

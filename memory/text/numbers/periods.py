@@ -120,6 +120,27 @@ class Periods(Around):
             return self._add(i, century[1], kind="decade", value=DECADES[bare] + (century[0] - 1) * 100)
         return self._add(i, i + 1, kind="decade", value=DECADES[bare], alternatives=(1900 + DECADES[bare],))
 
+    def _decade_of(self, i: int) -> int:
+        """Read (العقد) الثاني من القرن العشرين as the 1910s, (العقد) الأخير من القرن التاسع عشر as the 1890s."""
+        atom = self.at.get(i)
+        ranked = atom is not None and 1 <= atom.value <= 10 and atom.last == i + 1
+        rank = int(atom.value) if ranked and atom is not None else 10 if self.norms[i] == "الاخير" else 0
+        century = self._century_behind(i + 1) if rank and self.norms[i + 1] == "من" else None
+        if century is None:
+            return 0
+        return self._add(i - 1, century[1], kind="decade", value=(century[0] - 1) * 100 + (rank - 1) * 10)
+
+    def _decade_in(self, i: int) -> int:
+        """Read the second (or the last) decade of the twentieth century."""
+        if self.norms[i + 1] != "decade":
+            return 0
+        atom = self.at.get(i)
+        rank = 10 if self.norms[i] in ("last", "final") else int(atom.value) if atom is not None else 0
+        century = self._century_behind(i + 2) if 1 <= rank <= 10 and self.norms[i + 2] == "of" else None
+        if century is None:
+            return 0
+        return self._add(i, century[1], kind="decade", value=(century[0] - 1) * 100 + (rank - 1) * 10)
+
     def _century_behind(self, i: int) -> tuple[int, int] | None:
         """Read القرن الماضي (the twentieth, for living memory), القرن التاسع عشر, of the nineteenth century."""
         if self.lang == "ar":

@@ -134,6 +134,12 @@ def bounds(lang: str) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
 
 
 @cache
+def suras() -> dict[str, int]:
+    """Return the numbers of the suras by the folded words of their names."""
+    return {" ".join(_norms(r[1])): int(r[0]) for r in rows("suras.tsv")}
+
+
+@cache
 def supplies(lang: str) -> dict[str, frozenset[Number]]:
     """Return the values that a word may stand for without being a number, by its folded form: a decade, ثلاثي."""
     out: dict[str, frozenset[Number]] = {}

@@ -10,6 +10,7 @@ from .tables import units, words
 _AT = frozenset({"", "في", "عند", "من", "الي", "حتي", "وحتي", "منذ", "قبل", "بعد", ":", "،", "-", "–", "("})
 _THE_HOUR = frozenset({"الساعه", "بالساعه", "للساعه", "والساعه"})
 _GOES_ON = frozenset({"on", "in", "when", "as", "and", "but", "that", "this", "yesterday", "today", "by"})
+_SCRIPTURE = frozenset({"quran", "qur'an", "koran", "sura", "surah", "surat", "q"})
 _NOONS = frozenset({"الظهر", "ظهر"})
 _HALVES = frozenset({"صباحا", "مساء", "ليلا", "فجرا", "ظهرا", "عصرا"})
 _BEFORE_TIME = frozenset({"at", "by", "until", "till", "around", "about", "before", "after", "since", "it's", "is"})
@@ -21,6 +22,8 @@ class TimeReader(Scan):
     def _time(self, i: int) -> int:
         """Read 10:30, 10:30:15 and 10.30 am; the number and its colon are several tokens."""
         start = self.starts[i]
+        if self.norms[i - 1] in _SCRIPTURE:
+            return 0  # Quran 18:25
         if self.norms[i + 1] != ":" and "." not in self.norms[i]:
             return 0
         m = TIME.match(self.text[start : start + 12].translate(ASCII))
@@ -265,6 +268,12 @@ class TimeReader(Scan):
             half, end = self._half(last + 1)
             hour = int(atom.value) + 12 * (half == "pm" and atom.value < 12)
             return self._add(atom.first, end if half else last + 1, kind="time", time=f"{hour:02d}:00", unit=half)
+        if self.norms[last] in ("in", "at") and self.norms[atom.first - 1] in _BEFORE_TIME:  # at eight in the evening
+            half, end = self._half(last)
+            hour = int(atom.value) % 12 + 12 * (
+                half == "pm" and not (self.norms[end - 1] == "night" and atom.value < 6)
+            )
+            return self._add(atom.first, end, kind="time", time=f"{hour:02d}:00", unit=half) if half else 0
         dotted = self.norms[last] in ("a", "p") and self.norms[last + 1] in (".", "m")
         if not dotted and self.norms[last] not in ("am", "pm"):
             return 0
