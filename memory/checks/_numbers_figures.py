@@ -5,7 +5,9 @@ import re
 from ..text.numbers import Quantity
 
 _VERSE = re.compile(r"(?<=[(\[\s])\d{1,3}:\s?(\d{1,3})(?=[)\],;.\u2013-])")
-_SURA = re.compile(r"(?:[(\[{\ufd3f]|سورة\s)[\u0621-\u0652\s]{2,24}[:،,]?\s?(?:ال)?(?:آية)?\s?(\d{1,3})(?=[)\]}،.\s\ufd3e-])")
+_SURA = re.compile(
+    r"(?:[(\[{\ufd3f]|سورة\s)[\u0621-\u0652\s]{2,24}[:،,]?\s?(?:ال)?(?:آية)?\s?(\d{1,3})(?=[)\]}،.\s\ufd3e-])"
+)
 _RUN = re.compile(r"\d+")
 _FIGURES = re.compile(r"(?:[A-Z]+[-/.]?)?\d+(?:[-\u2013/.][A-Z]*\d+){1,7}")
 _JOINED = re.compile(r"(?:[-\u2013\u2010\u2011\u0640/.()\s,\u060c\u0648]|and){0,6}")

@@ -244,7 +244,9 @@ class Around(Scan):
             joined = part is not None and part.shape == "fraction" and 0 < part.value < 1 and j > last
             return (value + part.value, unit, part.last) if joined and part is not None else (value, unit, last)
         top, whole = self.at.get(last + 1), self.at.get(last + 3)
-        stroke = self.norms[last] in ("و", "and") and self.norms[last + 2] == "/" and top is not None and whole is not None
+        stroke = (
+            self.norms[last] in ("و", "and") and self.norms[last + 2] == "/" and top is not None and whole is not None
+        )
         if stroke and top is not None and whole is not None and top.digits and 0 < top.value < whole.value <= 64:
             return value + Fraction(top.value) / whole.value, unit, whole.last  # 6 بوصات و5/8
         family = next((f for name in _ADDED if unit in (f := families()[name])), None)
@@ -265,7 +267,11 @@ class Around(Scan):
     def _centimetres(self, at: int, last: int, end: int) -> bool:
         """Whether a bare number behind metres are centimetres: one metre eighty, متر وثمانون."""
         joined = at > last if self.lang == "en" else self.norms[last] == "و" or self.norms[last].startswith("و")
-        ends = end == self.count or self.kinds[end] == "sign" or self.norms[end] in ("tall", "high", "long", "wide", "deep")
+        ends = (
+            end == self.count
+            or self.kinds[end] == "sign"
+            or self.norms[end] in ("tall", "high", "long", "wide", "deep")
+        )
         return ends and joined == (self.lang == "ar")
 
     def _part_of(self, i: int) -> tuple[str, str, int]:
