@@ -11,28 +11,7 @@ from .tokens import MAX_DIGITS, values
 ONE: Number = 1
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 # Behind these a hundred needs no article: one in every hundred thousand, the Thousand and One Nights.
-_BARE = frozenset(
-    {
-        "(",
-        "all",
-        "every",
-        "each",
-        "per",
-        "the",
-        "first",
-        "last",
-        "next",
-        "past",
-        "another",
-        "some",
-        "about",
-        "around",
-        "over",
-        "nearly",
-        "almost",
-        "than",
-    }
-)
+_BARE = frozenset({"(", "all", "every", "each", "per", "the", "first", "last", "next", "past", "another", "some", "about", "around", "over", "nearly", "almost", "than"})  # fmt: skip
 _WHOSE = frozenset({"the", "his", "her", "its", "their", "my", "your", "our", "this", "that"})
 _SHARED = frozenset({"by", "nearly", "almost", "than", "about", "roughly", "over", "under", "at"})
 _HYPHENED = frozenset({("tens", "unit"), ("tens", "one"), ("tens", "ord")})
