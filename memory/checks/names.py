@@ -8,6 +8,7 @@ from ..terms import read_terms
 from ..text.names import NamePair
 from ..text.names.distance import latin
 from ..text.names.find import arabic_tokens
+from ..text.names.known import excluded
 from ..text.normalize import normalize
 from ..unit import Finding, Span, Unit
 from ._names import Known, inconsistent, sides
@@ -88,13 +89,16 @@ def _sides(unit: Unit, pair: NamePair) -> tuple[str, str]:
 
 
 def _usual(paired: list[tuple[Unit, list[NamePair]]]) -> frozenset[tuple[str, str]]:
-    """Return Arabic and English names that stand against one another in several units: one is the usual form of the other."""
+    """Return Arabic and English names that stand against one another in several units: one is the usual form of the other.
+
+    Two known names are none: دمشق is no Beirut, however often it stands there.
+    """
     seen = Counter(
         names
         for unit, pairs in paired
         for names in {_sides(unit, p) for p in pairs if p.verdict in ("conflict", "suspect")}
     )
-    return frozenset(names for names, count in seen.items() if count > 1 and all(names))
+    return frozenset(names for names, count in seen.items() if count > 1 and all(names) and not excluded(*names))
 
 
 def _scattered(paired: list[tuple[Unit, list[NamePair]]]) -> frozenset[str]:

@@ -85,3 +85,25 @@ def test_names_that_are_usual_for_another_are_doubted() -> None:
     assert same_name("سليمان", "Salman") < 0.8
     pairs = pair_names("قال الدكتور سليمان العتيق ذلك", "Dr. Salman Ateeq said so")
     assert {p.verdict for p in pairs if p.target and p.target.text == "Salman"} == {"suspect"}
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        [("وصل القطار إلى دمشق.", "The train reached Beirut."), ("في دمشق نزل المسافرون.", "In Beirut the passengers got off.")],
+        [("جلس طه حسين في المقهى.", "Tawfiq al-Hakim sat in the café."), ("ثم كتب طه حسين رسالة.", "Then Tawfiq al-Hakim wrote a letter.")],
+        [(f"وقالت سعاد الجبوري {n} كلمات.", f"Nadia Haddad said {n} words.") for n in (3, 4, 5)],
+    ],
+    ids=["a town", "a writer", "three times"],
+)  # fmt: skip
+def test_a_wrong_name_is_wrong_however_often_it_stands(pairs: list[tuple[str, str]]) -> None:
+    units = [Unit(source=ar, target=en, id=str(n), document="d", position=n) for n, (ar, en) in enumerate(pairs)]
+    found = [f for f in check(units, ("names",)) if f.rule == "NAM001"]
+    assert {f.unit for f in found} == {u.id for u in units}
+
+
+def test_a_nickname_that_stands_often_is_taught() -> None:
+    pairs = [("قال أبو مازن إنه سيسافر.", "Abbas said he would travel."), ("والتقى أبو مازن الوفد.", "Abbas met the delegation."),
+             ("ثم غادر أبو مازن.", "Then Abbas left.")]  # fmt: skip
+    units = [Unit(source=ar, target=en, id=str(n), document="d", position=n) for n, (ar, en) in enumerate(pairs)]
+    assert [f for f in check(units, ("names",)) if f.severity != "info"] == []

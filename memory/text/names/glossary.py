@@ -8,6 +8,7 @@ from ..lexicon import translations
 from ..normalize import normalize
 from ..stem import english_stem
 from .find import arabic_tokens, english_tokens, stripped
+from .known import excluded
 
 # A name is learned from what is left unpaired together: this often, and in this share of the units with either.
 _TOGETHER, _DICE = 3, 0.5
@@ -67,7 +68,7 @@ def learn(units: Iterable[Unpaired]) -> dict[str, tuple[str, ...]]:
         both.items(), key=lambda item: (-_dice(item[1], left[item[0][0]], right[item[0][1]]), item[0])
     ):
         strong = count >= _TOGETHER and _dice(count, left[a], right[e]) >= _DICE
-        if strong and a not in learned and (e,) not in learned.values():
+        if strong and a not in learned and (e,) not in learned.values() and not excluded(a, e):
             learned[a] = (e,)
     return learned
 

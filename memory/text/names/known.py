@@ -83,6 +83,14 @@ def another(ar: str, en: str) -> bool:
     return score < min(_SPELLING, best - _CLOSER) and _bare(name) not in {_bare(other) for other in others}
 
 
+@lru_cache(maxsize=100_000)
+def excluded(ar: str, en: str) -> bool:
+    """Whether both names are known and are two: دمشق and Beirut, which no document makes renderings of one another."""
+    name, spelling = _joined(normalize(ar)), _latin(en)
+    listed, owners, _ = _tables()
+    return name in listed and spelling in owners and spelling not in listed[name] and name not in owners[spelling]
+
+
 @lru_cache(maxsize=1)
 def _tables() -> tuple[dict[str, set[str]], dict[str, set[str]], set[str]]:
     """Return the Latin spellings of each known name, the names that each spelling belongs to, and those listed by hand."""
