@@ -16,7 +16,7 @@ from pathlib import Path
 from memory import Quantity, Unit, check, find_numbers
 
 GOLD = Path(__file__).parent / "gold"
-LEAST_FOUND, LEAST_SWAPS, MOST_HARMLESS = 0.986, 0.74, 0.0  # what was reached; the goals are .97, .60 and 0
+LEAST_FOUND, LEAST_SWAPS, MOST_HARMLESS = 0.987, 0.8, 0.0  # what was reached; the goals are .97, .60 and 0
 MONTHS = [
     "January",
     "February",

@@ -7,9 +7,10 @@ from functools import lru_cache
 from ..text.lexicon import entries, translations
 from ..text.normalize import normalize
 from ..text.numbers import Quantity, find_numbers
+from ..text.numbers.tables import units
 from ..text.stem import english_stem
 from ._numbers_near import ARABIC, ENGLISH, NEXT, counted, counts
-from ._numbers_same import is_score
+from ._numbers_same import is_score, scale
 
 _DUAL = re.compile("^(?P<stem>.{2,}?)(?P<ending>تان|تين|تي|تا|ان|ين|تيه|تيها|تيهم|تاه|تاها|تاهم|يها|يهم|يه|اها|اهم)$")
 _LEADS = tuple(c + p + a for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك") for a in ("", "ال", "ل"))
@@ -134,6 +135,29 @@ def _dual_of(word: str) -> tuple[str, ...]:
 def _leads(word: str) -> Iterator[str]:
     """Yield what may stand before a noun: nothing first, بقرتين are cows."""
     yield from (lead for lead in _LEADS if word.startswith(lead))
+
+
+_VAGUE = re.compile(
+    r"\b(?:(several|many|numerous)|(?:for|in|within|after|of|than|over|by|last|past|another|about) (?:an?|one)) (\w+)\b",
+    re.I,
+)
+
+
+def against_unit(arabic: str, english: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (start, end in the Arabic, start, end in the English) of two of a unit and several or one of it."""
+    mine = [q for q in find_numbers(arabic, "ar") if q.kind == "dual" and q.value == 2 and q.unit]
+    if not mine or not (found := list(_VAGUE.finditer(english))):
+        return
+    theirs = find_numbers(english, "en")
+    for q in mine:
+        size = [2 * (scale(q.unit, t.unit) or 0) for t in theirs]
+        if any(
+            t.unit == q.unit or (t.value is not None and t.value in (2, s)) for t, s in zip(theirs, size, strict=True)
+        ):
+            continue
+        said = [m for m in found if units("en").get((m.group(2).lower(),), ("", ""))[1] == q.unit]
+        if len(said) == 1 and not _PAIRED & set(ENGLISH.findall(english.lower())) and not _MANY_AR.search(arabic):
+            yield q.start, q.end, said[0].start(), said[0].end()
 
 
 def against_dual(arabic: str, english: str) -> list[tuple[str, int, int]]:

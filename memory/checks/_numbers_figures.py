@@ -4,10 +4,6 @@ import re
 
 from ..text.numbers import Quantity
 
-_VERSE = re.compile(r"(?<=[(\[\s])\d{1,3}:\s?(\d{1,3})(?=[)\],;.\u2013-])")
-_SURA = re.compile(
-    r"(?:[(\[{\ufd3f]|سورة\s)[\u0621-\u0652\s]{2,24}[:،,]?\s?(?:ال)?(?:آية)?\s?(\d{1,3})(?=[)\]}،.\s\ufd3e-])"
-)
 _RUN = re.compile(r"\d+")
 _FIGURES = re.compile(r"(?:[A-Z]+[-/.]?)?\d+(?:[-\u2013/.][A-Z]*\d+){1,7}")
 _JOINED = re.compile(r"(?:[-\u2013\u2010\u2011\u0640/.()\s,\u060c\u0648]|and){0,6}")
@@ -34,17 +30,6 @@ def settle_figures(
                 theirs[:] = [q for q in theirs if q not in run]
                 pairs.append((run[0], a) if swap else (a, run[0]))
     return pairs
-
-
-def settle_verses(left: list[Quantity], right: list[Quantity], source: str, target: str) -> None:
-    """Take out of two lists the number of a verse, which Arabic gives with the name of its sura and English with its
-    number: (الكهف: 25), (18:25)."""
-    for mine, theirs, text, other in ((left, right, source, target), (right, left, target, source)):
-        for found in _VERSE.finditer(other):
-            for named in _SURA.finditer(text):
-                if int(named.group(1)) == int(found.group(1)):
-                    mine[:] = [q for q in mine if not named.start() <= q.start < named.end()]
-                    theirs[:] = [q for q in theirs if not found.start() <= q.start < found.end()]
 
 
 def _same_in(a: Quantity, quantities: list[Quantity]) -> bool:

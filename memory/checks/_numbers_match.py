@@ -9,7 +9,7 @@ from ..text.languages import read_as
 from ..text.numbers import Quantity, find_numbers
 from ._numbers_bounds import bounded
 from ._numbers_duals import dualable, said_by_duals
-from ._numbers_figures import settle_figures, settle_verses
+from ._numbers_figures import settle_figures
 from ._numbers_near import loose
 from ._numbers_parts import Pair, Sides
 from ._numbers_same import (
@@ -25,7 +25,7 @@ from ._numbers_same import (
     same,
 )
 from ._numbers_sums import one_in, one_of_it, said_otherwise, settle, settle_ratios, supplied
-from ._numbers_suras import is_sura
+from ._numbers_suras import is_sura, settle_verses
 
 _NOT_ALARMED = frozenset({"indefinite", "dual", "regnal"})
 
@@ -265,7 +265,8 @@ def _namesake(q: Quantity, text: str) -> bool:
 
 _ONE_OF_THEM = re.compile(r"\b(?:one|another|the others?)\b", re.I)
 _OTHER = re.compile(
-    r"\b(?:others?|another|latter|next|again|further|additional|else|following|then|subsequent|second(?:ly)?)\b", re.I
+    r"\b(?:first two|both|others?|another|latter|next|again|further|additional|else|following|then|subsequent|second(?:ly)?)\b",
+    re.I,
 )
 
 

@@ -192,6 +192,8 @@ def stands_for(q: Quantity, end: Fraction, unit: str) -> bool:
         return clock(q) == (int(end) % 12, 0)
     if q.unit != unit and q.value is not None and (size := scale(q.unit, unit)):
         return q.value * size == end
+    if q.unit and unit and q.unit != unit and not _akin(q.unit, unit):
+        return False
     return q.value == end or year(q) == end
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ..text.languages import primary
 from ..text.numbers import Quantity
 from ..unit import Finding, Severity, Span, Unit
-from ._numbers_duals import against_dual
+from ._numbers_duals import against_dual, against_unit
 from ._numbers_either import against_either
 from ._numbers_match import Matching, match
 from ._numbers_spans import against_spans
@@ -55,13 +55,15 @@ def _all(unit: Unit, found: Matching) -> Iterator[Said]:
 def _dual(unit: Unit) -> Iterator[Said]:
     """Say where the noun of an Arabic dual is counted as one or as three and more in English."""
     sides = (unit.source, unit.target) if primary(unit.source_lang) == "ar" else (unit.target, unit.source)
-    for word, start, end in against_dual(*sides)[:1]:
+    said = against_dual(*sides)[:1]
+    for word, start, end in said:
         place, span = sides[0].find(word), Span(start, end)
         arabic = Span(place, place + len(word))
         both = (arabic, span) if sides[0] is unit.source else (span, arabic)
         message = f"«{word}» is two, but the English has «{sides[1][start:end]}»"
         yield Said(Finding("NUM001", "warning", unit.id, message, *both), False)
-    against = (*against_times(*sides), *against_spans(*sides), *against_either(*sides))
+    units = () if said else against_unit(*sides)
+    against = (*against_times(*sides), *units, *against_spans(*sides), *against_either(*sides))
     for start, end, first, last in against:
         arabic, span = Span(start, end), Span(first, last)
         both = (arabic, span) if sides[0] is unit.source else (span, arabic)

@@ -112,7 +112,7 @@ def swapped(source: str, target: str, source_lang: str, pairs: Sequence[Pair]) -
         if not p.differs
         and p.source.value is not None
         and p.target.value is not None
-        and (p.source.digits | p.target.digits or p.source.value > 1)
+        and (p.source.digits | p.target.digits or p.source.value > 1 or p.source.kind == "fraction")
         and not (is_score(p.source, source) or is_score(p.target, target))
     ]
     live = live[:_MOST]
@@ -132,7 +132,7 @@ def swapped(source: str, target: str, source_lang: str, pairs: Sequence[Pair]) -
 
 def _of_one_sort(text: str, one: Quantity, two: Quantity) -> bool:
     """Whether two amounts have one kind and unit, which the second of them may leave out: 90 kilos and 55."""
-    if (one.kind, one.unit) == (two.kind, two.unit):
+    if (one.kind, one.unit) == (two.kind, two.unit) or {one.kind, two.kind} == {"fraction", "ordinal"}:
         return True
     full, bare = sorted((one, two), key=lambda q: q.start)
     if full.kind == "cardinal" and not full.unit and bare.unit and _JOINED.fullmatch(text[full.end : bare.start]):
@@ -218,6 +218,8 @@ def _exchanged(source: str, target: str, lang: str, one: Pair, two: Pair) -> boo
     codes = _code(source, one.source, two.source), _code(target, one.target, two.target)
     if all(codes):  # the other side may turn a code around, and no part of it alone
         return codes[0] != codes[1][::-1]
+    if _listed(source, one.source, two.source) and _listed(target, one.target, two.target):
+        return True
     if exceeds is not None or said == "straight":
         return False  # three out of 19: the order is that of English
     if told and roles[2] != roles[3] and any(x and x == y for x, y in zip(roles[:2], roles[2:], strict=True)):
@@ -226,6 +228,14 @@ def _exchanged(source: str, target: str, lang: str, one: Pair, two: Pair) -> boo
     if not any(q.digits for p in (one, two) for q in p[:2]):
         return crossed > straight + _WORDS
     return crossed > straight - (_MARGIN if _together(source, target, one, two) else -1.0)
+
+
+def _listed(text: str, one: Quantity, two: Quantity) -> bool:
+    """Whether nothing but a conjunction stands between two amounts, of which one may have the unit of both."""
+    first, second = sorted((one, two), key=lambda q: q.start)
+    return bool(
+        one.digits and two.digits and first.unit != second.unit and _JOINED.fullmatch(text[first.end : second.start])
+    )
 
 
 def _bounds_crossed(one: Pair, two: Pair) -> bool:

@@ -26,6 +26,7 @@ _NOT = frozenset({"لا", "لم", "لن", "ليس", "ليست", "الا", "عد�
 _UPWARDS = frozenset({("او", "اكثر"), ("فما", "فوق"), ("وما", "فوق"), ("علي", "الاقل"), ("or", "more"), ("or", "above"), ("or", "over"), ("and", "over"), ("and", "above"), ("and", "up"), ("at", "least")})  # fmt: skip
 _DOWNWARDS = frozenset({("او", "اقل"), ("علي", "الاكثر"), ("فما", "دون"), ("or", "less"), ("or", "fewer"), ("or", "under"), ("and", "under"), ("at", "most")})  # fmt: skip
 _WITHIN = frozenset({"in", "within", "after", "for", "by"})
+_EDGES = frozenset({("علي", "الاقل"), ("علي", "الاكثر"), ("at", "least"), ("at", "most")})
 _JOINTS = frozenset({"but", "and", "or", "بل", "و", "ثم", "او", "ان", "that", "which", "الذي", "التي"})
 _CAPITAL = frozenset({"mad", "try", "rub", "cad", "nis", "le", "ll", "rs", "mb", "mp"})  # words or names if small
 _THOUSANDTHS = frozenset({"fils", "baisa", "millime"})
@@ -39,7 +40,7 @@ _ADDED = ("length", "feet and inches", "mass", "ounces", "volume")  # hours and 
 _HOURLY = {"mA/hour": "mAh", "A/hour": "Ah", "W/hour": "Wh", "kW/hour": "kWh", "MW/hour": "MWh", "GW/hour": "GWh"}
 _LESSEN = frozenset({"يقل", "تقل", "قل", "قلت", "ينزل", "تنزل", "نزل", "نزلت", "ينخفض", "تنخفض", "انخفض", "انخفضت", "يهبط", "تهبط", "هبط", "هبطت"})  # fmt: skip
 _EXCEED = frozenset({"يزيد", "تزيد", "زاد", "زادت", "يربو", "تربو"})
-_PASS = frozenset({"يتجاوز", "تتجاوز", "تجاوز", "تجاوزت", "يتعدي", "تتعدي", "يتخطي", "تتخطي", "تخطي", "تخطت", "يجاوز", "جاوز", "جاوزت"})  # fmt: skip
+_PASS = frozenset({"يتجاوز", "تتجاوز", "تجاوز", "تجاوزت", "يتعدي", "تتعدي", "يتعد", "تتعد", "يتخط", "تتخط", "يتخطي", "تتخطي", "تخطي", "تخطت", "يجاوز", "جاوز", "جاوزت"})  # fmt: skip
 _PREPOSITIONS = frozenset(
     {"في", "من", "الي", "منذ", "خلال", "بعد", "قبل", "مع", "بين", "كل", "او", "ثم", "حتي", "بنحو"}
 )
@@ -93,7 +94,8 @@ class Around(Scan):
         if sign in SIGN_BOUNDS:
             return SIGN_BOUNDS[sign], first - 1
         table = bounds(self.lang)
-        for gap, word in enumerate((before, farther)):
+        words_ = (before,) if first - 1 in self.at or first - 1 in self.ends else (before, farther)
+        for gap, word in enumerate(words_):  # less than | four 500 mg tablets
             for bound, cue in table.get(word, ()):
                 at = first - gap - len(cue)
                 if cue == ("over",) and at and self.kinds[at - 1] == "num":
@@ -117,6 +119,9 @@ class Around(Scan):
     def _bound_behind(self, last: int) -> str:
         """Return the bound that stands behind a number: 10 فأكثر, five or more, 18 and over."""
         here, after, then = self.norms[last], self.norms[last + 1], self.norms[last + 2]
+        noun = self.kinds[last : last + 3] == ["word"] * 3 and last not in self.at and last + 1 not in self.at
+        if noun and (after, then) in _EDGES:  # عُشر السجلات على الأقل
+            here, after, then = after, then, self.norms[last + 3]
         if here in ("فاكثر", "فصاعدا", "واكثر") or (here, after) in _UPWARDS:
             return "at least"
         return "at most" if here in ("فاقل", "واقل") or ((here, after) in _DOWNWARDS and then != "than") else ""

@@ -40,8 +40,12 @@ def _find(text: str, lang: str) -> tuple[Quantity, ...]:
 _PER = frozenset({"in", "في", "per", "بالالف", "بالمليون", "‰"})
 
 
+_OR = (" or ", " أو ", " او ")
+_OR_GAP = re.compile(r"\s+(?:or|أو|او)\s+", re.I)
+_ENDS = re.compile(r"\s*(?:[.,;:!?)\u060c\u061b\u061f]|$|(?:في|من|على|عن|قبل|بعد)\s)")
+_SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
 _FULL = frozenset({"full", "whole", "entire", "single"})
-_BY = frozenset({"×", "x", "*"})
+_BY = ("×", "x", "X", "*")
 _TIMES = re.compile(r"\s*×\s*|(?<=\d)\s?[xX*]\s?(?=\d)")
 _SINGLE = {"I": 1, "V": 5, "X": 10}  # initials more often than numbers
 _HEADS = frozenset(
@@ -76,16 +80,30 @@ class _Finder(Ranges):
         for i in self.tokens.opens:
             if i >= end:
                 end = self._special(i) or self._number(i) or self._regnal(i)
-        return self._sizes() if not _BY.isdisjoint(self.norms) else self.out
+        if any(sign in self.text for sign in _BY):
+            self._sizes()
+        if any(word in self.text for word in _OR):
+            self._shared()
+        return self.out
 
-    def _sizes(self) -> list[Quantity]:
-        """Return the quantities, the sides of 78 × 64 × 92 cm in the unit that stands behind the last."""
+    def _shared(self) -> None:
+        """Give two or three weeks, يومين أو ثلاثة the unit that only one of them has."""
+        for n in range(len(self.out) - 1):
+            one, two = self.out[n : n + 2]
+            if not _OR_GAP.fullmatch(self.text[one.end : two.start]):
+                continue
+            if one.kind == "cardinal" and not one.unit and two.unit in _SPANS and two.kind == "measure":
+                self.out[n] = one._replace(kind="measure", unit=two.unit)
+            elif two.kind == "cardinal" and not two.unit and one.unit in _SPANS and _ENDS.match(self.text, two.end):
+                self.out[n + 1] = two._replace(kind="measure", unit=one.unit)
+
+    def _sizes(self) -> None:
+        """Give the sides of 78 × 64 × 92 cm the unit that stands behind the last."""
         for n in range(len(self.out) - 2, -1, -1):
             one, two = self.out[n : n + 2]
             bare = one.digits and one.kind in ("cardinal", "decimal") and two.kind == "measure"
             if bare and _TIMES.fullmatch(self.text[one.end : two.start]):
                 self.out[n] = one._replace(kind="measure", unit=two.unit)
-        return self.out
 
     def _regnal(self, i: int) -> int:
         """Read Louis XIV, World War II, Part V, (iii): a Roman numeral behind a name or heading, or that of an item."""

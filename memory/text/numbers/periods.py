@@ -9,6 +9,7 @@ from .cues import DECADES
 from .tables import dual_unit, families, month_starts, unit_plurals, units
 
 _FULL = frozenset({"كامل", "كاملا", "كامله", "باكمله", "باكملها", "واحد", "واحدا", "واحده"})
+_POWERS = {"مربعين": "2", "مربعان": "2", "مكعبين": "3", "مكعبان": "3"}
 _CLOCKS = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("month", "day"), ("week", "day")})
 
 
@@ -18,6 +19,8 @@ class Periods(Around):
     def _dual(self, i: int) -> int:
         """Read سنتين, في أقل من سنتين, عامين ونصف, دينارين و525 مليما."""
         unit = dual_unit(self.norms[i]) or ""
+        if (power := _POWERS.get(self.norms[i + 1])) is not None and unit in ("m", "km", "cm", "ft"):
+            return self._add(i, i + 2, kind="dual", value=2, unit=f"{unit}{power}")  # كيلومترين مربعين
         amount, last = self._cents(2, unit, i + 1)
         if last > i + 1:  # دينارين و525 مليما
             return self._add(i, last, kind="money", value=amount, unit=unit)

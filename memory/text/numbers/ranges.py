@@ -49,6 +49,8 @@ class Ranges(Nouns, DateReader):
         kind, unit, last = self._unit(other.last, atom.first)
         if high == other.value:
             high, last = self._counted(other, kind, last)
+        if not kind and (own := self._unit(atom.last, atom.first))[0] in ("money", "measure", "time"):
+            kind, unit = own[:2]  # من 3 دنانير إلى 5
         plain = low.denominator == high.denominator == atom.magnitude == other.magnitude == 1
         if plain and kind == "measure" and self.norms[other.last] == "م" and 600 <= low < high <= 2200:
             kind, unit = "", ""  # 1140–1141م

@@ -109,9 +109,12 @@ def duals() -> dict[str, str]:
 
 
 def dual_unit(norm: str) -> str | None:
-    """Return the unit of a dual noun, which a conjunction and a preposition may precede: سنتين, وبدينارين; else None."""
+    """Return the unit of a dual noun, which a conjunction, a preposition and the article may precede; else None."""
     table, bare = duals(), norm.removeprefix("و")
-    return table.get(bare) or (table.get(bare[1:]) if bare[:1] in ("ب", "ل") and len(bare) > 5 else None)
+    if (unit := table.get(bare)) is not None:
+        return unit
+    led = bare[1:] if bare[:1] in ("ب", "ل") and len(bare) > 5 else bare
+    return table.get(led) or table.get(led.removeprefix("ال")) or table.get(bare.removeprefix("لل"))
 
 
 @cache
