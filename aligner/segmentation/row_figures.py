@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from .row_values import FIGURE, MOST_WORDS, PHRASE, is_unit, joined
+from .row_values import FIGURE, MOST_WORDS, PHRASE, is_unit_behind, joined
 from .row_words import key, words
 
 _TOKEN = re.compile(r"\S+")
@@ -12,11 +12,11 @@ _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 _THREE = re.compile(f"(?:[^{_DIGITS}]*+[{_DIGITS}]){{3}}")
 
 
-def figures(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
-    """Yield the rows of words and figures of one shape: تونس 120 الجزائر 340 المغرب 275."""
+def figures(text: str, lang: str, start: int = 0) -> Iterator[tuple[int, bool, str]]:
+    """Yield the rows of words and figures of one shape behind `start`: تونس 120 الجزائر 340 المغرب 275."""
     if not _THREE.match(text):
         return
-    tokens = list(_TOKEN.finditer(text))
+    tokens = list(_TOKEN.finditer(text, start))
     number = [FIGURE.match(t[0]) is not None for t in tokens]
     ends = [n for n in range(len(tokens)) if number[n] and (n + 1 == len(tokens) or not number[n + 1])]
     if len(ends) < 3:
@@ -25,7 +25,7 @@ def figures(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
         yield from _counts(tokens, number, lang)
         return
     unit = [key(t[0]) for t in tokens[ends[-1] + 1 :]]
-    known = all(_belongs(t[0], lang) for t in tokens[ends[-1] + 1 :])
+    known = all(_belongs(before[0], t[0], lang) for before, t in pairwise(tokens[ends[-1] :]))
     if len(unit) > PHRASE or (not known and len(unit) >= PHRASE):
         return
     begins = [0]
@@ -33,8 +33,8 @@ def figures(text: str, lang: str) -> Iterator[tuple[int, bool, str]]:
         begin = end + 1
         if [key(t[0]) for t in tokens[begin : begin + len(unit)]] == unit:
             begin += len(unit)
-        belongs = _belongs if unit else is_unit
-        while known and tokens[begin][0] != tokens[0][0] and belongs(tokens[begin][0], lang):
+        belongs = _belongs if unit else is_unit_behind
+        while known and tokens[begin][0] != tokens[0][0] and belongs(tokens[begin - 1][0], tokens[begin][0], lang):
             begin += 1
         if begin == end + 1 and unit and not known:
             return
@@ -64,9 +64,9 @@ def _counts(tokens: list[re.Match[str]], number: list[bool], lang: str) -> Itera
     yield from ((tokens[begin].start(), True, "row-figure") for begin in begins[1:])
 
 
-def _belongs(word: str, lang: str) -> bool:
+def _belongs(before: str, word: str, lang: str) -> bool:
     """Whether a word behind a figure belongs to it: its unit, or how the weather, the price or the train is."""
-    return is_unit(word, lang) or key(word) in words(lang, "status")
+    return is_unit_behind(before, word, lang) or key(word) in words(lang, "status")
 
 
 def _names(names: list[str], lang: str, alike: bool, said: bool) -> bool:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from .row_values import MOST_WORDS, NUMBER, begins_label, behind_number, is_unit, label_from
+from .row_values import FIGURE, MOST_WORDS, NUMBER, begins_label, behind_number, is_unit, label_from
 from .row_words import exact, key, label_ends, longest, month_words, words
 
 PAUSE = re.compile(
@@ -14,6 +14,7 @@ SUREST = 3
 _TOKEN = re.compile(r"\S+")
 _SCORE = re.compile(r"\d{1,2}[-\u2013:]\d{1,2}$")
 _PHONE = 7  # digits
+_TO = ("to", "and", "-", "\u2013", "\u0625\u0644\u0649", "\u0627\u0644\u0649")
 _FAR = 240  # characters before a separator: no label and its number are longer
 
 
@@ -28,10 +29,10 @@ class Gap(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """The first word of the line's first label, and whether others follow it."""
+    """The first word of the line's first label, and the last if there are several."""
 
     word: str
-    long: bool
+    last: str
 
 
 def gap(text: str, start: int, end: int, lang: str, opening: Opening, sentence: int) -> Gap | None:
@@ -52,6 +53,9 @@ def gap(text: str, start: int, end: int, lang: str, opening: Opening, sentence: 
     if text[start - 1] != ":" and text[end : end + 1] != ":":  # columns that dashes part: only figures end a row
         found = behind_number(tokens, lang)
         return Gap(_nth(text, near, found), 2) if found else None
+    counted = _counted(tokens) if opening.last == key(tokens[-1]) and NUMBER.match(opening.word) else 0
+    if counted:
+        return Gap(_nth(text, near, counted), 2)
     known = _known(tokens, lang)
     if known == 0 and paused and text[paused.start()] in ",\u060c":  # نصف النهائي، الإياب: a label with its comma
         before = text[max(start, sentence) : paused.start()].split()
@@ -110,9 +114,18 @@ def _like_first(tokens: list[str], lang: str, opening: Opening) -> int:
         if key(tokens[place]) not in alike:
             continue
         counted = tokens[place - 1][-1:].isdigit()
-        if not counted or (opening.long and place + 1 < len(tokens) and not is_unit(tokens[place], lang)):
+        if not counted or (opening.last and place + 1 < len(tokens) and not is_unit(tokens[place], lang)):
             return place - (place > 1 and key(tokens[place - 1]) in words(lang, "elative"))  # أعلى سعر
     return 0
+
+
+def _counted(tokens: list[str]) -> int:
+    """Return where the number or range before the last word begins: 21 carat, 3 to 6 months; 0 for nowhere."""
+    place = len(tokens) - 2
+    if place < 1 or not FIGURE.match(tokens[place]):
+        return 0
+    ranged = place > 2 and tokens[place - 1] in _TO and FIGURE.match(tokens[place - 2])
+    return place - 2 if ranged else place
 
 
 def _known(tokens: list[str], lang: str) -> int | None:

@@ -64,10 +64,10 @@ def _gaps(
     text: str, lang: str, first: list[str], separators: list[tuple[int, int]], ends: Sequence[int], open_end: bool
 ) -> list[Gap | None]:
     """Return the place of the label before each separator; where the labels are one word each, so is one that we miss."""
-    opening = Opening(first[0], len(first) > 1)
+    opening = Opening(first[0], first[-1] if len(first) > 1 else "")
     pairs = list(pairwise(separators))
     found = [gap(text, left[1], right[0], lang, opening, _last(ends, right[0])) for left, right in pairs]
-    if open_end and None in found and not opening.long:
+    if open_end and None in found and not opening.last:
         short = sum(
             g is not None and g.sure == SUREST and " " not in text[g.at : right[0]]
             for g, (_, right) in zip(found, pairs, strict=True)

@@ -33,6 +33,10 @@ _TIME = re.compile(
     f"{_FIRST}(?:(?:\u0627\u0644\u0633\u0627\u0639\u0629|At) )?(?P<hour>{_DIGIT}{{1,2}})[:.](?P<minute>{_DIGIT}{{2}})"
     f"(?:\\s?[-\u2013]\\s?{_DIGIT}{{1,2}}[:.]{_DIGIT}{{2}})?(?P<sep>\\s?[:\u2013-])?(?=\\s{_WORD})"
 )
+_PERIOD = re.compile(
+    f"{_FIRST}(?P<year>(?:1[89]|20|\u0661[\u0668\u0669]|\u0662\u0660){_DIGIT}{{2}})"
+    f"\\s?[-\u2013]\\s?(?:{_DIGIT}{{4}}|{_WORD}{{3,}})\\s?:?(?=\\s{_WORD})"
+)
 _CODE = re.compile(
     f"{_FIRST}(?P<prefix>[A-Z]{{0,3}}-?)(?P<number>{_DIGIT}{{1,4}})(?P<sep>\\s?[:\u2013\u2014-])?(?=\\s)"
 )
@@ -123,6 +127,8 @@ def _lists(text: str, start: int, led: bool, lang: str) -> Iterator[tuple[str, l
 def _other_lists(text: str, start: int, led: bool, lang: str) -> Iterator[tuple[str, list[Mark]]]:
     """Yield the lists whose marks are hours, codes, parts or ordinals; the first character excludes most of them."""
     digit = text[start].isdigit()
+    if digit and _PERIOD.match(text, start):
+        yield "row-time", _periods(text, start)
     if (digit or text[start] in "\u0627A") and _TIME.match(text, start):
         yield "row-time", _times(text, start, lang)
     if (digit or "A" <= text[start] <= "Z" or text[start] == "-") and _CODE.match(text, start):
@@ -226,6 +232,13 @@ def _times(text: str, start: int, lang: str) -> list[Mark]:
     return _longest(
         text, found, lambda m: 60 * int(m["hour"]) + int(m["minute"]), step=0, least=2 if found[0]["sep"] else 3
     )
+
+
+def _periods(text: str, start: int) -> list[Mark]:
+    """Return the periods that begin the rows of a life, in either order: 2015–2018 … 2018–2021 …"""
+    found = [Mark(m.start(), _behind(text, m.end()), int(m["year"]), ()) for m in _PERIOD.finditer(text, start)]
+    years = [mark.value for mark in found]
+    return found[1:] if years in (sorted(years), sorted(years, reverse=True)) else []
 
 
 def _codes(text: str, start: int, lang: str) -> list[Mark]:

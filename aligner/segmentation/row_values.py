@@ -2,7 +2,7 @@
 
 import re
 
-from .row_words import arabic_counters, exact, key, label_starts, words
+from .row_words import arabic_counters, exact, key, label_starts, unit_pairs, words
 
 FIGURE = re.compile(
     r"^[(\[+\-\u2212\u2013$\u20ac\u00a3]{0,2}[0-9\u0660-\u0669\u06f0-\u06f9][0-9\u0660-\u0669\u06f0-\u06f9.,\u066b\u066c/:\u00d7x%\u066a\u2013-]*[)\]%\u066a]?$"
@@ -21,6 +21,14 @@ def is_unit(word: str, lang: str) -> bool:
     if lang == "en":
         return word.rstrip(".)") in exact("en", "unit") or word in exact("en", "unit")
     return key(word) in arabic_counters() or _COUNTED.search(word) is not None
+
+
+def is_unit_behind(before: str, word: str, lang: str) -> bool:
+    """Whether a word belongs to a number, `before` standing between them: شاي behind ملعقة, not behind ريالات."""
+    if not is_unit(word, lang):
+        return False
+    behind = unit_pairs().get(key(word)) if lang == "ar" else None
+    return behind is None or key(before) in behind
 
 
 def joined(word: str, any_word: str = "") -> bool:
@@ -47,7 +55,7 @@ def _behind_unit(tokens: list[str], start: int, lang: str) -> int:
     place, size = start, len(tokens)
     if lang == "ar":
         place = _behind_counted(tokens, place)
-    while place < size and (is_unit(tokens[place], lang) or tokens[place][:2] == "لل"):
+    while place < size and (is_unit_behind(tokens[place - 1], tokens[place], lang) or tokens[place][:2] == "لل"):
         if lang == "ar" and begins_label(tokens, place, lang):
             break
         place += 1
@@ -72,7 +80,8 @@ def _behind_counted(tokens: list[str], place: int) -> int:
     Counted is an indefinite noun that is no label that we know: 34 درجة, 21 إصابة جديدة. A year counts nothing.
     """
     number, word = tokens[place - 1], tokens[place]
-    if place + 1 >= len(tokens) or not number[-1:].isdigit() or (len(number) == _YEAR and number[:2] in _CENTURIES):
+    year = len(number) == _YEAR and number.isdecimal() and number[:2] in _CENTURIES
+    if place + 1 >= len(tokens) or not number[-1:].isdigit() or year:
         return place
     folded = key(word)
     if word.startswith("ال") or folded in words("ar", "goes_on") or folded in words("ar", "elative"):

@@ -2,6 +2,7 @@
 
 import csv
 from functools import lru_cache
+from itertools import pairwise
 
 from memory.text.normalize import normalize
 
@@ -35,6 +36,21 @@ def arabic_counters() -> frozenset[str]:
 
     known = {word for name in tables.units("ar") for word in name} | set(tables.words("ar"))
     return frozenset(known | {word for name in tables.months("ar") for word in name}) | words("ar", "unit")
+
+
+@lru_cache(maxsize=1)
+def unit_pairs() -> dict[str, frozenset[str]]:
+    """Return the Arabic words that belong to a unit only behind certain others, and those: شاي behind ملعقة."""
+    from memory.text.numbers import tables
+
+    names = tables.units("ar")
+    free = {name[0] for name in names} | set(tables.words("ar")) | words("ar", "unit")
+    pairs: dict[str, set[str]] = {}
+    for name in names:
+        for before, word in pairwise(name):
+            if word not in free:
+                pairs.setdefault(word, set()).add(before)
+    return {word: frozenset(before) for word, before in pairs.items()}
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ from .row_formulas import again, formulas, has_closing, has_grounds
 from .row_items import clauses, labels_alone, repeated, starts
 from .row_labels import labelled
 from .row_marks import has_lead, marked, opens_list
+from .row_measures import measured
 from .rules import BIDI
 
 _LEAST = 12
@@ -31,7 +32,8 @@ REASONS = {
     "row-mark": "marks that rise by one part the items of a list in one line",
     "row-part": "parts with rising numbers stand in one line",
     "row-code": "codes with rising numbers stand in one line",
-    "row-time": "hours in rising order part the rows of a programme",
+    "row-time": "hours in rising order part the rows of a programme, periods those of a life",
+    "row-measure": "measures begin the rows of a recipe or a prescription",
     "row-label": "a label behind a value begins the next row",
     "row-figure": "rows of words and figures of one shape stand in one line",
     "row-clause": "semicolons part the items of a list behind its lead",
@@ -102,7 +104,9 @@ def _open_cues(text: str, words: list[str], lang: str, found: bool, colons: bool
     if len(words) < _FEW:
         return []
     out: list[tuple[int, bool, str]] = []
-    if not found and not colons and _DIGIT.search(text):
+    if not found:
+        out += measured(text, words, lang)
+    if not found and not out and not colons and _DIGIT.search(text):
         out += figures(text, lang)
     if not found and not out:
         out += labels_alone(text, words, lang)

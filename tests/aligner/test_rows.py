@@ -14,6 +14,7 @@ SHOWN = [
     ("row-part", "ar", "الفصل الأول: المفاهيم الفصل الثاني: المنهج الفصل الثالث: النتائج"),
     ("row-code", "en", "E01 – Overheating E02 – Low battery E03 – Overload"),
     ("row-time", "ar", "09:00 تسجيل الحضور 09:30 كلمة الافتتاح 10:00 الجلسة الأولى"),
+    ("row-measure", "ar", "كوب سكر ملعقتا زيت رشة ملح"),
     ("row-label", "ar", "الوزن: 2.3 كجم الأبعاد: 30 × 20 سم اللون: أسود"),
     ("row-figure", "en", "Tunisia 120 Algeria 340 Morocco 275 Libya 90"),
     (
@@ -59,7 +60,7 @@ def test_the_text_comes_back_whatever_the_cues_say(words: list[str], lang: str, 
     "unit",
     [
         "a: 1 ", "1) a ", "• a ", "a 1 ", "المادة 1 ", "Two a ", "a; ", "الاسم: ", "a: b; ", "x – ", "كتب ", "(1) ", "ii. ",
-        "أولا: ", "9:00 a ", "Article 1 ", "Whereas ", "a: b, c ", "اضغط ابت ", "وحيث إن ، ", "E1 ", "First Party: ", "والله ",
+        "أولا: ", "9:00 a ", "Article 1 ", "Whereas ", "a: b, c ", "اضغط ابت ", "وحيث إن ، ", "E1 ", "First Party: ", "والله ", "كوب سكر ", "2001–2002 a ", "1 to 2 a: b ", "المقادير: 1 ",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("lang", ["ar", "en"])
