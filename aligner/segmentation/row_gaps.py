@@ -56,6 +56,9 @@ def gap(text: str, start: int, end: int, lang: str, opening: Opening, sentence: 
     counted = _counted(tokens) if opening.last == key(tokens[-1]) and NUMBER.match(opening.word) else 0
     if counted:
         return Gap(_nth(text, near, counted), 2)
+    memo = words(lang, "memo")
+    if not opening.last and opening.word in memo and key(tokens[-1]) in memo:
+        return Gap(_nth(text, near, len(tokens) - 1), SUREST)  # من: … إلى: …
     known = _known(tokens, lang)
     if known == 0 and paused and text[paused.start()] in ",\u060c":  # نصف النهائي، الإياب: a label with its comma
         before = text[max(start, sentence) : paused.start()].split()
