@@ -23,6 +23,10 @@ class Decider:
         import regex
 
         self.table = table
+        pauses = {":": "colon", ";": "semicolon", "\u061b": "semicolon"}  # and the option that breaks there
+        # What decides behind a sign where no other rule can apply.
+        self.plain = {sign: next(r for r in table if r.id in (name, "colon-goes-on")) for sign, name in pauses.items()}
+        self.plain["."] = table[-1]
         self._all = regex.compile("|".join(f"{_at_place(r)}()" for r in table)).match
         self._asked = 0
         self._tails: dict[str, int] = {}  # characters → the rules that may apply, a bit each

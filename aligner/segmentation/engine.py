@@ -132,8 +132,7 @@ def _ours(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
 
 def _by_rules(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
     decide = decider(lang, policy.flags)
-    stop, known = decide.table[-1], marked_words(lang)
-    colon = next(rule for rule in decide.table if rule.id in ("colon", "colon-goes-on"))
+    plain, known = decide.plain, marked_words(lang)
     quotes = _Quotes(text) if policy.keep_quotes else None
     size = len(text.rstrip())  # behind it nothing begins
     for place in _PLACE.finditer(text, 0, min(size + 1, len(text))):
@@ -141,7 +140,7 @@ def _by_rules(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
         if end >= size:
             break
         if is_plain(text, end, size, known):
-            begin, rule = end + 1, colon if text[end - 1] == ":" else stop
+            begin, rule = end + 1, plain[text[end - 1]]
         else:
             begin = _behind_space(text, end)
             decided = decide(text, end) if begin < size else None
@@ -155,15 +154,16 @@ def _by_rules(text: str, lang: str, policy: Policy) -> Iterator[Candidate]:
 
 
 def is_plain(text: str, end: int, size: int, known: frozenset[str]) -> bool:
-    """Whether a place is the commonest of all: a word that no rule names, a stop or colon, a space and the next word.
+    """Whether a place is the commonest of all: a word that no rule names, a stop, a space and the next word.
 
-    Only the last rule, the one for stops, or the one for colons applies there; a test proves it against asking them
-    all. Near the start of a block, where list marks and headings stand, no stop is plain.
+    Only the last rule, the one for stops, applies there, and behind a colon or semicolon before a word the one for
+    these; a test proves it against asking them all. Near the start of a block, where list marks and headings stand,
+    no stop is plain.
     """
     if end + 2 >= size or text[end] != " " or text[end + 2] == "\u0640":  # هـ is the mark of an item
         return False
-    if text[end - 1] == ":":
-        return text[end + 1].isalpha() and text[end + 2].isalpha()
+    if text[end - 1] in ":;\u061b":
+        return text[end + 1] in _OPEN or (text[end + 1].isalpha() and text[end + 2].isalpha())
     if text[end - 1] != ".":
         return False
     space = text.rfind(" ", end - 24, end)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from .row_figures import figures
 from .row_values import FIGURE, joined
-from .row_words import key, words
+from .row_words import exact, key, words
 
 _TOKEN = re.compile(r"\S+")
 _CLOSED = "\u060c,\u061b;:."
@@ -19,7 +19,7 @@ def measured(text: str, words_here: list[str], lang: str) -> Iterator[tuple[int,
     """
     led = words_here[0][-1] == ":" and key(words_here[0][:-1]) in words(lang, "list")
     first = words_here[led]
-    if not (key(first) in words(lang, "measure") or (led and FIGURE.match(first))):
+    if not (first in exact(lang, "measure") or (led and FIGURE.match(first))):
         return
     if led and lang == "en":
         yield from figures(text, lang, text.index(":") + 1)

@@ -10,7 +10,7 @@ FIGURE = re.compile(
 NUMBER = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]")
 MOST_WORDS = 7
 PHRASE = 4  # words between a number and the next label
-_VALUE_END = re.compile(r"[)\]%\u066a\u00b2\u00b3\u00b0]$|@|^www\.|^https?:")
+_VALUE = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9@]|[)\]%\u066a\u00b2\u00b3\u00b0]$|^www\.|^https?:")
 _COUNTED = re.compile("(?:\u064b\u0627|\u0627\u064b|\u064b\u0649|\u0629\u064b)$")
 _YEAR = 4  # digits
 _CENTURIES = ("13", "14", "18", "19", "20", "١٣", "١٤", "١٨", "١٩", "٢٠")
@@ -45,8 +45,7 @@ def joined(word: str, any_word: str = "") -> bool:
 def behind_number(tokens: list[str], lang: str) -> int:
     """Return where a label begins behind the last number of a value and its unit; 0 for nowhere."""
     for place in range(len(tokens) - 1, 0, -1):
-        value = tokens[place - 1]
-        if NUMBER.search(value) or _VALUE_END.search(value):
+        if _VALUE.search(tokens[place - 1]):
             return _behind_unit(tokens, place, lang)
     return 0
 

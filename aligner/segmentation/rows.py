@@ -15,6 +15,7 @@ from .row_items import clauses, labels_alone, repeated, starts
 from .row_labels import labelled
 from .row_marks import has_lead, marked, opens_list
 from .row_measures import measured
+from .row_words import exact
 from .rules import BIDI
 
 _LEAST = 12
@@ -104,7 +105,7 @@ def _open_cues(text: str, words: list[str], lang: str, found: bool, colons: bool
     if len(words) < _FEW:
         return []
     out: list[tuple[int, bool, str]] = []
-    if not found:
+    if not found and (words[0][-1] == ":" or words[0] in exact(lang, "measure") or words[0] in exact(lang, "list")):
         out += measured(text, words, lang)
     if not found and not out and not colons and _DIGIT.search(text):
         out += figures(text, lang)
