@@ -173,7 +173,7 @@ def is_plain(text: str, end: int, size: int, known: frozenset[str]) -> bool:
     if len(word) < 3 or word in known:
         return False
     if "\u0621" <= first <= "\u064a":  # two letters: one alone is a list mark or a signature
-        return "\u0621" <= text[end + 2] <= "\u064a" and word[1:] not in known and _ARABIC(word) is not None
+        return "\u0621" <= text[end + 2] <= "\u0652" and word[1:] not in known and _ARABIC(word) is not None
     return "A" <= first <= "Z" and word.isascii() and word.isalpha() and word.islower()
 
 

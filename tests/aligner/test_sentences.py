@@ -81,7 +81,7 @@ def _without_short_cut(text: str, lang: str) -> list[tuple[int, str]]:
 
 
 WORDS = (
-    "انتهى الاجتماع دبليو هاتف تلفون أولا خامسا طن كم د أ.ف.ب المادة وتلفون بي سي قال ثم وقال الوزير خرج "
+    "انتهى الاجتماع دبليو هاتف تلفون أولا خامسا طن كم د أ.ف.ب المادة وتلفون بي سي قال ثم يُمنع مَ وقال الوزير خرج "
     "the went meeting approx mgmt etc et al km vitamin c i Inc The He Smith and so"
 )
 
