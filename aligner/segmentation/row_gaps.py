@@ -114,7 +114,7 @@ def _like_first(tokens: list[str], lang: str, opening: Opening) -> int:
     """
     alike = words(lang, "when") if opening.word in words(lang, "when") else {opening.word}
     for place in range(max(1, len(tokens) - MOST_WORDS), len(tokens)):
-        if key(tokens[place]) not in alike:
+        if key(tokens[place]) not in alike or (lang == "en" and tokens[place][:1].islower()):
             continue
         counted = tokens[place - 1][-1:].isdigit()
         if not counted or (opening.last and place + 1 < len(tokens) and not is_unit(tokens[place], lang)):
@@ -148,9 +148,10 @@ def _known(tokens: list[str], lang: str) -> int | None:
 
 
 def _may_begin(tokens: list[str], place: int, lang: str) -> bool:
-    if place and key(tokens[place - 1]) in words(lang, "goes_on"):
-        return False
-    return lang == "ar" or tokens[place][:1].isupper()
+    before = tokens[place - 1] if place else ""
+    if lang == "en":  # as they are written: Said is a name
+        return tokens[place][:1].isupper() and before not in exact("en", "goes_on")
+    return not before or key(before) not in words(lang, "goes_on")
 
 
 def _looks_like_label(tokens: list[str], place: int) -> bool:
