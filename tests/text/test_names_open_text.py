@@ -71,6 +71,12 @@ def test_right(arabic: str, english: str, why: str) -> None:
             "It was drawn up by a panel under a professor",
             "a whole name is lost",
         ),
+        ("تسلم الملك عبد الحفيظ الرسالة", "King Farouk received the letter", "عبد is part of a name"),
+        (
+            "تحدثت الباحثة البوليفية لورا كيسبي",
+            "The Bolivian researcher Carmen Rojas spoke",
+            "a nationality behind the title",
+        ),
         ("هبط بركان كراكاتوا في البحر", "The volcano sank into the sea", "behind a kind of place"),
         ("التقيت الأديب مخائيل نعيمة هناك", "I met the writer there", "a title and two names"),
         ("بيعت أسهم «غلاكسو» أمس", "Shares were sold yesterday", "in quotation marks"),

@@ -60,6 +60,10 @@ def test_slips_are_found() -> None:
         ("اجتمعت منظمة أوبك في فيينا", "OECD met in Vienna", "another acronym"),
         ("وقع رئيس اتحاد الكتاب البيان", "The head of the Engineers Union signed the statement", "another profession"),
         ("أحيل الملف إلى النيابة العامة", "The file was referred to the Supreme Court", "another kind of body"),
+        ("رفضت الأكاديمية البولندية الطلب", "The Chamber of Commerce rejected the request", "nothing in common, not even the kind"),
+        ("قال مدير معهد بحوث الجيوديسيا ذلك", "So said the head of the Desert Research Institute", "a word that the lexicon cannot read"),
+        ("صوتت كتلة «النجاة» ضده", "The Repsol bloc voted against it", "a common word in quotation marks"),
+        ("فاز حزب «الأمل» بالمقعد", "UNESCO won the seat", "another body by its acronym"),
         ("ضمن قاعدة الأمير سلطان الجوية", "Inside Prince Fahd Air Base", "another prince"),
     ],
 )  # fmt: skip
@@ -78,6 +82,9 @@ def test_another_body_is_found(source: str, target: str, why: str) -> None:
         ("المفوضية السامية لشؤون اللاجئين", "UNHCR said so", "the acronym alone"),
         ("قال رئيس هيئة الأركان", "The chief of the General Staff said", "free, but the same"),
         ("مصرف لبنان", "the Banque du Liban", "the French name of a bank"),
+        ("تتهم الحكومة «الجماعة» بالوقوف وراءه", "The government says the Muslim Brotherhood is behind it", "any body that was named before"),
+        ("بيعت شركة الأمل أمس", "Hope was sold yesterday", "the firm without its kind"),
+        ("قالت المنظمة الأممية للطفولة ذلك", "UNICEF said so", "words of the full name"),
         ("في مقر الجامعة العربية", "At the headquarters of the Arab League", "جامعة is a university elsewhere"),
     ],
 )  # fmt: skip
@@ -90,6 +97,8 @@ def test_the_same_body_is_silent(source: str, target: str, why: str) -> None:
     ("source", "target", "arabic", "english", "how"),
     [
         ("أعلنت وزارة الموارد المائية ذلك", "The Ministry of Water Resources announced it", "وزارة الموارد المائية", "Ministry of Water Resources", "translated"),
+        ("أعلنت وزارة العدل النرويجية ذلك", "The Norwegian Ministry of Justice announced it", "وزارة العدل", "Ministry of Justice", "translated"),
+        ("اجتمع اتحاد الأدباء في عمّان", "The Writers' Union met in Amman", "اتحاد الأدباء", "Writers' Union", "translated"),
         ("قال برنامج الأغذية العالمي (WFP)", "The World Food Programme (WFP) said", "برنامج الأغذية العالمي", "World Food Programme", "gazetteer"),
         ("بحسب أوتشا", "according to OCHA", "أوتشا", "OCHA", "gazetteer"),
         ("كتب يوسف وبطرس", "wrote Joseph and Peter", "يوسف", "Joseph", "gazetteer"),

@@ -8,9 +8,10 @@ from ..lexicon import translations
 from ..numbers.arabic_words import split
 from . import orgs
 from .distance import arabic, skeletons, sounds_alike
-from .evidence import PREPOSITIONS
+from .evidence import CLOSING, OPENING, PREPOSITIONS
 from .find import NUNATION, Token, trigger, triggered
 from .gazetteer import fold, person_spellings
+from .records import Name
 from .spellings import forms
 from .traces import Traces
 from .words import function_word, plain_word
@@ -45,8 +46,8 @@ _WORD = re.compile("[A-Za-z\u00c0-\u024f]{3,}")
 class Dropped(Traces):
     """Traces with what no table knows."""
 
-    def dropped(self) -> Iterator[tuple[int, int]]:
-        """Yield the spans of names that are lost; an English name without a partner may stand for one."""
+    def dropped(self) -> Iterator[tuple[tuple[int, int], Name | None]]:
+        """Yield the spans of names that are lost, with the English name without a partner that stands for one."""
         left = [p.target for p in self.out if p.source is None and p.target is not None]
         left = [n for n in left if self._strength(Token(n.text, n.start, n.end)) >= _NAMED]
         last = 0
@@ -54,12 +55,12 @@ class Dropped(Traces):
             if first < last or not (self._begins(first) or self._opens(first)):
                 continue
             last = self._end(first)
+            if self._continues(first, last) or self._told(first, last) < _ENOUGH or self._heard(first, last):
+                continue
             # An acronym stands for no person.
             person = any(self._person(k) for k in range(first, last))
-            if any(not (person and name.text.isupper()) for name in left) or self._continues(first, last):
-                continue
-            if self._told(first, last) >= _ENOUGH and not self._heard(first, last):
-                yield self.arabic[first].start, self.arabic[last - 1].end
+            other = next((n for n in left if not (person and n.text.isupper())), None)
+            yield (self.arabic[first].start, self.arabic[last - 1].end), other
 
     def _end(self, first: int) -> int:
         """Return where the name that begins at a word ends."""
@@ -126,8 +127,8 @@ class Dropped(Traces):
         before = self.arabic[first - 1].text if first and self._joined(first) else ""
         kind = triggered(self.arabic, first) if before else ""
         start, end = self.arabic[first].start, self.arabic[last - 1].end
-        quoted = self.ar[start - 1 : start] in ("«", '"', "“") and self.ar[end : end + 1] in ("»", '"', "”")
-        if first > 1 and not kind and first - 1 in self._peoples:
+        quoted = self.ar[start - 1 : start] in OPENING and self.ar[end : end + 1] in CLOSING
+        if first > 1 and not kind and first - 1 in self.peoples:
             kind = triggered(self.arabic, first - 1)
         place = _BODY if before and orgs.kind(before) else _PREPOSITION if before in PREPOSITIONS else 0.0
         pronoun = kind != "title" and any(self._person(k) for k in range(first, last)) and _PRONOUN.search(self.en)
@@ -137,10 +138,6 @@ class Dropped(Traces):
     def _known(self) -> frozenset[int]:
         """The words of known names, of which is asked whether they are forgotten."""
         return frozenset(k for h in self.hits if h.kind not in ("city", "given") for k in range(h.first, h.last))
-
-    @cached_property
-    def _peoples(self) -> frozenset[int]:
-        return frozenset(k for h in self.hits if h.kind == "demonym" for k in range(h.first, h.last))
 
     def _continues(self, first: int, last: int) -> bool:
         """Whether words are part of a name that has a partner: of نزار الحافي the English may have Nizar."""

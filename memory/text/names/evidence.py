@@ -41,6 +41,7 @@ _FAR_FETCHED = 1.6
 # Parts of full names: فاطمة بنت محمد, أيمن عبد المعبود.
 _PARTS = frozenset(["al", "el", "bin", "ibn", "ben", "bint", "ould", "abu", "abd", "abdel", "abdul"])
 WITHIN = frozenset(["بن", "ابن", "بنت", "ولد", "عبد", "أبو"])
+OPENING, CLOSING = ("«", '"', "“"), ("»", '"', "”")
 _KIN = frozenset(map(english_stem, ["brother", "sister", "uncle", "aunt", "father", "mother"]))
 
 
@@ -68,6 +69,11 @@ class Evidence(Claims):
                 if len(stem) > 3 and stem in self.stems and (share, -k) > best.get(stem, (0.0, 0)):
                     best[stem] = (share, -k)
         return {stem: -k for stem, (_, k) in best.items()}
+
+    @cached_property
+    def peoples(self) -> frozenset[int]:
+        """The Arabic words that are peoples: الموريتاني."""
+        return frozenset(k for h in self.hits if h.kind == "demonym" for k in range(h.first, h.last))
 
     @cached_property
     def owners(self) -> frozenset[int]:
@@ -110,7 +116,7 @@ class Evidence(Claims):
         before = self.arabic[k - 1].text if k else ""
         named = before and orgs.takes_name(before) and word.text.startswith("ال")
         kind = before and (named if meant or plain_word(word.text) else orgs.kind(before))
-        if self._announced(k, meant) or kind or self._descended(k, meant):
+        if self._announced(k, meant) or kind or self._descended(k, meant) or self._quoted(k):
             evidence += 1.2
         if k and (self._person(k - 1) or k - 1 in self.sounded) and self._joined(k):
             family = (word.text.startswith("ال") and word.text.endswith("ي")) or folded in person_spellings()
@@ -132,9 +138,19 @@ class Evidence(Claims):
             return 0.0
         return 1.2 if word.text.startswith("ال") or self._strange(k) else 1.7
 
+    def _quoted(self, k: int) -> bool:
+        """Whether quotation marks stand around a word alone that is no kind of body: «نخيل» is a firm, «الجماعة» may be any."""
+        word = self.arabic[k]
+        if orgs.kind(word.text):
+            return False
+        return self.ar[word.start - 1 : word.start] in OPENING and self.ar[word.end : word.end + 1] in CLOSING
+
     def _announced(self, k: int, meant: bool) -> bool:
         """Whether a title or the like before a word says that it is a name; المدرب الجديد has an adjective, ابن أخيه kin."""
         kind, word = triggered(self.arabic, k), self.arabic[k].text
+        if not kind and k > 1 and not meant and k - 1 in self.peoples:
+            # الباحثة البيروفية لوسيا: a nationality stands between.
+            kind = triggered(self.arabic, k - 1)
         # المتحدث باسم speaks in the name of someone.
         if word == "باسم":
             return False

@@ -12,6 +12,7 @@ from .find import Hit, Token, known_latin, stripped, triggered
 from .gazetteer import capitals, fold, placed, plain, seats
 from .known import another
 from .spellings import MISSPELT, as_people, forms, joined, one_apart, silent
+from .strangers import strangers
 from .words import function_word, is_place, known, known_place, nation, noun, people, surely_a_name, verb
 
 # A slip of one consonant and a vowel; a spelling farther off is another form of the name (Byzantium, Achaemenid).
@@ -64,8 +65,12 @@ class Judge(Dropped):
         for hit in self.unmet:
             if self._forgotten(hit) and not any(p.source and p.source.start == hit.start for p in self.out):
                 self._pair((hit.start, hit.end), None, "gazetteer", 0.0, "missing")
-        for span in self.dropped():
-            self._pair(span, None, "translit", 0.0, "missing")
+        for span, other in list(self.dropped()):
+            if other is None:
+                self._pair(span, None, "translit", 0.0, "missing")
+            else:
+                self.out = [p for p in self.out if p.target is not other]
+                self._conflict(span, (other.start, other.end))
 
     def _seats(self) -> None:
         """Pair a country with its capital that stands for it, or the reverse: نواكشوط, Mauritania."""
@@ -123,20 +128,19 @@ class Judge(Dropped):
                 self.unmet.remove(hit)
                 self._conflict((hit.start, hit.end), at)
                 self.taken |= set(range(hit.first, hit.last))
-        if not orgs.phrases(self.en):
-            return
         sides = orgs.Sides(self.ar, self.arabic, self.taken, self.claimed, self.en, self.heading, self.owner)
         for k, word in list(orgs.contradictions(sides)):
             if word.start not in self.claimed:
                 self._conflict(self._take(k), (word.start, word.end))
-
-        sides = sides._replace(taken=self.taken, claimed=self.claimed)
         for (first, last), at in list(orgs.translated(sides)):
             cut = next((cut for cut, form in stripped(fold(self.arabic[first].text)) if orgs.is_kind(form)), 0)
             span = (self.arabic[first].start + cut, self.arabic[last - 1].end)
             self.claimed |= set(range(*at))
             self.taken |= set(range(first, last))
             self._pair(span, at, "translated", 1.0)
+        for span, at in list(strangers(sides)):
+            self.taken |= {k for k, w in enumerate(self.arabic) if span[0] <= w.start < span[1]}
+            self._conflict(span, at)
 
     def _strange_in(self, at: tuple[int, int]) -> bool:
         """Whether a word of an English name is in no word of the Arabic: the Atomic of another energy agency."""

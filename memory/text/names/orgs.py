@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from ..lexicon import english_stems, translations
 from ..stem import english_stem
+from .distance import sounds_alike
 from .find import Token
 from .gazetteer import fields, fold, heads, naming, organisations, places, plain
+from .spellings import forms
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*")
 # What stands inside a name in lower case.
@@ -32,6 +34,10 @@ _ENDS = frozenset(fold(w) for w in [
     "السيد", "السيدة", "السادة", "الدكتور", "الدكتورة", "الأستاذ", "الأستاذة", "القاضي", "المستشار", "وأن", "بأن",
     "حول", "نحو", "أمام", "عبر", "دون", "سوى", "بشأن", "بسبب"])  # fmt: skip
 _SPAN = 4
+# Kinds that are a person's office rather than a body.
+_OFFICES = frozenset(("minister", "ministers", "secretary", "mayor", "commissioner", "prosecutor"))
+# From this score an English word may be an Arabic one that no table has.
+_LIKE = 0.6
 # What English puts before a word for which Arabic has one of its own, or a preposition: intergovernmental, nonviolent.
 _PREFIX = re.compile("^(?:inter|non|multi|co|anti|pan|sub|counter|under|over|trans)-?")
 
@@ -160,7 +166,7 @@ def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
             odd = next(
                 (
                     n
-                    for n in _content(k, sides)
+                    for n in content(k, sides)
                     if n not in used and not _rendered(n, stems, sides) and _telling(sides.arabic[n].text, strange)
                 ),
                 None,
@@ -176,7 +182,13 @@ def translated(sides: Sides) -> Iterator[tuple[tuple[int, int], tuple[int, int]]
     used: set[int] = set()
     for name in phrases(sides.english):
         words = [w for w in name.words if w.text.lower() not in ("the", "new")]
-        if len(words) < 2 or any(w.start in sides.claimed for w in words):
+        # What is paired already may stand at the ends: Swedish Ministry of Justice, Writers' Union in Damascus.
+        while words and words[0].start in sides.claimed:
+            words.pop(0)
+        while words and words[-1].start in sides.claimed:
+            words.pop()
+        offices = {w.text.lower() for w in words} & name.kinds <= _OFFICES
+        if len(words) < 2 or offices or words[-1].text == "No" or any(w.start in sides.claimed for w in words):
             continue
         stems = {english_stem(w.text) for w in words}
         for k, token in enumerate(sides.arabic):
@@ -216,6 +228,9 @@ def _unexplained(word: Token, means: frozenset[str], sides: Sides) -> bool:
 def _telling(word: str, strange: Sequence[Token]) -> bool:
     """Whether one of two words is usual in names of bodies: what is rare there may be rendered freely."""
     known = any(form in fields() or form in heads()[0] or form in places() for form in bare(word))
+    if not meanings(word):
+        # Nobody can tell what renders it but by its sound: الهيدروليكا, Hydraulics.
+        return not any(sounds_alike(form, w.text) >= _LIKE for form, _ in forms(word) for w in strange)
     return known or any(map(_usual, strange))
 
 
@@ -244,17 +259,18 @@ def _alike(
     ]
 
 
-def _content(head: int, sides: Sides) -> Iterator[int]:
+def content(head: int, sides: Sides) -> Iterator[int]:
     """Yield the words of an Arabic name behind its kind, as far as the name may reach."""
     for n in range(head + 1, min(head + 1 + _SPAN, len(sides.arabic))):
         gap = sides.ar[sides.arabic[n - 1].end : sides.arabic[n].start]
         word = sides.arabic[n].text
-        if gap.strip(' \u00a0«»"') or fold(word) in _ENDS:
+        # A closing mark ends the name: «الجماعة» بالوقوف.
+        if gap.strip(' \u00a0«"') or fold(word) in _ENDS:
             return
         article = any(fold(word).startswith(p) for p in ("ال", "لل", "وال", "بال"))
         if not article and n > head + 1 and n not in sides.taken:
             return
-        if n not in sides.taken and meanings(word) and len(word) > 2:
+        if n not in sides.taken and (meanings(word) or not translations(word)) and len(word) > 2:
             yield n
 
 
