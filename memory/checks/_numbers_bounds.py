@@ -47,10 +47,11 @@ def _denials(text: str, q: Quantity, quantities: list[Quantity]) -> int:
     """
     start = max([0, *(m.end() for m in _SENTENCE.finditer(text, 0, q.start))])
     end = found.start() if (found := _CLAUSE.search(text, q.end)) else len(text)
-    own = sum(start <= other.start <= end and _has_own(text, other) for other in quantities)
+    own = sum(start <= other.start <= end and _has_own(text, other, quantities) for other in quantities)
     return sum(m.group() != "دون" or not _BELOW.match(text, m.end()) for m in _DENIED.finditer(text, start, end)) - own
 
 
-def _has_own(text: str, q: Quantity) -> bool:
-    before = text[max(0, q.start - 60) : q.start].rstrip().removesuffix("دون")
-    return q.bound in ("at least", "at most") and _DENIED.search(" ".join(before.split()[-8:])) is not None
+def _has_own(text: str, q: Quantity, quantities: list[Quantity]) -> bool:
+    start = max([0, q.start - 90, *(other.end for other in quantities if other.end <= q.start)])
+    before = text[start : q.start].rstrip().removesuffix("دون")
+    return q.bound in ("at least", "at most") and _DENIED.search(" ".join(before.split()[-12:])) is not None

@@ -67,6 +67,22 @@ def dualable(arabic: str) -> tuple[str, ...]:
     return tuple(w for w in words if _ANY_DUAL.fullmatch(normalize(w, "vowelless")))
 
 
+_SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "century"})
+_CONSTRUCT = re.compile("(?:ا|ي)(?:ه|ها|هم|هما)?$")
+
+
+def has_dual_of(unit: str, arabic: str) -> bool:
+    """Whether an Arabic text has a dual of a unit of time in any form, يومي 3 و4, عاميه; of what is none, always."""
+    if unit not in _SPANS:
+        return True
+    words = [normalize(w, "vowelless") for w in dualable(arabic)]
+    stems = {normalize(_CONSTRUCT.sub("", w.removeprefix(lead))) for w in words for lead in _leads(w)}
+    singular = {s for stem in stems for s in (stem, stem[:-1] + "ه" if stem.endswith("ت") else stem)}
+    if unit == "day" and any("ليلت" in w for w in words):
+        return True
+    return any(units("ar").get((s,), ("", ""))[1] == unit for s in singular)
+
+
 def said_by_duals(arabic: str, english: str, twos: list[Quantity]) -> set[int]:
     """Return which "two" an Arabic dual may stand for; digits say two of what a dual names, or are a score.
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..text.languages import read_as
 from ..text.numbers import Quantity, find_numbers
 from ._numbers_bounds import bounded
-from ._numbers_duals import dualable, said_by_duals
+from ._numbers_duals import dualable, has_dual_of, said_by_duals
 from ._numbers_figures import settle_figures
 from ._numbers_near import loose
 from ._numbers_parts import Pair, Sides
@@ -153,20 +153,24 @@ class _State(Sides):
         self.between_months()
         self.enumerator(source[0], target[0])
         kept = self._against(self.left, self.right) | self._against(self.right, self.left)
-        self.repeated(kept)
+        self.repeated(kept, source[0], target[0])
         self.other_words(source, target)
         arabic_first = source[1] == "ar"
         self.silent(*((source[0], target[0]) if arabic_first else (target[0], source[0])), arabic_first, kept)
 
-    def repeated(self, kept: set[int]) -> None:
+    def repeated(self, kept: set[int], source: str, target: str) -> None:
         """A value that the other side has, although another mention took it, is said once more for style."""
-        sides = (self.left, list(self.right), self.all[1]), (self.right, list(self.left), self.all[0])
-        for mine, theirs, every in sides:
+        sides = (
+            (self.left, list(self.right), self.all[1], source),
+            (self.right, list(self.left), self.all[0], target),
+        )
+        for mine, theirs, every, text in sides:
             mine[:] = [
                 a
                 for a in mine
                 if id(a) in kept
                 or a.kind == "indefinite"
+                or _MORE.match(text, a.end)
                 or any(_rival(a, b) for b in theirs)
                 or not any(said_again(a, b) for b in every)
             ]
@@ -208,7 +212,7 @@ class _State(Sides):
         mine, theirs = (self.left, self.right) if arabic_is_source else (self.right, self.left)
         if any(map(_two, theirs)) and dualable(arabic):
             against = any(q.kind == "cardinal" and _small(q) and q.value not in (2, None) for q in mine)
-            twos = [q for q in theirs if _two(q) and not (against and not q.digits)]
+            twos = [q for q in theirs if _two(q) and not (against and not q.digits) and has_dual_of(q.unit, arabic)]
             gone = said_by_duals(arabic, english, twos)
             theirs[:] = [q for q in theirs if id(q) not in gone]
         if not any(q.kind == "ordinal" for q in theirs):  # شركتان وثالثة: one more of them
@@ -263,6 +267,7 @@ def _namesake(q: Quantity, text: str) -> bool:
     return q.date is not None and q.date[0] is None and q.date[2] is None and q.text.lstrip("ولب") in _NAMES
 
 
+_MORE = re.compile(r"\s(?:others|more)\b|\sآخر(?:ون|ين)")
 _ONE_OF_THEM = re.compile(r"\b(?:one|another|the others?)\b", re.I)
 _OTHER = re.compile(
     r"\b(?:first two|both|others?|another|latter|next|again|further|additional|else|following|then|subsequent|second(?:ly)?)\b",

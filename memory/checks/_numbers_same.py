@@ -71,6 +71,9 @@ def other_reading(a: Quantity, b: Quantity) -> bool:
         both = a.value >= 100 and b.value >= 100
         low, high = sorted((a.value, b.value))
         return low == high if both else low == high % 100 and (high < 100 or 1900 <= high < 2100)
+    if "decade" in (a.kind, b.kind) and "range" in (a.kind, b.kind):
+        decade, span = (a, b) if a.kind == "decade" else (b, a)
+        return span.low == decade.value and span.high == (decade.value or 0) + 10  # between twenty and thirty
     if "century" in (a.kind, b.kind) and a.value is not None and b.value is not None:
         return a.value == b.value
     if a.kind == "identifier" or b.kind == "identifier":

@@ -39,6 +39,7 @@ _WEIGHED = frozenset(
         "المقاعد",
     ]
 )
+_PARTED = frozenset({"ربع", "ثلث", "خمس", "سدس", "سبع", "ثمن", "تسع", "عشر", "نصف"})
 _AROUND = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "من"})
 _SHARE = re.compile("و?ل?(?:ال|ل)?(?:سدس|ربع|نصف|ثلث|سدسان|ثلثان|ثلثا|ثلثين)")
 _PRONOUN = re.compile("(?:هما|هم|هن|ها|كم|كما|نا|ك|ه)$")  # نصفهم, ثلثاها
@@ -112,7 +113,10 @@ class Words(View):
         found = split(norm)
         if found[3] is None:
             return found
-        if found[1] and (self.raws[i][0] in "أإآ" or (found[3].cls in ("unit", "ten") and found[2].endswith("ا"))):
+        if found[1] and (
+            self.raws[i][0] in "أإآ"
+            or (found[3].cls in ("unit", "ten") and found[2].endswith("ا") and not self._next_is(i + 1, TEEN_HALF))
+        ):
             return "", False, norm, None  # ألست has no article, and الثلاثا is Tuesday
         if self._no_number(i, found[2]):
             return "", False, norm, None
@@ -133,7 +137,11 @@ class Words(View):
     def _no_number(self, i: int, bare: str) -> bool:
         """Whether the words around say that one spelt like a number is none: the price, he composed, midnight."""
         after = self.norms[i + 1] if i + 1 < self.count else ""
-        beast = self.norms[i].endswith("السبع") and after.startswith("ال") and after.endswith("ي")
+        if bare in _PARTED and "\u0651" in self.raws[i] and "ال" not in self.norms[i]:
+            return True  # ربّع, خمّس: verbs; the article doubles a letter as well, الثُّمن
+        beast = (
+            self.norms[i].endswith("السبع") and after.startswith("ال") and after.endswith("ي") and after != "المثاني"
+        )
         if beast and not self.norms[i - 1].endswith("ات"):
             return True  # السبع البرونزي: a lion, as no plural has such an adjective
         if bare in ("ثمن", "سبع") and (vowels := self.raws[i].lstrip("وبلفكا")) and len(vowels) > 1:
@@ -154,7 +162,8 @@ class Words(View):
             counted = split(after)[3] is not None or before in _AROUND or split(before)[3] is not None
             if after.startswith("ال") and not counted and self.kinds[i - 1] != "num":
                 return True  # ألف الأديب رواية: a thousand has its noun without the article
-            return before in ("الذي", "قد", "وقد", "لقد", "وكان", "كما") and after not in ("الف", "مليون")
+            if before in ("الذي", "قد", "وقد", "لقد", "وكان", "كما") and after not in ("الف", "مليون"):
+                return True
         if bare == "الفا" and after == "-" and self.stops[i] == self.starts[i + 1]:
             return True  # alpha: ألفا-1
         if before == "لا" and bare in ("ثالث", "ثاني", "رابع"):

@@ -14,6 +14,9 @@ _WEEKDAYS = frozenset(("السبت", "الاحد", "الاثنين", "الثلا
 _NUMBERED = frozenset(
     ("الماده", "ماده", "البند", "بند", "الفقره", "فقره", "رقم", "article", "clause", "item", "section", "no")
 )
+_COUNTRIES = frozenset(
+    ["jordanian", "iraqi", "kuwaiti", "bahraini", "libyan", "tunisian", "algerian", "syrian", "lebanese", "egyptian", "sudanese", "saudi", "qatari", "omani", "yemeni", "moroccan", "emirati", "mauritanian", "turkish", "iranian", "israeli", "british", "american", "canadian", "australian"]
+)  # fmt: skip
 _EACH = frozenset({"الواحده", "الواحد"})
 _POINTS = frozenset({"نقطه", "نقاط"})
 # Where a dash directly before a number is a minus that a typist has lengthened: from –10 °C.
@@ -108,9 +111,13 @@ class Around(Scan):
         """Return the bound of a verb that a noun parts from the number: ألا يقل سنه عن 35, لا تتجاوز المدة سنة."""
         led = self.norms[first - 1] in ("عن", "علي")
         less, more = (_LESSEN, _EXCEED) if led else (frozenset[str](), _PASS)
-        for k in range(first - 2 - led, max(first - 6 - led, -1), -1):
-            if self.kinds[k + 1] != "word" or self.norms[k + 1] in _PREPOSITIONS:
+        apart = False
+        for k in range(first - 2 - led, max(first - 7 - led, -1), -1):
+            if self.kinds[k + 1] != "word" or k + 1 in self.at:
                 break
+            apart = apart or self.norms[k + 1] in _PREPOSITIONS  # لا تتجاوز حصة الفرد في الأردن 61: denied, it reaches
+            if apart and not self._negated(k):
+                continue
             bound = "less" if self.norms[k] in less else "more" if self.norms[k] in more else ""
             if bound:
                 return _NEGATED.get(bound, bound) if self._negated(k) else bound, k
@@ -119,9 +126,12 @@ class Around(Scan):
     def _bound_behind(self, last: int) -> str:
         """Return the bound that stands behind a number: 10 فأكثر, five or more, 18 and over."""
         here, after, then = self.norms[last], self.norms[last + 1], self.norms[last + 2]
-        noun = self.kinds[last : last + 3] == ["word"] * 3 and last not in self.at and last + 1 not in self.at
-        if noun and (after, then) in _EDGES:  # عُشر السجلات على الأقل
-            here, after, then = after, then, self.norms[last + 3]
+        for k in range(last, last + 4):  # 18 سنة شمسية كاملة على الأقل
+            if self.kinds[k] != "word" or (k > last and k in self.at):
+                break
+            if (self.norms[k], self.norms[k + 1]) in _EDGES:
+                here, after, then = self.norms[k : k + 3]
+                break
         if here in ("فاكثر", "فصاعدا", "واكثر") or (here, after) in _UPWARDS:
             return "at least"
         return "at most" if here in ("فاقل", "واقل") or ((here, after) in _DOWNWARDS and then != "than") else ""
@@ -149,7 +159,7 @@ class Around(Scan):
             return "", "", i  # العام الدراسي 2024-2025 يوم الأحد
         leads = self.norms[i] in SIGNS and i + 1 < self.count and self.starts[i + 1] == self.stops[i]
         if not (leads and self.kinds[i + 1] == "num"):
-            found = self._named(i) or (self._named(i + 1) if self.norms[i] == "-" else None)
+            found = self._named(i) or (self._named(i + 1) if self.norms[i] == "-" else self._of_a_country(i))
             if found is not None:
                 return found
         before = self.norms[first - 1]
@@ -162,6 +172,11 @@ class Around(Scan):
         if self._percent_before(first):
             return "percent", "%", i
         return "", "", i
+
+    def _of_a_country(self, i: int) -> tuple[str, str, int] | None:
+        """Return the money behind an adjective that its country does not go with: Iraqi dirhams."""
+        kind, unit = units("en").get((self.norms[i + 1],), ("", "")) if self.lang == "en" else ("", "")
+        return (kind, unit, i + 2) if kind == "money" and self.norms[i] in _COUNTRIES else None
 
     def _named(self, i: int) -> tuple[str, str, int] | None:
         """Return (kind, unit, next token) of a unit at i, the longest name first."""

@@ -19,6 +19,7 @@ _EPITHETS = frozenset({"المبارك", "الحرام", "الخير", "الفر
 # غرة محرم, فاتح يناير, الفاتح من نوفمبر
 _FIRST_DAY = frozenset({"غره", "وغره", "لغره", "فاتح", "وفاتح", "لفاتح", "الفاتح", "والفاتح", "للفاتح", "بالفاتح"})
 _TWO_POINTS = frozenset({"نقطتين", "نقطتان", "بنقطتين"})
+_ELAPSED = frozenset({"خلون", "خلت", "خلو", "مضين", "مضت"})
 _REMAIN = frozenset({"بقين", "بقيت", "خلون", "خلت", "خلو", "مضين", "مضت", "بقي"})
 _DECADE = frozenset({"العقد", "عقده", "عقدها", "بالعقد", "للعقد"})  # في العقد الثالث من العمر
 _THROUGH = frozenset({"-", "–", "—", "to", "until", "till", "through", "/"})
@@ -290,9 +291,19 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
             return None
         return int(atom.value), "gregorian", atom.last
 
+    def _elapsed(self, atom: Atom) -> int:
+        """Read لسبع خلون من رجب: so many nights of the month have gone by."""
+        if self.norms[atom.last] not in _ELAPSED and self.norms[atom.last + 1] not in _ELAPSED:
+            return 0
+        at = atom.last + (self.norms[atom.last] not in _ELAPSED)
+        month = self._month(self._behind_of(at + 1))
+        return self._day_of(atom.first, int(atom.value), month) if month is not None else 0
+
     def _day_first(self, atom: Atom) -> int:
         if atom.value.denominator != 1 or not 1 <= atom.value <= 31 or atom.shape not in ("cardinal", "ordinal"):
             return 0
+        if self.lang == "ar" and not atom.digits and (last := self._elapsed(atom)):
+            return last
         j = atom.last
         while self.norms[j] in ("من", "of", "-", "/", "شهر", "."):
             j += 1

@@ -191,7 +191,7 @@ class _Finder(Ranges):
         hijri = self.norms[atom.last] in ERA_HIJRI
         era = hijri or self.norms[atom.last] in ("م", "ميلادي", "ميلاديه", "ad", "bc", "ce")
         cue = before in YEAR_WORDS[self.lang]
-        if self._bound(atom.first)[0] and not era:
+        if before != "حتي" and self._bound(atom.first)[0] and not era:
             return 0  # more than 1,800
         if not (plain or (self.lang == "ar" and cue and not atom.digits)):
             return 0
@@ -229,7 +229,7 @@ class _Finder(Ranges):
             value, last = self._continued(atom, value, unit, last)
         if (kind == "measure" or unit == "second") and last < self.count:
             value, unit, last = self._smaller(value, unit, last)
-        if kind and self.norms[last] in ("الا", "and", "less", "minus"):
+        if (kind and self.norms[last] in ("and", "less", "minus")) or self.norms[last] == "الا":
             value, last = self._corrected(atom, value, unit, last)
         alternatives = atom.alternatives
         if kind == "cents":

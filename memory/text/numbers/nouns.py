@@ -61,6 +61,9 @@ class Nouns(Around):
     def _corrected(self, atom: Atom, value: Number, unit: str, last: int) -> tuple[Number, int]:
         """Take off or add what stands behind the noun: ألف سنة إلا خمسين عاما, threescore years and ten."""
         other = self.at.get(last + 1)
+        one = units("ar").get((self.norms[last + 1],)) if self.norms[last] == "الا" and atom.value > 1 else None
+        if one is not None and not unit and self.norms[last + 1].endswith(("ا", "ه")) and other is None:
+            return value - 1, last + 2  # ثلاثين إلا درهما
         part = self.norms[last] == "الا" and other is not None and other.shape == "fraction" and other.value < 1
         if part and other is not None:  # ثلاث ساعات إلا ربعا
             return value - other.value, other.last

@@ -81,15 +81,18 @@ class Periods(Around):
 
     def _unit_alone(self, i: int, kind: str, unit: str) -> int:
         """Read لا تقل عن شهر, أقل من سنة, أسبوعا كاملا: a unit behind a bound, or a full one, is one of it."""
-        if kind == "money" or split(self.norms[i + 1])[3] is not None or self.kinds[i + 1] == "num":
-            return 0
-        if self.norms[i + 1] in _FULL:
-            return self._add(i, i + 2, kind="measure", value=1, unit=unit)
+        after = self.at.get(i + 1)  # سنة واحدة وعشرين وألفين
+        full = self.norms[i + 1] in _FULL and (after is None or after.last == i + 2)
         bound = self._bound(i)[0]
+        number = self.kinds[i + 1] == "num" or (not full and split(self.norms[i + 1])[3] is not None)
+        if kind == "money" or number:
+            return 0
+        if full and not bound:
+            return self._add(i, i + 2, kind="measure", value=1, unit=unit)
         if not bound or self.norms[i] in unit_plurals() or self._month_name(i + 1):
             return 0
         upwards = bound in ("more", "at least")
-        return self._add(i, i + 1, kind="measure", value=1, low=1 if upwards else None, high=None if upwards else 1,
+        return self._add(i, i + 1 + full, kind="measure", value=1, low=1 if upwards else None, high=None if upwards else 1,
                          bound=bound, unit=unit)  # fmt: skip
 
     def _month_name(self, i: int) -> bool:
