@@ -1,11 +1,20 @@
-"""Aligning a document again: accepted units stay, everything else is aligned anew around them."""
+"""Aligning a document again: accepted units stay, everything else is aligned anew around them.
 
-from collections.abc import Sequence
-from typing import NamedTuple
+A unit has its place by its text. Where that was corrected, the segments that it came from tell it: the old document,
+which the units of the memory hold, is laid beside the new one, and what stood between two sentences stands there again.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from memory.unit import Piece, Unit
 
-from .pieces import HasText
+from .pieces import HasText, joined
+from .places import find_all
+
+if TYPE_CHECKING:
+    from .alignment import Bead
 
 
 class Anchor(NamedTuple):
@@ -24,26 +33,27 @@ class Gap(NamedTuple):
     target: tuple[int, ...]
 
 
-def anchors(accepted: Sequence[Unit], source: Sequence[HasText], target: Sequence[HasText]) -> list[Anchor]:
-    """Return where each accepted unit stands in the documents: by its text, else by the segments it came from."""
-    used: tuple[set[int], set[int]] = (set(), set())
-    sides = (_Finder(source), _Finder(target))
-    found = []
-    for unit in sorted(accepted, key=lambda u: u.position or 0):
-        places = []
-        texts = ((unit.source, unit.source_pieces), (unit.target, unit.target_pieces))
-        for finder, taken, (text, pieces) in zip(sides, used, texts, strict=True):
-            place = finder.find(text, pieces, taken)
-            taken.update(place)
-            places.append(place)
-        found.append(Anchor(unit, places[0], places[1]))
-    return found
+def anchors(
+    accepted: Sequence[Unit], source: Sequence[HasText], target: Sequence[HasText], before: Iterable[Unit] = ()
+) -> list[Anchor]:
+    """Return where each accepted unit stands in the documents; `before` are all units that the memory had of them."""
+    if not accepted:
+        return []
+    accepted, before = sorted(accepted, key=lambda u: u.position or 0), list(before)
+    places = [
+        find_all([_side(u, side) for u in accepted], segments, [_side(u, side) for u in before or accepted])
+        for side, segments in (("source", source), ("target", target))
+    ]
+    return [Anchor(*found) for found in zip(accepted, *places, strict=True)]
 
 
 def gaps(found: Sequence[Anchor], source: int, target: int) -> list[Gap]:
-    """Return the segments that no anchor covers, cut where anchors on both sides follow one another in order."""
-    used_source = {i for a in found for i in a.source}
-    used_target = {j for a in found for j in a.target}
+    """Return the segments that are still to be aligned, cut where anchors on both sides follow one another in order.
+
+    What an anchor covers is left out, but not of one whose other side was not found (see `absorbed`).
+    """
+    used_source = {i for a in found if not _half(a) for i in a.source}
+    used_target = {j for a in found if not _half(a) for j in a.target}
     cuts, last = [], (-1, -1)
     for anchor in sorted(found, key=lambda a: a.source or (-1,)):
         if anchor.source and anchor.target and anchor.source[0] > last[0] and anchor.target[0] > last[1]:
@@ -61,42 +71,62 @@ def gaps(found: Sequence[Anchor], source: int, target: int) -> list[Gap]:
     return out
 
 
-class _Finder:
-    """Finds runs of segments by their text without white space."""
+def absorbed(beads: Iterable["Bead"], found: Sequence[Anchor]) -> tuple[list["Bead"], list[Anchor]]:
+    """Return the beads without the segments of anchors, and the anchors with what was paired with their half.
 
-    def __init__(self, segments: Sequence[HasText]) -> None:
-        self.bare = ["".join(s.text.split()) for s in segments]
-        self.starts: dict[str, list[int]] = {}
-        for index, text in enumerate(self.bare):
-            if text:
-                self.starts.setdefault(text[:12], []).append(index)
+    A rendering that was written anew is found neither by its text nor by its neighbours: then what would have been
+    paired with its source is what it stands for, and must not come back beside it.
+    """
+    from .alignment import DOUBTFUL
 
-    def find(self, text: str, pieces: tuple[Piece, ...], taken: set[int]) -> tuple[int, ...]:
-        """Return the free run that reads `text`, the nearest to where it was; else the pieces' own segments."""
-        wanted = "".join(text.split())
-        if not wanted:
-            return ()
-        old = pieces[0].segment if pieces else 0
-        runs = [run for at in self._candidates(wanted) if (run := self._run(at, wanted)) and not taken & set(run)]
-        if runs:
-            return min(runs, key=lambda run: abs(run[0] - old))
-        indices = tuple(p.segment for p in pieces)
-        free = all(i < len(self.bare) and i not in taken for i in indices)
-        return indices if free else ()
+    mine = {("source", i): n for n, a in enumerate(found) if _half(a) for i in a.source}
+    mine |= {("target", j): n for n, a in enumerate(found) if _half(a) for j in a.target}
+    out, anchored = [], list(found)
+    for bead in beads:
+        owners = {
+            mine[key]
+            for key in (*(("source", i) for i in bead.source), *(("target", j) for j in bead.target))
+            if key in mine
+        }
+        source = tuple(i for i in bead.source if ("source", i) not in mine)
+        target = tuple(j for j in bead.target if ("target", j) not in mine)
+        if len(owners) == 1 and bead.score >= DOUBTFUL and not (source and target):
+            (n,) = owners
+            here = anchored[n]
+            anchored[n] = here._replace(source=here.source + source, target=here.target + target)
+        elif source or target:
+            out.append(replace(bead, source=source, target=target) if owners else bead)
+    return out, anchored
 
-    def _candidates(self, wanted: str) -> list[int]:
-        """Return where the first segment could be: it may be shorter than the twelve characters of the key."""
-        short = [self.starts.get(wanted[:n], []) for n in range(1, min(12, len(wanted) + 1))]
-        return [*self.starts.get(wanted[:12], []), *(i for group in short for i in group)]
 
-    def _run(self, at: int, wanted: str) -> tuple[int, ...]:
-        length, end = 0, at
-        while end < len(self.bare) and length < len(wanted):
-            if not wanted.startswith(self.bare[end], length):
-                return ()
-            length += len(self.bare[end])
-            end += 1
-        return tuple(range(at, end)) if length == len(wanted) else ()
+def _half(anchor: Anchor) -> bool:
+    return anchor.unit.complete and bool(anchor.source) != bool(anchor.target)
+
+
+def pointed(anchor: Anchor, source: Sequence[HasText], target: Sequence[HasText]) -> Unit:
+    """Return the unit of an anchor with the pieces of the present documents."""
+    unit = anchor.unit
+    return replace(
+        unit,
+        source_pieces=_pieces(unit.source, unit.source_pieces, anchor.source, source),
+        target_pieces=_pieces(unit.target, unit.target_pieces, anchor.target, target),
+    )
+
+
+def _pieces(
+    text: str, old: tuple[Piece, ...], place: tuple[int, ...], segments: Sequence[HasText]
+) -> tuple[Piece, ...]:
+    """Return the pieces of a text at its place; where it was corrected, the first one holds all of it."""
+    if place == tuple(p.segment for p in old):
+        return old
+    whole, made = joined(segments, place)
+    if whole == text:
+        return made
+    return tuple(p._replace(start=len(text) * (n > 0), end=len(text)) for n, p in enumerate(made))
+
+
+def _side(unit: Unit, side: str) -> tuple[str, tuple[Piece, ...]]:
+    return getattr(unit, side), getattr(unit, f"{side}_pieces")
 
 
 def in_order(everything: Sequence[Anchor]) -> list[Anchor]:

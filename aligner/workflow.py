@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,9 +17,10 @@ from memory.upkeep import Plan
 from .codes import placed, unit_codes
 from .helpers import Given, drafts, keywords
 from .pieces import joined
-from .realign import Anchor, Gap, anchors, gaps, in_order
+from .realign import Anchor, Gap, absorbed, anchors, gaps, in_order, pointed
 
 if TYPE_CHECKING:
+    from .alignment import Bead
     from .document import Mark
     from .sentences import Policy, Segment
 
@@ -151,8 +153,8 @@ def align_files(
     """
     options = options or Options()
     left, right = read_pair(source, target, options)
-    kept = anchors([u for u in existing if u.status in SETTLED], left.segments, right.segments)
-    made: list[Anchor] = []
+    kept = anchors([u for u in existing if u.status in SETTLED], left.segments, right.segments, existing)
+    beads: list[Bead] = []
     extra: dict[str, Any] = {"source_lang": left.lang, "target_lang": right.lang}
     translated = None
     if not options.one_to_one:
@@ -162,8 +164,10 @@ def align_files(
     for gap in gaps(kept, len(left.segments), len(right.segments)):
         if translated is not None:
             extra["pivot"] = [translated[i] for i in gap.source]
-        made += _align_gap(gap, left, right, options, extra)
-    ordered = in_order([*kept, *made])
+        beads += _align_gap(gap, left, right, options, extra)
+    beads, kept = absorbed(beads, kept)
+    kept = [a._replace(unit=pointed(a, left.segments, right.segments)) for a in kept]
+    ordered = in_order([*kept, *_anchored(beads, left, right, options)])
     units = list(identify(replace(a.unit, position=n) for n, a in enumerate(ordered, 1)))
     findings = list(
         check(units, options.checks, Settings(terms=(options.given.glossary,) if options.given.glossary else ()))
@@ -181,20 +185,26 @@ def _provenance(options: Options) -> str:
     return "line by line" if options.one_to_one else (options.policy or Policy()).describe()
 
 
-def _align_gap(gap: Gap, left: Side, right: Side, options: Options, extra: dict[str, Any]) -> list[Anchor]:
+def _align_gap(gap: Gap, left: Side, right: Side, options: Options, extra: dict[str, Any]) -> list["Bead"]:
     from .alignment import Bead, align
 
+    if options.one_to_one:
+        both = zip_longest(gap.source, gap.target)
+        return [Bead((i,) if i is not None else (), (j,) if j is not None else (), 1.0) for i, j in both]
     source = [left.segments[i] for i in gap.source]
     target = [right.segments[j] for j in gap.target]
-    if options.one_to_one:
-        beads: Sequence[Bead] = [Bead((n,), (n,), 1.0) for n in range(len(source))]
-    else:
-        beads = align(source, target, **extra).beads
+    return [
+        replace(b, source=tuple(gap.source[n] for n in b.source), target=tuple(gap.target[n] for n in b.target))
+        for b in align(source, target, **extra).beads
+    ]
+
+
+def _anchored(beads: Sequence["Bead"], left: Side, right: Side, options: Options) -> list[Anchor]:
+    """Return the units of beads; one without any text is none."""
     out = []
     for bead in beads:
-        i, j = tuple(gap.source[n] for n in bead.source), tuple(gap.target[n] for n in bead.target)
-        text, pieces = joined(left.segments, i)
-        other, other_pieces = joined(right.segments, j)
+        text, pieces = joined(left.segments, bead.source)
+        other, other_pieces = joined(right.segments, bead.target)
         if not text and not other:
             continue
         codes = unit_codes(text, placed(left.marks, pieces), other, placed(right.marks, other_pieces))
@@ -204,7 +214,7 @@ def _align_gap(gap: Gap, left: Side, right: Side, options: Options, extra: dict[
             origin=left.origin or right.origin or ("one-to-one" if options.one_to_one else "align"),
             source_pieces=pieces, target_pieces=other_pieces,
         )  # fmt: skip
-        out.append(Anchor(unit, i, j, bead.why))
+        out.append(Anchor(unit, bead.source, bead.target, bead.why))
     return out
 
 

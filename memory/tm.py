@@ -82,7 +82,8 @@ class Memory:
 
         Raises UsageError, and leaves the file as it is, where writing it back would lose units.
         """
-        if self._file and save and self.store.revision() != self._opened_at:
+        since = self.store.history(self.store.revision() - self._opened_at)
+        if self._file and save and any(operation.units for operation in since):  # a dismissal changes no file
             self._write_back()
         self.store.close()
 

@@ -33,8 +33,9 @@ def command(memory: str, number: int | None, unit: str | None, limit: int, form:
         print_json({"operations": [_as_dict(one, changes) for one, changes in shown]})
         return
     for one, changes in shown:
+        touched = f": {plural(one.units, 'unit')}" if one.units else ""  # a dismissal touches none
         undone = " (undone)" if one.undone else ""
-        click.echo(f"{one.number:5}  {one.at}  {one.by}  {one.action}: {plural(one.units, 'unit')}{undone}")
+        click.echo(f"{one.number:5}  {one.at}  {one.by}  {one.action}{touched}{undone}")
         for change in changes[:limit]:
             _print(change)
         if len(changes) > limit:

@@ -14,5 +14,5 @@ def command(memory: str, number: int | None, dry_run: bool) -> None:
     with Memory.open(memory, create=False) as opened:
         done, counts = opened.undo(number, dry_run)
     verb = "would undo" if dry_run else "undid"
-    click.echo(f"{verb} {done.number} ({done.action}): {counts.added} units back, {counts.changed} as before, "
-               f"{counts.deleted} gone")  # fmt: skip
+    told = f": {counts.added} units back, {counts.changed} as before, {counts.deleted} gone" if any(counts) else ""
+    click.echo(f"{verb} {done.number} ({done.action}){told}")

@@ -42,10 +42,11 @@ def _units(connection: Connection) -> Iterator[str]:
 
 
 def _log(connection: Connection) -> Iterator[str]:
-    c = schema.changes.c
-    for row in connection.execution_options(yield_per=1000).execute(sa.select(c.operation, c.unit, c.before)):
-        if row.before and not _is_json(row.before):
-            yield f"the log of operation {row.operation} cannot be read for unit {row.unit}; it cannot be undone"
+    for key in (schema.changes.c.unit, schema.dismissal_changes.c.finding):
+        c = key.table.c
+        for row in connection.execution_options(yield_per=1000).execute(sa.select(c.operation, key, c.before)):
+            if row.before and not _is_json(row.before):
+                yield f"the log of operation {row.operation} cannot be read for {key.name} {row[1]}; it cannot be undone"
 
 
 def _is_json(text: str) -> bool:

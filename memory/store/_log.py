@@ -75,16 +75,19 @@ def to_undo(connection: Connection, number: int | None, path: Any) -> Operation:
     return operation(row)
 
 
-def refuse(connection: Connection, done: Operation, ids: Sequence[str]) -> None:
-    """Raise UsageError that names the later operations on these units, which have to be undone first."""
-    c, o = schema.changes.c, schema.operations.c
+def refuse(connection: Connection, done: Operation, key: sa.Column[str], keys: Sequence[str]) -> None:
+    """Raise UsageError that names the later operations on these units or findings, which have to be undone first.
+
+    `key` is the column of a table of changes that holds the keys.
+    """
+    c, o = key.table.c, schema.operations.c
     query = (
-        sa.select(c.operation).distinct().select_from(schema.changes.join(schema.operations, c.operation == o.number))
-        .where(c.unit.in_(ids[:500]), c.operation > done.number, o.undone_by.is_(None))
+        sa.select(c.operation).distinct().select_from(key.table.join(schema.operations, c.operation == o.number))
+        .where(key.in_(keys[:500]), c.operation > done.number, o.undone_by.is_(None))
         .order_by(c.operation.desc()).limit(5)
     )  # fmt: skip
     names = ", ".join(map(str, connection.execute(query).scalars()))
-    raise UsageError(f"operation {done.number} cannot be undone yet: its units were changed again by "
+    raise UsageError(f"operation {done.number} cannot be undone yet: its {key.name}s were changed again by "
                      f"operation {names}; undo that first")  # fmt: skip
 
 

@@ -61,5 +61,9 @@ def _facts(connection: Connection) -> None:
     schema.facts.create(connection, checkfirst=True)
 
 
+def _dismissal_changes(connection: Connection) -> None:
+    schema.dismissal_changes.create(connection, checkfirst=True)
+
+
 # The step that leads to each version from the one before.
-STEPS: dict[int, Callable[[Connection], None]] = {2: _facts}
+STEPS: dict[int, Callable[[Connection], None]] = {2: _facts, 3: _dismissal_changes}

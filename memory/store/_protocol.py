@@ -39,7 +39,8 @@ class Store(Protocol):
 
     `apply` is the one way to write: it puts and deletes in one transaction, logged as one operation that `undo`
     takes back. Units put must have ids. With `since` it raises ConflictError where an operation after that number
-    changed one of the units: what was planned from an older state must not overwrite it.
+    changed one of the units: what was planned from an older state must not overwrite it. Dismissing a finding and
+    showing it again (`forget`) are operations too, which touch no unit.
     """
 
     def apply(

@@ -2,11 +2,12 @@
 
 1  units, operations, changes, dismissals
 2  facts: the version of the folding that `units.key` was made with, so that better folding rebuilds the keys
+3  dismissal_changes: dismissals stand in the log, so that undo takes them back
 """
 
 from sqlalchemy import Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text
 
-VERSION = 2
+VERSION = 3
 APPLICATION_ID = 0x6468616B  # "dhak": tells a memory from any other SQLite file
 
 metadata = MetaData()
@@ -59,6 +60,15 @@ dismissals = Table(
     "dismissals", metadata,
     Column("finding", Text, primary_key=True), _text("why"), _text("at"), _text("by"),
 )  # fmt: skip
+
+# `before` is the dismissal as JSON, empty where the finding was not dismissed; what came after, as with changes.
+dismissal_changes = Table(
+    "dismissal_changes", metadata,
+    Column("operation", Integer, ForeignKey("operations.number"), primary_key=True),
+    Column("finding", Text, primary_key=True),
+    _text("before"),
+)  # fmt: skip
+Index("dismissal_changes_finding", dismissal_changes.c.finding, dismissal_changes.c.operation)
 
 # What is true of the whole file, by name.
 facts = Table("facts", metadata, Column("name", Text, primary_key=True), _text("value"))

@@ -6,12 +6,13 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 from ..errors import NoUnitsError, StoreError, UsageError
 from ..files import readable, temporary_beside
-from ..unit import Unit
+from ..unit import STATUSES, Unit
 from ._rows import COLUMNS, from_row
 from .sqlite import SqliteStore
 
@@ -115,7 +116,9 @@ def _units(connection: sqlite3.Connection) -> Iterator[Unit]:
                 f"SELECT {', '.join(COLUMNS)}, extra FROM units WHERE seq = ? AND deleted = 0", (seq,)
             ).fetchone()
             if row is not None:
-                yield from_row(SimpleNamespace(**dict(row)))
+                unit = from_row(SimpleNamespace(**dict(row)))
+                # Of a row at the edge of a lost page the end may be zeros: what is left of it is to be looked at.
+                yield unit if unit.status in STATUSES else replace(unit, status="flagged")
         except (sqlite3.DatabaseError, ValueError, TypeError):
             continue  # this row is lost; the next may not be
 

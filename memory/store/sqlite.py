@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 
 from ..files import atomic
 from ..unit import Unit
+from . import _dismissals as dismissals
 from . import _log as log
 from . import _schema as schema
 from ._apply import apply_batch, delete_batch
@@ -77,7 +78,8 @@ class SqliteStore:
             both = log.changes(connection, done.number)
             moved = [_id(change) for change, now in both if now != change.after]
             if moved:
-                log.refuse(connection, done, moved)
+                log.refuse(connection, done, schema.changes.c.unit, moved)
+            shown = dismissals.restorable(connection, done)
             now = _now()
             undoing = self._operation(connection, f"undo {done.number}: {done.action}", now, undoes=done.number)
             total = Counts()
@@ -86,22 +88,29 @@ class SqliteStore:
                 back = [change.before for change in chunk if change.before is not None]
                 total = _add(total, delete_batch(connection, undoing, gone))
                 total = _add(total, apply_batch(connection, undoing, back, now, self.user, exact=True))
+            for finding, before in shown:
+                dismissals.put(connection, undoing, finding, before)
             self._finish(connection, undoing, total, keep=True)
             log.mark(connection, done, undoing)
         return done, total
 
     def dismiss(self, finding: str, why: str) -> None:
-        """Remember that a finding is no error, and why."""
-        table = schema.dismissals
+        """Remember that a finding is no error, and why; one operation of the log."""
         with self._write() as connection:
-            connection.execute(table.delete().where(table.c.finding == finding))
-            connection.execute(table.insert().values(finding=finding, why=why, at=_now(), by=self.user))
+            if dismissals.why(dismissals.state_of(connection, finding)) == why:
+                return
+            now = _now()
+            number = self._operation(connection, f"dismiss {finding}: {why}", now)
+            dismissals.put(connection, number, finding, dismissals.dismissed(why, now, self.user))
 
     def forget(self, finding: str) -> bool:
-        """Take a dismissal back; return whether there was one."""
-        table = schema.dismissals
+        """Take a dismissal back, as one operation of the log; return whether there was one."""
         with self._write() as connection:
-            return bool(connection.execute(table.delete().where(table.c.finding == finding)).rowcount)
+            if not dismissals.state_of(connection, finding):
+                return False
+            number = self._operation(connection, f"show {finding} again", _now())
+            dismissals.put(connection, number, finding, "")
+        return True
 
     def state(self, name: str, value: str) -> None:
         """Remember something that is true of the whole memory."""

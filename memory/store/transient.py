@@ -19,6 +19,7 @@ class TransientStore:
         self._changes: dict[int, list[Change]] = {}
         self._revisions: dict[str, int] = {}
         self._dismissals: dict[str, str] = {}
+        self._dismissal_changes: dict[int, tuple[str, str | None, str | None]] = {}  # finding, why before, why after
         self._facts: dict[str, str] = {}
 
     def apply(
@@ -32,7 +33,7 @@ class TransientStore:
         for key in (*delete, *(unit.id for unit in put)):
             if since is not None and self._revisions.get(key, 0) > since:
                 raise ConflictError(f"unit {key} was changed meanwhile; look at it again and repeat what you wanted")
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = _now()
         units = dict(self._units)
         changes, same = [], 0
         for key in delete:
@@ -68,11 +69,17 @@ class TransientStore:
                 del units[key]
             else:
                 units[key] = change.after
+        shown = self._dismissal_changes.get(done.number)
+        if shown and self._dismissals.get(shown[0]) != shown[2]:
+            raise UsageError(f"operation {done.number} cannot be undone yet: its finding was changed again")
         counts = _counts(back, 0)
         if not dry_run:
-            now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
             self._mark(done)
-            self._log(f"undo {done.number}: {done.action}", back, units, 0, done.number, now)
+            action = f"undo {done.number}: {done.action}"
+            if shown:
+                self._dismiss(action, shown[0], shown[1], done.number)
+            else:
+                self._log(action, back, units, 0, done.number, _now())
         return done, counts
 
     def _mark(self, done: Operation) -> None:
@@ -127,11 +134,15 @@ class TransientStore:
 
     def dismiss(self, finding: str, why: str) -> None:
         """Remember for this process that a finding is no error."""
-        self._dismissals[finding] = why
+        if self._dismissals.get(finding) != why:
+            self._dismiss(f"dismiss {finding}: {why}", finding, why)
 
     def forget(self, finding: str) -> bool:
         """Take a dismissal back; return whether there was one."""
-        return self._dismissals.pop(finding, None) is not None
+        if finding not in self._dismissals:
+            return False
+        self._dismiss(f"show {finding} again", finding, None)
+        return True
 
     def dismissals(self) -> dict[str, str]:
         """Return why each dismissed finding is no error."""
@@ -152,6 +163,15 @@ class TransientStore:
     def close(self) -> None:
         """Nothing is held open."""
 
+    def _dismiss(self, action: str, finding: str, why: str | None, undoes: int | None = None) -> None:
+        """Log an operation that gives a finding a reason, or none: it is shown then."""
+        number = len(self._operations) + 1
+        self._operations.append(Operation(number, action, _now(), "", 0, undoes))
+        self._changes[number] = []
+        self._dismissal_changes[number] = (finding, self._dismissals.pop(finding, None), why)
+        if why is not None:
+            self._dismissals[finding] = why
+
     def _log(
         self, action: str, changes: list[Change], units: dict[str, Unit], same: int, undoes: int | None, now: str
     ) -> Counts:
@@ -162,6 +182,10 @@ class TransientStore:
             self._changes[number] = changes
             self._revisions.update(dict.fromkeys(((c.before or c.after or Unit()).id for c in changes), number))
         return _counts(changes, same)
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _counts(changes: list[Change], same: int) -> Counts:

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from aligner import align
 from aligner.alignment.learned import learned
 from aligner.pieces import joined, rebuilt
-from aligner.realign import anchors, gaps, in_order
 from aligner.segmentation import Segment
 from memory import Unit
 from memory.errors import UsageError
@@ -214,12 +213,3 @@ def test_units_rebuild_their_document(texts: list[str], cut: int) -> None:
     segments = [Segment(0, 0, t) for t in texts]
     parts = [range(min(cut, len(texts))), range(min(cut, len(texts)), len(texts))]
     assert rebuilt([joined(segments, tuple(p)) for p in parts]) == "".join(texts)
-
-
-def test_realign_finds_accepted_units_by_text_and_aligns_the_gaps() -> None:
-    source, target = ([Segment(0, 0, t) for t in side] for side in (AR, EN))
-    accepted = [Unit(source=AR[2], target="changed by hand", position=3, target_pieces=joined(target, (2,))[1])]
-    found = anchors(accepted, source, target)
-    assert (found[0].source, found[0].target) == ((2,), (2,))
-    assert [(g.source, g.target) for g in gaps(found, 6, 6)] == [((0, 1), (0, 1)), ((3, 4, 5), (3, 4, 5))]
-    assert in_order(found) == found

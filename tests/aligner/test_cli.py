@@ -152,6 +152,13 @@ def test_dismissed_findings_stay_dismissed(tmp_path: Path) -> None:
     finding = json.loads(run("check", path, "--format", "json").stdout)["findings"][0]["id"]
     assert run("dismiss", path, finding[:10], "--why", "a joke").returncode == 0
     assert run("check", path).returncode == 0
+    newest = run("history", path).stdout.splitlines()[0]
+    assert newest.endswith(f"dismiss {finding}: a joke")
+    said = run("undo", path, "--dry-run").stdout
+    assert said == f"would undo 2 (dismiss {finding}: a joke)\n"
+    assert run("undo", path).returncode == 0
+    assert run("check", path).returncode == 1  # the finding is shown again, and the units are there
+    assert "1 unit" in run("history", path).stdout.splitlines()[-1]
 
 
 def test_lookup_json(memory: Path) -> None:

@@ -126,8 +126,10 @@ def test_reading_and_writing_nothing_leave_every_byte(tmp_path: Path) -> None:
 
 
 def old(path: Path) -> Path:
-    """A memory as version 1 wrote it: without the table of facts, keys of an older folding."""
-    return edited(path, "DROP TABLE facts; UPDATE units SET key = 'old'; PRAGMA user_version = 1")
+    """A memory as version 1 wrote it: without the tables of later ones, keys of an older folding."""
+    return edited(
+        path, "DROP TABLE facts; DROP TABLE dismissal_changes; UPDATE units SET key = 'old'; PRAGMA user_version = 1"
+    )
 
 
 def test_an_older_memory_is_led_to_the_present_schema(tmp_path: Path) -> None:
@@ -138,6 +140,19 @@ def test_an_older_memory_is_led_to_the_present_schema(tmp_path: Path) -> None:
     store.close()
     with closing(sqlite3.connect(tmp_path / "m.db")) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+
+
+def test_a_memory_with_dismissals_of_before_the_log_had_them(tmp_path: Path) -> None:
+    """What was dismissed then has no operation: it stays, is shown again by hand, and from then on is in the log."""
+    path = made(tmp_path / "m.db")
+    row = "INSERT INTO dismissals VALUES ('abc', 'a name', '2026-01-01T00:00:00Z', 'Salma')"
+    store = SqliteStore(edited(path, f"DROP TABLE dismissal_changes; PRAGMA user_version = 2; {row}"))
+    assert store.dismissals() == {"abc": "a name"}
+    assert store.forget("abc")
+    store.undo()
+    assert store.dismissals() == {"abc": "a name"}
+    assert store.problems() == []
+    store.close()
 
 
 def test_a_migration_that_fails_leaves_the_old_version(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

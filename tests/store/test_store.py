@@ -1,6 +1,8 @@
 """The stores: one contract for both, and what only a file on disk has to stand."""
 
+import sqlite3
 import tempfile
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -86,6 +88,61 @@ def test_a_dismissal_can_be_taken_back(store) -> None:  # type: ignore[no-untype
     assert store.forget("abc")
     assert not store.forget("abc")
     assert store.dismissals() == {}
+
+
+def test_dismissals_stand_in_the_history_and_undo_takes_back_the_last_thing_that_was_done(store) -> None:  # type: ignore[no-untyped-def]
+    store.apply("align", UNITS)
+    store.dismiss("abc", "a name")
+    store.dismiss("abc", "a name")  # the same again is nothing
+    store.dismiss("abc", "a nickname")
+    store.forget("abc")
+    actions = ["show abc again", "dismiss abc: a nickname", "dismiss abc: a name", "align"]
+    assert [o.action for o in store.history()] == actions
+    assert [o.units for o in store.history()] == [0, 0, 0, 5]
+    assert [store.changes(o.number) for o in store.history()][:3] == [[], [], []]
+    for action, state in zip(actions[:3], ({"abc": "a nickname"}, {"abc": "a name"}, {}), strict=True):
+        done, counts = store.undo()
+        assert (done.action, store.dismissals()) == (action, state)
+        assert not any(counts)
+    assert bare(store.units()) == UNITS  # the alignment is as it was
+    store.undo(store.history()[0].number)  # redo
+    assert store.dismissals() == {"abc": "a name"}
+
+
+def test_an_older_dismissal_of_the_same_finding_cannot_be_undone_first(store) -> None:  # type: ignore[no-untyped-def]
+    store.dismiss("abc", "a name")
+    store.dismiss("other", "a joke")
+    store.dismiss("abc", "a nickname")
+    with pytest.raises(UsageError, match="changed again"):
+        store.undo(1)
+    store.undo(2)
+    assert store.dismissals() == {"abc": "a nickname"}
+    with pytest.raises(UsageError, match=r"does not exist|nothing to undo"):
+        store.undo(2)
+
+
+def test_a_dry_undo_of_a_dismissal_does_nothing(store) -> None:  # type: ignore[no-untyped-def]
+    store.dismiss("abc", "a name")
+    assert store.undo(dry_run=True)[0].action == "dismiss abc: a name"
+    assert store.dismissals() == {"abc": "a name"}
+    assert len(store.history()) == 1
+
+
+def test_a_dismissal_keeps_its_author_and_date_through_undo_and_redo(tmp_path: Path) -> None:
+    store = SqliteStore(tmp_path / "m.db")
+
+    def row() -> list[object]:
+        with closing(sqlite3.connect(store.path)) as connection:
+            return list(connection.execute("SELECT * FROM dismissals"))
+
+    store.user = "Salma"
+    store.dismiss("abc", "a name")
+    before = row()
+    store.user = "somebody else"
+    store.forget("abc")
+    store.undo()
+    assert row() == before
+    store.close()
 
 
 def test_what_was_planned_from_an_older_state_is_refused(store) -> None:  # type: ignore[no-untyped-def]
@@ -176,7 +233,7 @@ def test_undoing_everything_gives_the_empty_memory(edits) -> None:  # type: igno
             store.close()
 
 
-STEPS = st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["put", "delete", "undo", "number"]), st.integers(1, 9)), max_size=12)  # fmt: skip
+STEPS = st.lists(st.tuples(st.sampled_from("ab"), st.sampled_from(["put", "delete", "undo", "number", "dismiss", "forget"]), st.integers(1, 9)), max_size=12)  # fmt: skip
 
 
 @given(STEPS)
@@ -193,6 +250,10 @@ def test_the_two_stores_agree(steps) -> None:  # type: ignore[no-untyped-def]
                         told.append(store.apply(what, [Unit(id=key, source="س", target=str(number))]))
                     elif what == "delete":
                         told.append(store.apply(what, delete=[key]))
+                    elif what == "dismiss":
+                        told.append(store.dismiss(key, str(number % 3)))
+                    elif what == "forget":
+                        told.append(store.forget(key))
                     else:
                         done, counts = store.undo(number if what == "number" else None)
                         told.append((done.number, done.undoes, counts))
@@ -203,6 +264,7 @@ def test_the_two_stores_agree(steps) -> None:  # type: ignore[no-untyped-def]
             assert told[0] == told[1]
             one, two = (sorted(bare(s.units()), key=lambda u: u.id) for s in stores)
             assert one == two
+            assert stores[0].dismissals() == stores[1].dismissals()
             marks = [[(o.number, o.action, o.undoes, o.undone) for o in s.history(1000)] for s in stores]
             assert marks[0] == marks[1]
         stores[1].close()
@@ -237,3 +299,13 @@ def test_a_file_is_a_memory(suffix: str, tmp_path: Path) -> None:
         memory.store.get(["x"])["x"]
     with Memory.open(path) as memory:
         assert memory.stats()["units"] == 1
+
+
+def test_a_dismissal_alone_leaves_a_file_as_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "m.tsv"
+    path.write_text("target\tsource\nHello\tمرحبا\n", encoding="utf-8")
+    before = path.read_bytes()
+    with Memory.open(path) as memory:
+        memory.dismiss("abc", "a name")
+        memory.undo()
+    assert path.read_bytes() == before
