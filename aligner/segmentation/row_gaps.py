@@ -200,9 +200,10 @@ def _in_construct(first: str, second: str) -> bool:
 def _dated(text: str, start: int, end: int, lang: str) -> int:
     """Return where the date begins that is the label of a row; 0 for nowhere."""
     tail = max(start, end - 40)
-    if not NUMBER.search(text, max(start, end - 16), end):
+    last = text[tail:end].split()[-3:]
+    if not last or not (last[-1][-1].isdigit() or key(last[-1]) in month_words(lang)):
         return 0
-    if month_words(lang).isdisjoint(key(word.rstrip(",")) for word in text[tail:end].split()[-3:]):
+    if month_words(lang).isdisjoint(key(word.rstrip(",")) for word in last):
         return 0
     found = date(lang).search(text, tail, end)
     return found.start() if found and text[start : found.start()].strip() else 0

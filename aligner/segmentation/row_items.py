@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from .row_words import exact, key, label_starts, leads, longest, words
+from .row_words import exact, key, label_ends, label_starts, leads, longest, words
 
 _SEMICOLON = re.compile(r"[;\u061b]\s+")
 _SHORT = 200  # characters of a line of labels
@@ -116,6 +116,8 @@ def _is_free(before: str, word: str) -> bool:
 def labels_alone(text: str, words_here: list[str], lang: str) -> Iterator[tuple[int, bool, str]]:
     """Yield the labels of a line that holds nothing but labels, as under a contract: First Party Second Party."""
     if len(text) > _SHORT or key(words_here[0]) not in label_starts(lang):
+        return
+    if key(words_here[-1]) not in label_ends(lang):
         return
     tokens, known = list(_TOKEN.finditer(text)), words(lang, "label")
     keys = [key(word) for word in words_here]

@@ -11,22 +11,22 @@ from .rules import DATA
 ORDINALS = 10
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def words(lang: str, group: str) -> frozenset[str]:
     """Return the keys of a class of words."""
     return _classes().get((lang, group), frozenset())
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def ordinals(lang: str) -> dict[str, int]:
     """Return ordinal words by key with their values."""
     return {word: n for n in range(1, ORDINALS + 1) for word in words(lang, f"ordinal{n}")}
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def longest(lang: str) -> int:
     """Return how many words the longest known label has."""
-    return max(word.count(" ") + 1 for word in words(lang, "label"))
+    return max((word.count(" ") + 1 for word in words(lang, "label")), default=0)
 
 
 @lru_cache(maxsize=1)
@@ -66,13 +66,13 @@ def leads(text: str, lang: str) -> bool:
     return not words(lang, "lead").isdisjoint(key(word.rstrip(":")) for word in text.split()[-3:])
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def label_starts(lang: str) -> frozenset[str]:
     """Return the first words of the known labels."""
     return frozenset(label.split(" ", 1)[0] for label in words(lang, "label"))
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def label_ends(lang: str) -> frozenset[str]:
     """Return the last words of the known labels."""
     return frozenset(label.rsplit(" ", 1)[-1] for label in words(lang, "label"))
@@ -84,7 +84,7 @@ def key(word: str) -> str:
     return normalize(word, "folded").strip("\"'\u00ab\u00bb\u201c\u201d()[]*")
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def exact(lang: str, group: str) -> frozenset[str]:
     """Return the words of a class as they are written: V is a unit and v is not."""
     return frozenset(row["word"] for row in _rows() if (row["lang"], row["class"]) == (lang, group))

@@ -56,6 +56,13 @@ def test_the_text_comes_back_whatever_the_cues_say(words: list[str], lang: str, 
     assert all(p.text.strip() for p in parts[:-1])
 
 
+@pytest.mark.parametrize("lang", ["fr", "fa", "ur", "de", ""])
+@given(words=st.lists(st.sampled_from(PIECES), max_size=20))
+def test_a_language_without_words_of_its_own_is_cut_too(lang: str, words: list[str]) -> None:
+    text = " ".join(["Nom: Adresse:", *words, "Tél: 12"])
+    assert "".join(p.text for p in segment(text, lang)) == text
+
+
 @pytest.mark.parametrize(
     "unit",
     [
