@@ -9,6 +9,7 @@ from .row_words import key, words
 
 _TOKEN = re.compile(r"\S+")
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_TIMES = frozenset({"\u00d7", "x", "X", "*"})
 _THREE = re.compile(f"(?:[^{_DIGITS}]*+[{_DIGITS}]){{3}}")
 
 
@@ -17,7 +18,7 @@ def figures(text: str, lang: str, start: int = 0) -> Iterator[tuple[int, bool, s
     if not _THREE.match(text):
         return
     tokens = list(_TOKEN.finditer(text, start))
-    number = [FIGURE.match(t[0]) is not None for t in tokens]
+    number = _numbers([t[0] for t in tokens])
     ends = [n for n in range(len(tokens)) if number[n] and (n + 1 == len(tokens) or not number[n + 1])]
     if len(ends) < 3:
         return
@@ -41,15 +42,25 @@ def figures(text: str, lang: str, start: int = 0) -> Iterator[tuple[int, bool, s
         begins.append(begin)
     alike = len({tokens[begin][0] for begin in begins}) == 1  # Of Travel 7 Of Friendship 31
     for begin, end, follows in zip(begins, ends, [*begins[1:], len(tokens)], strict=True):
-        names = [t[0] for t in tokens[begin : end + 1] if not FIGURE.match(t[0])]
+        names = [tokens[n][0] for n in range(begin, end + 1) if not number[n]]
         said = follows > end + 1 and key(tokens[follows - 1][0]) in words(lang, "status")  # Children under 6 free
         if not 0 < len(names) < MOST_WORDS or not _names(names, lang, alike, said):
             return
     if all(joined(tokens[begin][0], "\u0648") for begin in begins[1:]):
         return
-    counts = {sum(number[b : e + 1]) for b, e in zip(begins, ends, strict=True)}
+    single = [n and t[0] not in _TIMES for n, t in zip(number, tokens, strict=True)]
+    factors = [n and not s for n, s in zip(number, single, strict=True)]
+    counts = {sum(single[b : e + 1]) - sum(factors[b : e + 1]) for b, e in zip(begins, ends, strict=True)}
     if len(counts) == 1:
         yield from ((tokens[begin].start(), True, "row-figure") for begin in begins[1:])
+
+
+def _numbers(tokens: list[str]) -> list[bool]:
+    """Return which tokens are figures, or stand between the factors of one: 4.80 × 1.65 × 2.10."""
+    number = [FIGURE.match(t) is not None for t in tokens]
+    for n in range(1, len(tokens) - 1):
+        number[n] = number[n] or (tokens[n] in _TIMES and number[n - 1] and FIGURE.match(tokens[n + 1]) is not None)
+    return number
 
 
 def _counts(tokens: list[re.Match[str]], number: list[bool], lang: str) -> Iterator[tuple[int, bool, str]]:
