@@ -294,6 +294,8 @@ def _enumerates(q: Quantity, text: str) -> bool:
 
 def _rival(a: Quantity, b: Quantity) -> bool:
     """Whether what is left of the other side contradicts a second mention: seven and seven, seven and six."""
+    if b.kind == "dual" and a.unit and a.unit == b.unit:
+        return a.value != b.value
     return a.kind == b.kind == "cardinal" and not (a.unit or b.unit) and a.value != b.value and a.digits == b.digits
 
 

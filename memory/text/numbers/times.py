@@ -11,6 +11,10 @@ _AT = frozenset({"", "في", "عند", "من", "الي", "حتي", "وحتي", "
 _THE_HOUR = frozenset({"الساعه", "بالساعه", "للساعه", "والساعه"})
 _GOES_ON = frozenset({"on", "in", "when", "as", "and", "but", "that", "this", "yesterday", "today", "by"})
 _SCRIPTURE = frozenset({"quran", "qur'an", "koran", "sura", "surah", "surat", "q"})
+# Parts of a day before the name of the day, and what may stand between that and the hour.
+_PARTS = {"فجر": "am", "صباح": "am", "صبيحه": "am", "مساء": "pm", "عصر": "pm", "ظهر": "pm", "ليل": "pm"}
+_THIS_DAY = frozenset({"اليوم", "امس", "غد", "يوم", "اول"})
+_AROUND_HOUR = frozenset({"عند", "في", "الساعه", "نحو", "حوالي", "تمام"})
 _NOONS = frozenset({"الظهر", "ظهر"})
 _HALVES = frozenset({"صباحا", "مساء", "ليلا", "فجرا", "ظهرا", "عصرا"})
 _BEFORE_TIME = frozenset({"at", "by", "until", "till", "around", "about", "before", "after", "since", "it's", "is"})
@@ -34,12 +38,15 @@ class TimeReader(Scan):
             last += 1
         if self.stops[last - 1] != start + m.end():
             return 0
-        half = self._half(last)
+        half = self._half(last + (self.lang == "ar" and self.norms[last] == "من"))
+        bare = "." in m.group() and self.norms[last] in ("م", "ص") and self.norms[i - 1] not in _THE_HOUR
+        half = half if half[0] and not bare else ("", last)  # 3.20 م are metres
         if not half[0] and self.norms[i - 1] in ("afternoon", "evening", "tonight") and ":" in m.group():
             half = ("pm", last)
         if "." in m.group() and not half[0] and (self.norms[i - 1] not in ("الساعه", "at") or self._amount(last)):
             return 0
         hour = int(m.group(1))
+        half = self._by_night(half[0], half[1], hour), half[1]
         hour = hour + 12 if half[0] == "pm" and hour < 12 else 0 if half[0] == "am" and hour == 12 else hour
         seconds = f":{m.group(3)}" if m.group(3) else ""
         return self._add(
@@ -98,6 +105,8 @@ class TimeReader(Scan):
             ahead = self.norms[atom.first - 2]  # مساء الساعة 7
             half = "pm" if ahead in _NOONS else self._half(atom.first - 2)[0]
             end = last
+        if hour and not half:
+            half, end = self._half_ahead(atom.first - 1), last
         if one and not (said or half or self.norms[atom.last].startswith(("و", "الا")) or atom.shape == "decimal"):
             return 0  # مدة الواحدة 45 دقيقة
         if not said:
@@ -106,6 +115,7 @@ class TimeReader(Scan):
                 return 0
             if self.norms[last] in ("م", "ص"):
                 return 0
+        half = self._by_night(half, end, int(hours))
         total = int(hours) * 60 + (hours - int(hours)) * 60 + minutes
         total += 720 if half == "pm" and total < 720 else -720 if half == "am" and 720 <= total < 780 else 0
         total += 720 if not half and 0 < total < 60 else 0  # الواحدة إلا ربعا
@@ -116,6 +126,22 @@ class TimeReader(Scan):
             time=f"{int(total) // 60 % 24:02d}:{int(total) % 60:02d}",
             unit=half,
         )
+
+    def _by_night(self, half: str, end: int, hour: int) -> str:
+        """Return am for the hours behind midnight: الثانية ليلا is 2 a.m., التاسعة ليلا 9 p.m."""
+        night = half == "pm" and self.norms[end - 1] in ("ليلا", "ليل")
+        return "am" if night and (hour < 6 or hour == 12) else half
+
+    def _half_ahead(self, k: int) -> str:
+        """Return the half of the day that stands with its day before an hour: صباح الأحد عند التاسعة; "" for none."""
+        while self.norms[k] in _AROUND_HOUR and k > 0:
+            k -= 1
+        if not (self.norms[k].startswith("ال") or self.norms[k] in _THIS_DAY) or self.norms[k] == "الي":
+            return ""  # مساء السبت حتى الثالثة
+        for at in range(k - 1, k - 3, -1):
+            if at >= 0 and self.norms[at] in _PARTS and self.norms[at + 1].startswith("ال"):
+                return _PARTS[self.norms[at]]
+        return ""
 
     def _clock_range(self, atom: Atom) -> int:
         """Read 8 to 10 a.m., 6.30-10am, 1–3 p.m. as two times."""
@@ -327,6 +353,8 @@ class TimeReader(Scan):
             return "am", i + 3
         if norm in ("بعد", "قبل") and self.norms[i + 1] in AFTERNOON | _NOONS:
             return "pm" if norm == "بعد" else "am", i + 2
+        if (part := _PARTS.get(norm)) and (self.norms[i + 1].startswith("ال") or self.norms[i + 1] in _THIS_DAY):
+            return part, i + 1  # من فجر الأربعاء, صباح أمس
         if norm in AFTERNOON and norm != "بعد":
             return "pm", i + 1
         if norm in MORNING:
