@@ -49,16 +49,22 @@ _SEASONS = (
     _word("winter", "winters?", "(?:ال)?شتاء(?:ً)?"),
     _word("autumn", "autumns?", "(?:ال)?خريف"),
 )
-_FAMILIES = (_DAYS, _ROUNDS, _HALVES, _SEASONS)
-_ANY = re.compile(r"day|final|round|last|morning|evening|summer|winter|autumn", re.I)
+# Each family with what its English words have in common: most texts have none of it, and no word need be looked for.
+_FAMILIES = (
+    (_DAYS, ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")),
+    (_ROUNDS, ("final", "round of", "last 16", "last 32", "last s", "last e", "last f")),
+    (_HALVES, ("morning", "evening")),
+    (_SEASONS, ("summer", "winter", "autumn")),
+)
 _EVE = re.compile("ليل[ةه]\\s+$")  # ليلة الجمعة is Thursday night
 
 
 def against_either(arabic: str, english: str) -> Iterator[tuple[int, int, int, int]]:
     """Yield (start, end in the Arabic, start, end in the English) of words that exclude one another."""
-    if not _ANY.search(english):
-        return
-    for family in _FAMILIES:
+    lower = english.lower()
+    for family, hints in _FAMILIES:
+        if not any(hint in lower for hint in hints):
+            continue
         theirs = {w.name: m for w in family if (m := w.english.search(english))}
         if not theirs:
             continue

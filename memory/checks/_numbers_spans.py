@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ..text.normalize import normalize
 from ..text.numbers import find_numbers
@@ -44,7 +45,7 @@ def against_spans(arabic: str, english: str) -> Iterator[tuple[int, int, int, in
     if not spans:
         return
     said = {_ENGLISH[w] for w in map(str.lower, _WORDS.findall(english)) if w in _ENGLISH}
-    words = [(normalize(m.group()), m) for m in _LETTERS.finditer(arabic)]
+    words = [(_folded(m.group()), m) for m in _LETTERS.finditer(arabic)]
     named = {unit for word, _ in words if (unit := _unit(word))}
     theirs = [m for m in spans if m.group(1).lower() not in named]
     ours = [
@@ -55,6 +56,12 @@ def against_spans(arabic: str, english: str) -> Iterator[tuple[int, int, int, in
         yield (*ours[0].span(), *theirs[0].span())
 
 
+@lru_cache(maxsize=50_000)
+def _folded(word: str) -> str:
+    return normalize(word)
+
+
+@lru_cache(maxsize=50_000)
 def _unit(word: str) -> str:
     return next((_ARABIC[word[len(c) :]] for c in _CLITICS if word.startswith(c) and word[len(c) :] in _ARABIC), "")
 
