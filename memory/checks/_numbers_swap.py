@@ -106,6 +106,8 @@ _STOP = frozenset(
 
 def swapped(source: str, target: str, source_lang: str, pairs: Sequence[Pair]) -> list[tuple[Pair, Pair]]:
     """Return couples of pairs whose values seem to have changed places, by their order and the words around them."""
+    if len(pairs) < 2:
+        return []
     live = [
         p
         for p in pairs

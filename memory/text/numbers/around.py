@@ -44,6 +44,7 @@ _HOURLY = {"mA/hour": "mAh", "A/hour": "Ah", "W/hour": "Wh", "kW/hour": "kWh", "
 _LESSEN = frozenset({"يقل", "تقل", "قل", "قلت", "ينزل", "تنزل", "نزل", "نزلت", "ينخفض", "تنخفض", "انخفض", "انخفضت", "يهبط", "تهبط", "هبط", "هبطت"})  # fmt: skip
 _EXCEED = frozenset({"يزيد", "تزيد", "زاد", "زادت", "يربو", "تربو"})
 _PASS = frozenset({"يتجاوز", "تتجاوز", "تجاوز", "تجاوزت", "يتعدي", "تتعدي", "يتعد", "تتعد", "يتخط", "تتخط", "يتخطي", "تتخطي", "تخطي", "تخطت", "يجاوز", "جاوز", "جاوزت"})  # fmt: skip
+_VERBS, _VERBS_LED = dict.fromkeys(_PASS, "more"), dict.fromkeys(_EXCEED, "more") | dict.fromkeys(_LESSEN, "less")
 _PREPOSITIONS = frozenset(
     {"في", "من", "الي", "منذ", "خلال", "بعد", "قبل", "مع", "بين", "كل", "او", "ثم", "حتي", "بنحو"}
 )
@@ -110,17 +111,16 @@ class Around(Scan):
     def _bound_apart(self, first: int) -> tuple[str, int]:
         """Return the bound of a verb that a noun parts from the number: ألا يقل سنه عن 35, لا تتجاوز المدة سنة."""
         led = self.norms[first - 1] in ("عن", "علي")
-        less, more = (_LESSEN, _EXCEED) if led else (frozenset[str](), _PASS)
-        apart = False
-        for k in range(first - 2 - led, max(first - 7 - led, -1), -1):
+        verbs = _VERBS_LED if led else _VERBS
+        start = first - 2 - led
+        for k in range(start, max(first - 7 - led, -1), -1):
             if self.kinds[k + 1] != "word" or k + 1 in self.at:
                 break
-            apart = apart or self.norms[k + 1] in _PREPOSITIONS  # لا تتجاوز حصة الفرد في الأردن 61: denied, it reaches
-            if apart and not self._negated(k):
+            if (bound := verbs.get(self.norms[k])) is None:
                 continue
-            bound = "less" if self.norms[k] in less else "more" if self.norms[k] in more else ""
-            if bound:
-                return _NEGATED.get(bound, bound) if self._negated(k) else bound, k
+            negated = self._negated(k)
+            if negated or _PREPOSITIONS.isdisjoint(self.norms[k + 1 : start + 2]):
+                return _NEGATED.get(bound, bound) if negated else bound, k  # لا تتجاوز حصة الفرد في الأردن 61
         return "", first
 
     def _bound_behind(self, last: int) -> str:

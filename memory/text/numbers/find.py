@@ -40,12 +40,10 @@ def _find(text: str, lang: str) -> tuple[Quantity, ...]:
 _PER = frozenset({"in", "في", "per", "بالالف", "بالمليون", "‰"})
 
 
-_OR = (" or ", " أو ", " او ")
 _OR_GAP = re.compile(r"\s+(?:or|أو|او)\s+", re.I)
 _ENDS = re.compile(r"\s*(?:[.,;:!?)\u060c\u061b\u061f]|$|(?:في|من|على|عن|قبل|بعد)\s)")
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
 _FULL = frozenset({"full", "whole", "entire", "single"})
-_BY = ("×", "x", "X", "*")
 _TIMES = re.compile(r"\s*×\s*|(?<=\d)\s?[xX*]\s?(?=\d)")
 _SINGLE = {"I": 1, "V": 5, "X": 10}  # initials more often than numbers
 _HEADS = frozenset(
@@ -80,10 +78,10 @@ class _Finder(Ranges):
         for i in self.tokens.opens:
             if i >= end:
                 end = self._special(i) or self._number(i) or self._regnal(i)
-        if any(sign in self.text for sign in _BY):
+        if len(self.out) > 1:
             self._sizes()
-        if any(word in self.text for word in _OR):
-            self._shared()
+            if " or " in self.text or " أو " in self.text or " او " in self.text:
+                self._shared()
         return self.out
 
     def _shared(self) -> None:
@@ -100,8 +98,8 @@ class _Finder(Ranges):
     def _sizes(self) -> None:
         """Give the sides of 78 × 64 × 92 cm the unit that stands behind the last."""
         for n in range(len(self.out) - 2, -1, -1):
-            one, two = self.out[n : n + 2]
-            bare = one.digits and one.kind in ("cardinal", "decimal") and two.kind == "measure"
+            one, two = self.out[n], self.out[n + 1]
+            bare = two.kind == "measure" and one.digits and one.kind in ("cardinal", "decimal")
             if bare and _TIMES.fullmatch(self.text[one.end : two.start]):
                 self.out[n] = one._replace(kind="measure", unit=two.unit)
 
