@@ -217,7 +217,7 @@ class _Finder(Ranges):
         shape = atom.shape
         if self.lang == "en" and self.norms[last] in CENTURY["en"] and atom.shape == "ordinal":
             return self._add(first, last + 1, kind="century", value=atom.value)
-        if shape == "fraction" and not kind:
+        if not kind and (shape == "fraction" or (self.norms[last] == "من" and 0 < atom.value < 1)):  # 0.03 من الثانية
             kind, unit, last = self._part_of(atom.last)
         value, last = self._counted(atom, kind, last)
         if kind == "money":
