@@ -56,6 +56,15 @@ def rules(*pairs: tuple[str, str]) -> list[str]:
         ("أحيل ملف «التسفير» إلى القضاء", "The deportations file was sent to court", "a verbal noun is no name"),
         ("توفي الشيخ الصالح عن تسعين عاماً", "The pious sheikh died at ninety", "an adjective behind a title"),
         ("ينوب عنهم المحاميان بهيئة وجدة", "They are represented by members of the Oujda Bar", "a dual"),
+        ("شهدت العاصمة أمس احتفالاً كبيراً", "Nouakchott saw a great celebration yesterday", "the capital by its name"),
+        (
+            "أعلنت الشركة المنتجة أن السيارة ستباع قريباً",
+            "Fiat announced that the car would soon be sold",
+            "the firm by its name",
+        ),
+        ("قرأ قصيدة للشاعر القيرواني", "He read a poem by the poet from Kairouan", "a man by his town"),
+        ("تحقق النيابة العامة السويسرية في الأمر", "Swiss prosecutors are looking into it", "a body by its people"),
+        ("خاتم من اللازورد", "a ring of lapis", "an unread word with the article behind a preposition"),
         ("نجح في مدينة صغيرة", "He succeeded in a small town", "a kind of place without a name"),
     ],
 )

@@ -25,6 +25,8 @@ _ARTICLE = ("ال", "إل", "ل")
 # Latin words inside Arabic stand as they are on the other side: brands, models, acronyms.
 _FOREIGN = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[-+/&.][A-Za-z0-9]+)*(?: [A-Z0-9][A-Za-z0-9-]*)*")
 
+# From this score a name is that of a people by its place: القيرواني, Kairouan.
+_PEOPLE = 0.85
 _MODEL = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 
 
@@ -252,9 +254,10 @@ class Claims:
             spelt = min(spelt, cost(self.arabic[last].text, token.text))
         if self.en[token.end : token.end + 2] in ("'s", "’s") and cost(form, token.text + "s") < min(spelt, MISSPELT):
             return "matched"
-        if another(form, token.text):
+        people = as_people(form, token.text) > _PEOPLE
+        if another(form, token.text) and not people:
             return "suspect" if spelt > ANOTHER else "matched"
-        right = min(spelt, silent(form, token.text)) < MISSPELT or as_people(form, token.text) > 0.85
+        right = min(spelt, silent(form, token.text)) < MISSPELT or people
         # An English word is spelt as it is: سيزونز, Seasons.
         word = english_stem(token.text) in english_stems() and plain(token.text) not in person_latin()
         return "matched" if right or word else "suspect"

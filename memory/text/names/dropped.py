@@ -109,7 +109,9 @@ class Dropped(Traces):
         if split(fold(word))[3] or _DERIVED.search(arabic(word)):
             return 0.0
         if self._strange(k):
-            return (_STRANGE if unread else _READ) + _FOREIGN * (unread and len(word) >= _LONG)
+            return (_STRANGE if unread else _READ) + _FOREIGN * (
+                unread and len(word) >= _LONG and not word.startswith("ال")
+            )
         if fold(word) in person_spellings() or fold(word).removeprefix("ال") in person_spellings():
             return _COMMON
         # Behind مدينة or جبل a word that the lexicon cannot read is a name, whatever its shape: جبل توبقال.

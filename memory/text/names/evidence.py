@@ -13,7 +13,7 @@ from .find import NUNATION, Token, triggered
 from .gazetteer import feminine, fold, heads, person_latin, person_spellings, persons, plain
 from .records import Name
 from .spellings import PROCLITICS, forms
-from .words import derived, function_word, known_place, noun, plain_word
+from .words import derived, function_word, known_place, noun, plain_word, verb
 
 # Endings of ordinary English words that stand with a capital in titles and headings; behind a word that English has,
 # also those that names end in: Electric, but Kovačić; Counsellor, but Adly.
@@ -41,6 +41,8 @@ _FAR_FETCHED = 1.6
 # Parts of full names: فاطمة بنت محمد, أيمن عبد المعبود.
 _PARTS = frozenset(["al", "el", "bin", "ibn", "ben", "bint", "ould", "abu", "abd", "abdel", "abdul"])
 WITHIN = frozenset(["بن", "ابن", "بنت", "ولد", "عبد", "أبو"])
+# What a place is called for its name, which the English may give: the capital is Khartoum.
+_GENERAL = frozenset(map(fold, ["العاصمة", "المملكة", "البلاد", "السلطنة", "الجمهورية", "الإمارة"]))
 OPENING, CLOSING = ("«", '"', "“"), ("»", '"', "”")
 _KIN = frozenset(map(english_stem, ["brother", "sister", "uncle", "aunt", "father", "mother"]))
 
@@ -105,7 +107,12 @@ class Evidence(Claims):
         if k in self.taken or len(word.text) < 3 or function_word(word.text) or set(word.text) & NUNATION:
             return 0.0
         # وكان نوح ابن خمس مئة سنة: behind ابن may stand an age.
-        if word.text in WITHIN or word.text.endswith("الله") or split(fold(word.text))[3]:
+        if (
+            word.text in WITHIN
+            or fold(word.text) in _GENERAL
+            or word.text.endswith("الله")
+            or split(fold(word.text))[3]
+        ):
             return 0.0
         person = self._person(k)
         if self._rendered(word.text) and (k in self.owners or not person):
@@ -115,7 +122,9 @@ class Evidence(Claims):
         evidence = (1.2 if meant else 2.0) if person else 1.0 * self._strange(k)
         before = self.arabic[k - 1].text if k else ""
         named = before and orgs.takes_name(before) and word.text.startswith("ال")
-        kind = before and (named if meant or plain_word(word.text) else orgs.kind(before))
+        # الشركة المصنعة has an adjective, شركة المراعي a name.
+        adjective = before.startswith("ال") and word.text.startswith("ال") and translations(word.text)
+        kind = before and not adjective and (named if meant or plain_word(word.text) else orgs.kind(before))
         if self._announced(k, meant) or kind or self._descended(k, meant) or self._quoted(k):
             evidence += 1.2
         if k and (self._person(k - 1) or k - 1 in self.sounded) and self._joined(k):
@@ -132,7 +141,10 @@ class Evidence(Claims):
             re.findall("[A-Za-z]+", self.en[: token.start])[-2:] + re.findall("[A-Za-z]+", self.en[token.end :])[:2]
         )
         stems = {english_stem(w) for w in around if len(w) > 2} - {"the", "and", "for"}
-        nouns = noun(self.arabic[k - 1].text) and noun(word.text) and not _VERB.search(word.text)
+        before = self.arabic[k - 1].text
+        nouns = noun(before) and not verb(before) and noun(word.text) and not _VERB.search(word.text)
+        # The company or the capital is no name: the English tells which.
+        nouns = nouns and not (word.text.startswith("ال") and orgs.kind(word.text)) and fold(word.text) not in _GENERAL
         nouns = nouns and not split(fold(word.text))[3]
         if not nouns or not stems & translations(self.arabic[k - 1].text).keys():
             return 0.0
@@ -155,6 +167,9 @@ class Evidence(Claims):
         if word == "باسم":
             return False
         if not kind or (meant and word.startswith("ال") and kind in ("title", "kin") and not self._person(k)):
+            return False
+        # A plural or verb behind a title is the next word of the sentence: قدم السفير أوراق اعتماده.
+        if kind == "title" and plain_word(word) and not self._person(k):
             return False
         return not _KIN & translations(word).keys()
 

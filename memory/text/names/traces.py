@@ -29,7 +29,8 @@ class Traces(Evidence):
         if any(len(n) > 3 and n in self.lower for n in hit.latin):
             return False
         if hit.kind == "org":
-            return not any(self._rendered(self.arabic[k].text) for k in range(hit.first, hit.last))
+            words = [w.text for w in self.arabic[hit.first : hit.last]]
+            return not any(self._rendered(w) or {english_stem(k) for k in orgs.kind(w)} & self.stems for w in words)
         listed = hit.kind in ("city", "common") and any(self._listed(hit, p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how == "gazetteer")  # fmt: skip
         words = [w.text for w in self.arabic[hit.first : hit.last] if len(w.text) > 3 and not trigger(w.text)]
         sure = hit.kind in ("usual", "country") or (fold(hit.text) in placed() and self._behind_a_preposition(hit))
