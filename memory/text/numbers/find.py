@@ -238,7 +238,7 @@ class _Finder(Ranges):
         if self._below_zero(last):
             value, last = -value, last + 2
         if shape == "indefinite":
-            low, high = alternatives or (None, None)  # بضعة عشر
+            low, high = atom.alternatives or (None, None)  # بضعة عشر
             return self._add(first, atom.last, kind="indefinite", value=value or None, low=low, high=high)
         if shape == "ordinal":
             kind, unit, last = "", "", atom.last
