@@ -100,6 +100,14 @@ def said_by_duals(arabic: str, english: str, twos: list[Quantity]) -> set[int]:
     return gone | {id(q) for q in (plain + [q for q in words if q not in plain][: max(0, spare)])}
 
 
+def two_scored(arabic: str, english: str) -> bool:
+    """Whether the Arabic says two goals or sets, مقابل هدفين, and no side of the English score is two."""
+    return _SCORED_TWO.search(arabic) is not None and not re.search(r"\b2\b|\btwo\b|\btwice\b", english, re.I)
+
+
+_SCORED_TWO = re.compile("(?<![\u0621-\u064a])[وبل]?(?:هدفين|هدفان|نقطتين|شوطين|مجموعتين|ثنائية)(?![\u0621-\u064a])")
+
+
 def _named_as_one(arabic: str, english: str, q: Quantity) -> bool:
     """Whether the Arabic names what a "two" counts, and as no dual; what is known, the two of them, has any name."""
     before = ENGLISH.findall(english[max(0, q.start - 12) : q.start].lower())[-1:]

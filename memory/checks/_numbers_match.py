@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..text.languages import read_as
 from ..text.numbers import Quantity, find_numbers
 from ._numbers_bounds import bounded
-from ._numbers_duals import dualable, has_dual_of, said_by_duals
+from ._numbers_duals import dualable, has_dual_of, said_by_duals, two_scored
 from ._numbers_figures import settle_figures
 from ._numbers_near import loose
 from ._numbers_parts import Pair, Sides
@@ -19,8 +19,10 @@ from ._numbers_same import (
     difference,
     far,
     in_small_money,
+    is_ratio,
     is_score,
     other_reading,
+    other_way,
     said_again,
     same,
 )
@@ -56,7 +58,8 @@ def match(source: str, target: str, source_lang: str, target_lang: str) -> Match
     state.step(lambda a, b: "" if in_small_money(a, b) else None)
     state.step(lambda a, b: difference(a, b) if same(a, b) and not _bare_dual(a, b) else None)
     state.step(lambda a, b: difference(a, b) if same(a, b) else None)
-    state.step(lambda a, b: "" if converted(a, b) or adjoins(a, b) or among(a, b) else None)
+    state.step(lambda a, b: other_way(a, b) if converted(a, b) else None)
+    state.step(lambda a, b: "" if adjoins(a, b) or among(a, b) or is_ratio(a, b) else None)
     state.step(lambda a, b: difference(a, b) if other_reading(a, b) else None)
     if state.left or state.right:
         state.parts((source, source_lang), (target, target_lang))
@@ -145,7 +148,7 @@ class _State(Sides):
         settle(self.right, self.left, *target)
         settle_ratios(self.left, self.right, source[0])
         settle_ratios(self.right, self.left, target[0])
-        self.ranges()
+        self.ranges(source[0], target[0])
         self.times()
         self.edges(source[0], target[0])
         self.dates()
@@ -195,7 +198,9 @@ class _State(Sides):
                 for q in mine
                 if not (q.value in free and q.kind in _COUNTS)
                 and not (q.value in ones and q.kind in _COUNTS and not q.unit)
-                and not (q.value in (0, 1) and not scores and is_score(q, own))
+                and not (
+                    q.value in (0, 1) and not scores and is_score(q, own) and not (q.value and two_scored(text, own))
+                )
                 and not said_otherwise(q, text)
                 and not (lang == "ar" and is_sura(q, own, text))
                 and not one_of_it(q, text, lang)
@@ -311,7 +316,7 @@ def _small(q: Quantity) -> bool:
 
 
 def _two(q: Quantity) -> bool:
-    return (q.value == 2 and q.kind != "ordinal") or (q.low == 1 and q.high == 2 and not q.digits)
+    return (q.value == 2 and q.kind not in ("ordinal", "regnal")) or (q.low == 1 and q.high == 2 and not q.digits)
 
 
 def quiet(q: Quantity) -> bool:

@@ -1,5 +1,6 @@
 """What one side says in parts: a range as its two ends, a time as hour and minutes, a date as day, month and year."""
 
+import re
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ class Pair(NamedTuple):
     differs: str = ""
 
 
+# What joins two numbers that nothing lies between.
+_LISTED = re.compile(r"\s*(?:\band\b|&|(?<![\u0621-\u064a])و)\s*")
+
+
 class Sides:
     """The quantities of both sides that have no partner yet, and the pairs so far."""
 
@@ -24,15 +29,20 @@ class Sides:
         self.place = {id(q): n / len(side) for side in self.all for n, q in enumerate(side)}
         self.pairs: list[Pair] = []
 
-    def ranges(self) -> None:
-        """A range on one side may be two numbers on the other."""
-        for mine, theirs, swap in ((self.left, self.right, False), (self.right, self.left, True)):
+    def ranges(self, source: str, target: str) -> None:
+        """A range on one side may be two numbers on the other; 4 and 9 are no 4 to 9."""
+        sides = (self.left, self.right, False, source, target), (self.right, self.left, True, target, source)
+        for mine, theirs, swap, own, other in sides:
             for a in list(mine):
                 if a.low is None or a.high is None:
                     continue
                 ends = [next((b for b in theirs if stands_for(b, end, a.unit)), None) for end in (a.low, a.high)]
-                if ends[0] is not None and ends[1] is not None and ends[0].start > ends[1].start:
-                    continue  # from 36 to nine, and from nine to 36
+                if ends[0] is not None and ends[1] is not None:
+                    if ends[0].start > ends[1].start:
+                        continue  # from 36 to nine, and from nine to 36
+                    listed = _LISTED.fullmatch(other[ends[0].end : ends[1].start]) or ends[1].text.startswith("و")
+                    if listed and a.digits and a.high - a.low > 1 and not _LISTED.search(own[a.start : a.end]):
+                        continue
                 first = ends[0] or ends[1]
                 # A noun alone is one of it: من سنة إلى ثلاث سنوات, from one year to three.
                 if first is not None and (all(ends) or (a.low == 1 and not a.digits and ends[1] is not None)):

@@ -29,8 +29,30 @@ def converted(a: Quantity, b: Quantity) -> bool:
     if "percent" in (a.kind, b.kind) and "fraction" in (a.kind, b.kind):
         return a.value == b.value * 100 if a.kind == "percent" else a.value * 100 == b.value  # عُشر, 10 per cent
     if not (size := scale(a.unit, b.unit)):
-        return False
+        return (a.value, a.unit, b.value, b.unit) in _ABOUT or (b.value, b.unit, a.value, a.unit) in _ABOUT
     return a.value * size == b.value
+
+
+# What no one counts in days: a month and a half is six weeks.
+_ABOUT = frozenset(
+    (Fraction(months), "month", Fraction(weeks), "week")
+    for months, weeks in ((Fraction(1, 2), 2), (1, 4), (Fraction(3, 2), 6), (2, 8), (3, 12), (3, 13), (6, 26))
+) | frozenset({(Fraction(45), "day", Fraction(3, 2), "month"), (Fraction(45), "day", Fraction(6), "week")})
+
+
+def is_ratio(a: Quantity, b: Quantity) -> bool:
+    """Whether 1:10, which looks like a time, is the ratio 1 إلى 10."""
+    for one, two in ((a, b), (b, a)):
+        if one.time and not one.unit and two.kind == "range" and two.low is not None and two.high is not None:
+            return [int(part) for part in one.time.split(":")[:2]] == [two.low, two.high]
+    return False
+
+
+def other_way(a: Quantity, b: Quantity) -> str:
+    """Return "bound" where one amount has a floor and the other, in another unit, a ceiling."""
+    ups = ("more", "at least")
+    contrary = "exact" not in (a.bound, b.bound) and (a.bound in ups) != (b.bound in ups)
+    return "bound" if contrary and not adjoins(a, b) else ""
 
 
 def said_again(a: Quantity, b: Quantity) -> bool:

@@ -55,6 +55,8 @@ class Reader(Ordinals):
         if word.cls == "mags":
             return Atom(i, i + 1, word.value, "indefinite", magnitude=word.value)
         if word.cls == "frac":
+            if bare in ("ثلثا", "سدسا") and "\u064b" in self.raws[i]:
+                word = word._replace(value=Fraction(word.value, 2))  # سدساً is one, سدسا التركة two
             if (part := self._part_of_part(i + 1)) is not None:
                 return Atom(i, i + 2, word.value * part, "fraction", definite=definite)
             if (scale := self._whole(i + 1)) is not None:  # نصف المليون
@@ -169,7 +171,11 @@ class Reader(Ordinals):
             if "\u064f" in self.raws[start]:
                 return replace(atom, value=Fraction(1, part), shape="fraction", magnitude=1, alternatives=(atom.value,))
             return replace(atom, alternatives=(Fraction(1, part),))
-        if dual := _DUAL_PARTS.get(bare):
+        if (dual := _DUAL_PARTS.get(bare)) and {"\u064f", "\u064b"} <= set(self.raws[start]):
+            return replace(
+                atom, value=Fraction(1, dual), shape="fraction", magnitude=1, alternatives=(atom.value,)
+            )  # خُمساً
+        if dual:
             return replace(atom, alternatives=(Fraction(2, dual), Fraction(repr(2 / dual))))
         return atom
 

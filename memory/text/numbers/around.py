@@ -76,7 +76,9 @@ class Around(Scan):
         """Whether a minus stands directly before a number, or the word for it."""
         before = self.norms[first - 1]
         if before in ("minus", "negative", "سالب", "ناقص"):
-            return True
+            return self.norms[first - 2] not in ("or", "او")  # plus or minus 3
+        if before == "الصفر" and self.norms[first - 2] in ("تحت", "دون") and self.norms[first].startswith("ب"):
+            return True  # إلى ما دون الصفر بأربع درجات
         if before == "–" and (first < 2 or self.norms[first - 2] in _BEFORE_MINUS):
             return bool(self.stops[first - 1] == self.starts[first])
         if before not in ("-", "−") or self.stops[first - 1] != self.starts[first]:

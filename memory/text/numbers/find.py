@@ -45,6 +45,7 @@ _ENDS = re.compile(r"\s*(?:[.,;:!?)\u060c\u061b\u061f]|$|(?:في|من|على|ع�
 _SPANS = frozenset({"year", "month", "week", "day", "hour", "minute", "second", "decade"})
 _FULL = frozenset({"full", "whole", "entire", "single"})
 _TIMES = re.compile(r"\s*×\s*|(?<=\d)\s?[xX*]\s?(?=\d)")
+_PARTS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3), "three quarters": Fraction(3, 4)}
 _SINGLE = {"I": 1, "V": 5, "X": 10}  # initials more often than numbers
 _HEADS = frozenset(
     [
@@ -337,9 +338,12 @@ class _Finder(Ranges):
             kind in ("time", "measure", "money")
             and last > i + 1
             and self.norms[last] == "and"
-            and self.norms[half].removesuffix("'s") in ("half", "quarter")
+            and (
+                part := _PARTS.get(" ".join(self.norms[half : half + 2]))
+                or _PARTS.get(self.norms[half].removesuffix("'s"))
+            )
         ):
-            value = 1 + (Fraction(1, 2) if self.norms[half].startswith("half") else Fraction(1, 4))
+            value, half = 1 + part, half + (self.norms[half] == "three")
             return self._add(i, half + 1, kind="money" if kind == "money" else "measure", value=value, unit=unit)
         if kind == "money" and last > i + 1 and last not in self.at:
             return self._add(i, last, kind="money", value=1, unit=unit)

@@ -25,6 +25,16 @@ class Periods(Around):
         if last > i + 1:  # دينارين و525 مليما
             return self._add(i, last, kind="money", value=amount, unit=unit)
         value: Number = 2
+        if (
+            self.norms[i + 1] == "الا"
+            and (part := split(self.norms[i + 2].removesuffix("ا"))[3])
+            and part.cls == "frac"
+        ):
+            return self._add(i, i + 3, kind="dual", value=2 - part.value, unit=unit)  # ساعتين إلا ربعا
+        if self.norms[i + 1].startswith("و") and unit != "second":
+            amount, small, last = self._smaller(2, unit, i + 1)
+            if last > i + 1:
+                return self._add(i, last, kind="measure", value=amount, unit=small)  # كيلومترين وستمئة متر
         prefix, _, _, word = split(self.norms[last]) if last < self.count else ("", False, "", None)
         if prefix == "و" and word is not None and word.cls == "frac":
             value, last = value + word.value, last + 1
@@ -47,6 +57,10 @@ class Periods(Around):
         if self.lang != "ar":
             return 0
         prefix, _, bare, word = split(self.norms[i + 1])
+        points = self.norms[i] == "مئويه" and self.norms[i - 1] == "نقطه"
+        if points and prefix == "و" and word is not None and word.cls == "frac":  # نقطة مئوية ونصف النقطة
+            last = i + 2 + (self.norms[i + 2] == "النقطه")
+            return self._add(i - 1, last, kind="percent", value=1 + word.value, unit="%")
         noun = self.norms[i]
         while (noun,) not in units("ar") and noun[:1] in ("و", "ب", "ل"):
             noun = noun[1:]

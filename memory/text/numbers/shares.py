@@ -6,6 +6,7 @@ from .arabic_words import AND, Words
 from .atoms import Atom, Number
 
 _POWERS = frozenset(Fraction(10**n) for n in range(1, 10))
+_ONE_OF = frozenset({"واحد", "واحدا", "واحده"})
 _PART = frozenset({"جزء", "وجزء", "جزءا", "اجزاء", "جزءان", "جزءين"})
 
 
@@ -29,7 +30,7 @@ class Shares(Words):
 
     def _ends_part(self, i: int, norms: list[str]) -> bool:
         """Whether a whole ends at i: it is followed by what is divided, with the article or من, and no noun is counted."""
-        return i >= self.count or self.kinds[i] == "sign" or norms[i] == "من" or norms[i].startswith("ال")
+        return i >= self.count or self.kinds[i] == "sign" or norms[i] in ("من", "في") or norms[i].startswith("ال")
 
     def _decimal(self, before: list[Atom], whole: Atom, norms: list[str]) -> Atom | None:
         """Read what stands before من عشرة, من مئة … as an integer and its decimals, where it is no one number."""
@@ -38,9 +39,11 @@ class Shares(Words):
             return None
         part = norms[i - 1] in _PART
         i -= part
+        if not part and norms[i - 1] in _ONE_OF and norms[whole.last] == "من" and whole.value > 2:
+            return Atom(i - 1, whole.last, Fraction(1, whole.value), "fraction")  # واحدا من عشرين من المساحة
         if (
             part
-            and norms[i] in ("جزء", "وجزء")
+            and norms[i] in ("جزء", "وجزء", "جزءا")
             and not (before and before[-1].last == i)
             and self._ends_part(whole.last, norms)
         ):
