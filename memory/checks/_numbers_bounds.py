@@ -6,7 +6,7 @@ from ..text.numbers import Quantity
 from ._numbers_parts import Pair
 
 _DENIED = re.compile(
-    r"\b[وف]?(?:لا|لم|لن|إلا(?!\s(?:خمس|عشر|ربع|ثلث|دقيق|قليل|\d))|ليس|ليست|ألا|عدم|بعدم|دون|not|no|none|nobody|never|cannot|without|nor|neither)\b|n['’]t\b",
+    r"\b[وف]?(?:لا|لم|لن|إلا(?!\s(?:خمس|عشر|ربع|ثلث|دقيق|قليل|\d))|ليس|ليست|ألا|عدم|بعدم|دون|not|no|none|nobody|never|cannot|without|nor|neither|unless)\b|n['’]t\b",
     re.I,
 )
 _BELOW = re.compile(r"\s*\S*\d|\s*ال")  # دون 18, دون الثلاثين: below, and no denial
@@ -26,7 +26,7 @@ def bounded(pair: Pair, source: str, target: str, sides: tuple[list[Quantity], l
         return pair
     denials = _denials(source, pair.source, sides[0]), _denials(target, pair.target, sides[1])
     both = denials == (0, 0) or (
-        denials == (1, 1) and not {"at least", "at most"} & {pair.source.bound, pair.target.bound}
+        denials[0] == denials[1] and not {"at least", "at most"} & {pair.source.bound, pair.target.bound}
     )
     return pair if both else pair._replace(differs="")
 

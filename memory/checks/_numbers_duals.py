@@ -189,6 +189,10 @@ def against_dual(arabic: str, english: str) -> list[tuple[str, int, int]]:
     found = []
     if not (pairs := duals(arabic)):
         return []
+    less = [q for q in find_numbers(arabic, "ar") if q.kind == "dual" and q.value != 2]
+    pairs = {
+        stem: word for stem, word in pairs.items() if not any(q.text.startswith(word) for q in less)
+    }  # ساعتين إلا ربعا
     quantities = find_numbers(english, "en")
     lower = english.lower()
     words = [(m.group(), m.start(), m.end()) for m in ENGLISH.finditer(lower)]
@@ -215,6 +219,7 @@ def against_dual(arabic: str, english: str) -> list[tuple[str, int, int]]:
                 and not _DEFINITE.match(pairs[english_stem(noun[0])])
                 and not noun[0].endswith("s")
                 and english[start : noun[2]].count(" ") == 1
+                and not any(english_stem(w) == english_stem(noun[0]) and w.endswith("s") for w, _, _ in words)
             ):
                 found.append((pairs[english_stem(noun[0])], start, noun[2]))
     return found

@@ -49,12 +49,22 @@ _SEASONS = (
     _word("winter", "winters?", "(?:ال)?شتاء(?:ً)?"),
     _word("autumn", "autumns?", "(?:ال)?خريف"),
 )
+_BOUNDS = (
+    _word("at least", "at least|at a minimum", "على الأقل|على أقل تقدير|كحد أدنى"),
+    _word("at most", "at most|at the most|at a maximum", "على الأكثر|على أكثر تقدير|كحد أقصى"),
+)
+_BIRTHS = (
+    _word("twins", "twins?", "(?:ال)?توأم(?:ان|ين|ا|ي)?"),
+    _word("triplets", "triplets?", "ثلاثة توائم|(?:ال)?توائم الثلاثة"),
+)
 # Each family with what its English words have in common: most texts have none of it, and no word need be looked for.
 _FAMILIES = (
     (_DAYS, ("day",)),
     (_ROUNDS, ("final", "round of", "last ")),
     (_HALVES, ("morning", "evening")),
     (_SEASONS, ("summer", "winter", "autumn")),
+    (_BIRTHS, ("twin", "triplet")),
+    (_BOUNDS, ("at least", "at most", "at the most", "at a m")),
 )
 _EVE = re.compile("ليل[ةه]\\s+$")  # ليلة الجمعة is Thursday night
 

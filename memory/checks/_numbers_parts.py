@@ -19,6 +19,8 @@ class Pair(NamedTuple):
 # What joins two numbers that nothing lies between.
 _LISTED = re.compile(r"\s*(?:\band\b|&|(?<![\u0621-\u064a])و)\s*")
 
+_BETWEEN = re.compile(r"\b(?:between|from)\b|(?<![\u0621-\u064a])[وف]?(?:ما )?(?:بين|من)(?![\u0621-\u064a])", re.I)
+
 
 class Sides:
     """The quantities of both sides that have no partner yet, and the pairs so far."""
@@ -40,8 +42,15 @@ class Sides:
                 if ends[0] is not None and ends[1] is not None:
                     if ends[0].start > ends[1].start:
                         continue  # from 36 to nine, and from nine to 36
-                    listed = _LISTED.fullmatch(other[ends[0].end : ends[1].start]) or ends[1].text.startswith("و")
-                    if listed and a.digits and a.high - a.low > 1 and not _LISTED.search(own[a.start : a.end]):
+                    between = _BETWEEN.search(other[max(0, ends[0].start - 25) : ends[0].start])
+                    joined = _LISTED.fullmatch(other[ends[0].end : ends[1].start]) or ends[1].text.startswith("و")
+                    if (
+                        joined
+                        and not between
+                        and a.digits
+                        and a.high - a.low > 1
+                        and not _LISTED.search(own[a.start : a.end])
+                    ):
                         continue
                 first = ends[0] or ends[1]
                 # A noun alone is one of it: من سنة إلى ثلاث سنوات, from one year to three.

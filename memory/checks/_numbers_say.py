@@ -11,7 +11,8 @@ from ..unit import Finding, Severity, Span, Unit
 from ._numbers_duals import against_dual, against_unit
 from ._numbers_either import against_either
 from ._numbers_match import Matching, match
-from ._numbers_spans import against_spans
+from ._numbers_roles import exchanged_roles
+from ._numbers_spans import against_rates, against_spans
 from ._numbers_swap import swapped
 from ._numbers_times import against_times
 
@@ -48,6 +49,11 @@ def _all(unit: Unit, found: Matching) -> Iterator[Said]:
     for one, two in swapped(unit.source, unit.target, unit.source_lang, found.pairs):
         message = f"{_show(one.source)} and {_show(two.source)} seem to have changed places"
         yield Said(_finding("NUM008", "warning", unit, message, one.source, one.target), False)
+    arabic_first = primary(unit.source_lang) == "ar"
+    both = (unit.source, unit.target) if arabic_first else (unit.target, unit.source)
+    for pair in exchanged_roles(*both, found.pairs, arabic_first):
+        message = f"{_show(pair.source)} is a change on one side and what is reached on the other"
+        yield Said(_finding("NUM001", "warning", unit, message, pair.source, pair.target), False)
     yield from _left_over(unit, found)
     yield from _dual(unit)
 
@@ -63,7 +69,7 @@ def _dual(unit: Unit) -> Iterator[Said]:
         message = f"«{word}» is two, but the English has «{sides[1][start:end]}»"
         yield Said(Finding("NUM001", "warning", unit.id, message, *both), False)
     units = () if said else against_unit(*sides)
-    against = (*against_times(*sides), *units, *against_spans(*sides), *against_either(*sides))
+    against = (*against_times(*sides), *units, *against_spans(*sides), *against_rates(*sides), *against_either(*sides))
     for start, end, first, last in against:
         arabic, span = Span(start, end), Span(first, last)
         both = (arabic, span) if sides[0] is unit.source else (span, arabic)

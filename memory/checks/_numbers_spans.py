@@ -56,6 +56,37 @@ def against_spans(arabic: str, english: str) -> Iterator[tuple[int, int, int, in
         yield (*ours[0].span(), *theirs[0].span())
 
 
+# What is counted by, each and per: for each kilogram, عن كل كيلوغرام.
+_MEASURES = (
+    ("gram", "grams?|grammes?", "غرام|جرام"), ("kilogram", "kilograms?|kilos?|kg", "كيلوغرام|كيلوجرام|كيلو غرام|كيلو|كلغ|كغ"),
+    ("tonne", "tonnes?|tons?", "طن"), ("metre", "met(?:re|er)s?", "متر"), ("kilometre", "kilomet(?:re|er)s?|km", "كيلومتر|كلم|كم"),
+    ("litre", "lit(?:re|er)s?", "لتر|ليتر"), ("hectare", "hectares?", "هكتار"), ("feddan", "feddans?", "فدان"),
+    ("dunum", "dunums?|dunams?", "دونم"), ("barrel", "barrels?", "برميل"), ("hour", "hours?", "ساعة"), ("day", "days?", "يوم"),
+    ("week", "weeks?", "أسبوع"), ("month", "months?", "شهر"), ("year", "years?|annum", "سنة|عام"),
+)  # fmt: skip
+_RATE = re.compile(r"\b(?:each|every|per)\s+(?:\w+\s)?({})\b".format("|".join(e for _, e, _ in _MEASURES)), re.I)
+_RATE_AR = re.compile(
+    "(?<![\u0621-\u0652])(?:[وفبل])?كل\\s+({})(?:ا|اً|ًا)?(?![\u0621-\u0652])".format(
+        "|".join(a for _, _, a in _MEASURES)
+    )
+)
+
+
+def against_rates(arabic: str, english: str) -> Iterator[tuple[int, int, int, int]]:
+    """Yield (start, end in the Arabic, start, end in the English) where one counts by the kilogram and one by the tonne."""
+    theirs = list(_RATE.finditer(english))
+    if len(theirs) != 1:
+        return
+    ours = list(_RATE_AR.finditer(arabic))
+    if len(ours) != 1:
+        return
+    name = next(n for n, e, _ in _MEASURES if re.fullmatch(e, theirs[0].group(1), re.I))
+    mine = next(n for n, _, a in _MEASURES if re.fullmatch(a, ours[0].group(1)))
+    said = any(n == mine and re.search(rf"\b(?:{e})\b", english, re.I) for n, e, _ in _MEASURES)
+    if name != mine and not said:
+        yield (*ours[0].span(), *theirs[0].span())
+
+
 @lru_cache(maxsize=50_000)
 def _folded(word: str) -> str:
     return normalize(word)

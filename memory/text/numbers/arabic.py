@@ -55,8 +55,10 @@ class Reader(Ordinals):
         if word.cls == "mags":
             return Atom(i, i + 1, word.value, "indefinite", magnitude=word.value)
         if word.cls == "frac":
-            if bare in ("ثلثا", "سدسا") and "\u064b" in self.raws[i]:
-                word = word._replace(value=Fraction(word.value, 2))  # سدساً is one, سدسا التركة two
+            if bare in ("ثلثا", "سدسا") and ("\u064b" in self.raws[i] or not self.norms[i + 1].startswith("ال")):
+                return Atom(
+                    i, i + 1, Fraction(word.value, 2), "fraction", alternatives=(word.value,)
+                )  # سدساً, not سدسا التركة
             if (part := self._part_of_part(i + 1)) is not None:
                 return Atom(i, i + 2, word.value * part, "fraction", definite=definite)
             if (scale := self._whole(i + 1)) is not None:  # نصف المليون
@@ -94,6 +96,7 @@ class Reader(Ordinals):
             return None
         after = self._word(i + 1)[3] if i + 1 < self.count else None
         part = _FRACTION_ALTERNATIVES.get(self.norms[i][2:])
+        part = None if part == 8 else part  # ثلثا الثمن are two thirds of the price
         return Fraction(1, part) if part and part > 4 and (after is None or after.cls in ("frac", "fracs")) else None
 
     def _joins_tens(self, i: int) -> bool:

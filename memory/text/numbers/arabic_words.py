@@ -179,7 +179,7 @@ class Words(View):
             return True  # ست الدار: a lady, as six have no article behind them
         if bare == "تسع" and self._holds(i + 1):
             return True  # a hall that holds three hundred
-        if bare == "اثني" and self.raws[i].startswith("أ") and after not in TEEN_HALF:
+        if bare == "اثني" and self.raws[i].removeprefix("و").startswith("أ") and after not in TEEN_HALF:
             return True  # أثنى: he praised
         if bare == "عشره" and "\u0639\u0650" in self.raws[i]:
             return True  # العِشرة: company

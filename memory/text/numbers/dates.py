@@ -23,6 +23,7 @@ _ELAPSED = frozenset({"خلون", "خلت", "خلو", "مضين", "مضت"})
 _REMAIN = frozenset({"بقين", "بقيت", "خلون", "خلت", "خلو", "مضين", "مضت", "بقي"})
 _DECADE = frozenset({"العقد", "عقده", "عقدها", "بالعقد", "للعقد"})  # في العقد الثالث من العمر
 _THROUGH = frozenset({"-", "–", "—", "to", "until", "till", "through", "/"})
+_WEEKLY = frozenset({"الاسبوع", "الثلث", "النصف", "week", "friday", "sunday", "saturday", "monday", "tuesday", "wednesday", "thursday"})  # fmt: skip
 _SHORT = frozenset({"jan", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _BETWEEN_DAYS = frozenset({"-", "–", "—", "و", "and", "to", "الي", "حتي", "علي", "&", ",", "،"})
 
@@ -180,7 +181,8 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
             if j - i > 3:
                 return None
         norm = self.norms[j]
-        if norm.isdecimal() and len(norm) in (3, 4) and self.norms[j + 1] != "%":
+        short = norm.isdecimal() and len(norm) == 3 and self._named(j + 1) is not None  # أغسطس 212 ملم
+        if norm.isdecimal() and len(norm) in (3, 4) and self.norms[j + 1] != "%" and not short:
             return int(norm), j + 1
         atom = self.at.get(j)
         if atom is not None and not atom.digits and atom.value.denominator == 1 and 1000 <= atom.value <= 2200:
@@ -304,6 +306,9 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
             return 0
         if self.lang == "ar" and not atom.digits and (last := self._elapsed(atom)):
             return last
+        weekly = (atom.shape == "ordinal" and self.norms[atom.first - 1] in _WEEKLY) or self.norms[atom.last] in _WEEKLY
+        if weekly:
+            return 0  # الأسبوع الثالث من أغسطس, the third week of August
         j = atom.last
         while self.norms[j] in ("من", "of", "-", "/", "شهر", "."):
             j += 1

@@ -364,7 +364,10 @@ class Reader(Shares):
             )  # one thirty-fifth
         if last is not None and last.cls in ("unit", "one") and self.norms[end - 2] == "and" and count > last.value:
             return Atom(atom.first, end + hyphen + 1, count - last.value + last.value * part, "fraction")
-        return Atom(atom.first, end + hyphen + 1, count * part, "fraction")
+        town = (
+            (count,) if self.norms[end] == "quarters" and self.norms[end + 1] != "of" else ()
+        )  # three quarters of a town
+        return Atom(atom.first, end + hyphen + 1, count * part, "fraction", alternatives=town)
 
     def _split(self, first: int, end: int, hyphen: bool, word: Word) -> Atom | None:
         """Read one hundred | one thousand fifths as 100/1005: nobody says a hundred and one thousand fifths for 20,200."""

@@ -43,8 +43,8 @@ class Ranges(Nouns, DateReader):
             low *= other.magnitude  # 12 إلى 13 ألفا, and down from 12 to 10 thousand; not from 500 to 3,000
         if low >= high and joined not in ("الي", "to"):
             return 0
-        own = self._unit(atom.last, atom.first)[1] if j > atom.last and not percent else ""
-        if own and self._unit(other.last, atom.first)[1] not in ("", own):
+        named = self._unit(atom.last, atom.first)[1] if j > atom.last and not percent else ""
+        if named and self._unit(other.last, atom.first)[1].split("/")[0] not in ("", named):
             return 0  # from seven years to 30 months
         apart = (self.starts[second] != self.stops[j]) != (self.starts[j] != self.stops[j - 1])
         if sign and apart:
