@@ -288,8 +288,10 @@ class Reader(Shares):
         return small in ("", "hundred") or (small == "tens" and word.value < 10)
 
     def _ordinal_end(self, i: int, at: int, word: Word, total: Number, group: Number, small: str) -> Atom:
-        if word.cls == "ordmag":
-            return Atom(i, at + 1, total + group * word.value, "ordinal")
+        if word.cls == "ordmag":  # the one thousandth visitor is a rank, one thousandth of the price a part
+            value = total + group * word.value
+            part = (Fraction(1, value),) if total == 0 and group == 1 else ()
+            return Atom(i, at + 1, value, "ordinal", alternatives=part)
         if small == "" and total == 0:  # "one third", "two fifth"
             return Atom(i, at + 1, Fraction(group, word.value), "fraction")
         return Atom(i, at + 1, total + group + word.value, "ordinal")
