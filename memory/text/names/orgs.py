@@ -17,6 +17,7 @@ from .gazetteer import fields, fold, heads, naming, organisations, places, plain
 from .spellings import forms
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*")
+_RUN = re.compile(r"\w+")
 # What stands inside a name in lower case.
 _INSIDE = frozenset(["of", "the", "for", "and", "de", "du", "des", "la", "le", "&", "al", "el", "in"])
 # What is added and left out freely, or counts.
@@ -287,11 +288,24 @@ def kin_any(word: str, stems: Collection[str]) -> bool:
     return any(kin(m, stems) for m in meanings(word))
 
 
+@lru_cache(maxsize=1)
+def _by_first() -> dict[str, list[str]]:
+    """Return the English names of known bodies by their first run of letters: few of them begin with a word of a text."""
+    out: dict[str, list[str]] = {}
+    for name in organisations():
+        first = _RUN.search(name)
+        if first:
+            out.setdefault(first.group(), []).append(name)
+    return out
+
+
 def named(english: str, ar: str) -> list[tuple[int, int]]:
     """Return the spans of known bodies in an English text that the Arabic does not name, the longest first."""
     lower, folded = plain(english), fold(ar)
     out: list[tuple[int, int]] = []
-    for name in sorted((n for n in organisations() if n in lower), key=len, reverse=True):
+    words = set(_RUN.findall(lower))
+    names = [n for word in sorted(words & _by_first().keys()) for n in _by_first()[word] if n in lower]
+    for name in sorted(names, key=len, reverse=True):
         for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", lower):
             free = not any(a < m.end() and m.start() < b for a, b in out)
             # Total is a firm and a word.
