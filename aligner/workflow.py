@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from memory.checks import Settings, check
 from memory.errors import InputError, UsageError
 from memory.ids import identify
+from memory.text.function_words import foreign
 from memory.text.languages import detect, normalize_tag, primary
 from memory.tm import DATABASES, Memory
 from memory.unit import Finding, Unit
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 Progress = Callable[[float], None]
 ALARMS = ("error", "warning")
 SETTLED = ("accepted", "rejected")
+_SAMPLE = 20_000  # characters by whose words a third language is told
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,7 @@ class Side:
     marks: Sequence[tuple["Mark", ...]] = ()  # the formatting inside each segment
     notes: Sequence[str] = ()  # what its reader has to say
     origin: str = ""  # a way of reading that may have moved characters (pdf)
+    reads_like: str = ""  # another language, where none was named and its words are those of that one
 
 
 @dataclass(frozen=True)
@@ -91,12 +94,14 @@ def read_side(
     named = normalize_tag(lang) if lang else None
     found = named or detect("\n".join(b.text for b in document.blocks))
     if not found:
-        raise InputError(
-            f"{path}: has no Arabic or English text; name its language with --source-lang or --target-lang"
-        )
+        raise InputError(f"{path}: has no Arabic or English text; name its language with --lang")
+    notes = list(document.notes)
+    other = "" if named else foreign(" ".join(b.text for b in document.blocks)[:_SAMPLE], found)
+    if other:
+        notes.append(f"reads like {other}, and is taken for {found}; name its language with --lang")
     segments = segment_document(document, named, policy, default=found)
     origin = next((b.origin for b in document.blocks if b.origin), "")
-    return Side(Path(path), found, segments, segment_marks(document, segments), document.notes, origin)
+    return Side(Path(path), found, segments, segment_marks(document, segments), notes, origin, other)
 
 
 def read_lines(path: str | Path, lang: str | None, encoding: str | None, article: bool = False) -> Side:
@@ -115,17 +120,14 @@ def read_lines(path: str | Path, lang: str | None, encoding: str | None, article
 
 def read_pair(source: str | Path, target: str | Path, options: Options) -> tuple[Side, Side]:
     """Return both documents; raise InputError for two of one language, or lines that do not match one to one."""
-    sides = []
+    sides: list[Side] = []
     if Path(source).suffix.lower() == ".po" and Path(source) == Path(target):
         return _read_catalogue(Path(source), options)
     for path, lang, encoding in (
         (source, options.source_lang, options.source_encoding),
         (target, options.target_lang, options.target_encoding),
     ):
-        if options.one_to_one:
-            sides.append(read_lines(path, lang, encoding, options.article))
-        else:
-            sides.append(read_side(path, lang, encoding, options.policy, options.article))
+        sides.append(_read(path, lang, encoding, options, "source" if not sides else "target"))
     if primary(sides[0].lang) == primary(sides[1].lang):
         raise InputError(f"{source} and {target} are both {_language(sides[0].lang)}; give a document and its rendering, "
                          "or name the languages with --source-lang and --target-lang")  # fmt: skip
@@ -133,6 +135,22 @@ def read_pair(source: str | Path, target: str | Path, options: Options) -> tuple
         raise InputError(f"{source} has {len(sides[0].segments)} lines and {target} {len(sides[1].segments)}; "
                          "line by line they must be equal; leave --one-to-one out to align them")  # fmt: skip
     return sides[0], sides[1]
+
+
+def _read(path: str | Path, lang: str | None, encoding: str | None, options: Options, role: str) -> Side:
+    """Return one document; what its reader says names the options of its side, as `align` has them."""
+
+    def of_side(text: str) -> str:
+        return text.replace("--encoding", f"--{role}-encoding").replace("--lang", f"--{role}-lang")
+
+    try:
+        if options.one_to_one:
+            side = read_lines(path, lang, encoding, options.article)
+        else:
+            side = read_side(path, lang, encoding, options.policy, options.article)
+    except InputError as error:
+        raise InputError(of_side(str(error))) from None
+    return replace(side, notes=[of_side(note) for note in side.notes])
 
 
 def _read_catalogue(path: Path, options: Options) -> tuple[Side, Side]:
@@ -175,8 +193,22 @@ def align_files(
     doubts = _doubts(units, findings)
     units = [replace(u, status="flagged") if u.id in doubts and u.status == "draft" else u for u in units]
     notes = [f"{side.path}: {note}" for side in (left, right) for note in side.notes]
+    notes += _strangers(beads, left, right)
     why = {u.id: a.why for u, a in zip(units, ordered, strict=True) if a.why}
     return Aligned(units, findings, doubts, _provenance(options), notes, why)
+
+
+def _strangers(beads: Sequence["Bead"], left: Side, right: Side) -> list[str]:
+    """Return a note where the documents do not seem to belong together; of a third language nothing is known."""
+    from .alignment import LEAST, kinship
+
+    if {primary(left.lang), primary(right.lang)} != {"ar", "en"} or left.reads_like or right.reads_like:
+        return []
+    share = kinship(beads)
+    if share is None or share >= LEAST:
+        return []
+    return [f"{left.path} and {right.path} do not seem to belong together: {share:.0%} of the words have a counterpart, "
+            "in a document and its rendering 33 % and more; check that these are the right files"]  # fmt: skip
 
 
 def _provenance(options: Options) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from .codes import meaning
 from .ids import identify
 from .select import Selection, compiled, edits
 from .text.normalize import normalize
-from .unit import Unit
+from .unit import Code, Unit
 
 _RANK = {"accepted": 0, "draft": 1, "flagged": 2, "rejected": 3}
 
@@ -131,6 +132,13 @@ def diff(first: Iterable[Unit], second: Iterable[Unit]) -> Difference:
 
 
 def said(unit: Unit) -> Unit:
-    """Return the unit without dates, authors, origin, scores, properties and pieces: what a translator would compare."""
-    return replace(unit, origin="", created_at="", created_by="", changed_at="", changed_by="", usage_count=0, score=None,
+    """Return the unit without dates, authors, origin, scores, properties and pieces: what a translator would compare.
+
+    Codes are told by what they show: XLIFF has other ones than TMX for the same.
+    """
+    return replace(unit, source_codes=_shown(unit.source_codes), target_codes=_shown(unit.target_codes), origin="", created_at="", created_by="", changed_at="", changed_by="", usage_count=0, score=None,
                    props=(), source_pieces=(), target_pieces=())  # fmt: skip
+
+
+def _shown(codes: Iterable[Code]) -> tuple[Code, ...]:
+    return tuple(Code(at, f"{role} {shown}") for at, role, shown in map(meaning, codes))

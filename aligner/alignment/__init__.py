@@ -2,5 +2,6 @@
 
 from .align import DOUBTFUL, align
 from .beads import Alignment, Bead
+from .belong import LEAST, kinship
 
-__all__ = ["DOUBTFUL", "Alignment", "Bead", "align"]
+__all__ = ["DOUBTFUL", "LEAST", "Alignment", "Bead", "align", "kinship"]

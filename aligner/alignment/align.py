@@ -65,7 +65,8 @@ def align(
     beads = []
     for piece in pieces:
         a, e = tuple(range(piece.i, piece.i + piece.m)), tuple(range(piece.j, piece.j + piece.n))
-        beads.append(Bead(e if swap else a, a if swap else e, piece.score, piece.why))
+        sides = (e, a) if swap else (a, e)
+        beads.append(Bead(*sides, piece.score, piece.why, piece.found, piece.words))
     return Alignment(tuple(beads))
 
 
@@ -100,6 +101,6 @@ def _whole(
     lattice = Lattice(beads, len(arabic), len(english))
     sure, _ = lattice.probabilities(values.tolist())
     return [
-        Piece(*places[k], round(float(sure[k]), 4), explain(pair, *beads[k], beads[k] in known))
+        Piece(*places[k], round(float(sure[k]), 4), *explain(pair, *beads[k], beads[k] in known))
         for k in lattice.best(values.tolist())
     ]

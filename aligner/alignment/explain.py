@@ -9,10 +9,13 @@ from .pair import Pair
 _WORDS = 6  # pairs of words that are named
 
 
-def explain(pair: Pair, i: int, m: int, j: int, n: int, known: bool = False) -> tuple[str, ...]:
-    """Return what speaks for a bead, the strongest first; what speaks against it is said as well."""
+def explain(pair: Pair, i: int, m: int, j: int, n: int, known: bool = False) -> tuple[tuple[str, ...], int, int]:
+    """Return what speaks for a bead, the strongest first, then how many of its Arabic words were found, and of how many.
+
+    What speaks against it is said as well.
+    """
     if not m or not n:
-        return ("nothing on the other side fits better than leaving it alone",)
+        return ("nothing on the other side fits better than leaving it alone",), 0, 0
     bead = linked(pair, i, m, j, n)
     arabic = [w for s in pair.arabic.words[i : i + m] for w in s]
     english = [w for s in pair.english.words[j : j + n] for w in s]
@@ -32,4 +35,4 @@ def explain(pair: Pair, i: int, m: int, j: int, n: int, known: bool = False) -> 
     a, e = pair.arabic.length(i, m), pair.english.length(j, n)
     off = math.exp(math.log(e / a) - pair.centre)
     why.append(f"length: {a:.0f} and {e:.0f} characters, {off:.2f} times what the documents call for")
-    return tuple(why)
+    return tuple(why), len(bead.kept), len(arabic)

@@ -10,7 +10,7 @@ _LARGEST = 8  # how many times a window may double where nothing in it is sure
 
 
 class Piece(NamedTuple):
-    """A bead (i, m, j, n), its probability and what speaks for it."""
+    """A bead (i, m, j, n), its probability, what speaks for it, and how many of its Arabic words were found."""
 
     i: int
     m: int
@@ -18,6 +18,8 @@ class Piece(NamedTuple):
     n: int
     score: float
     why: tuple[str, ...] = ()
+    found: int = 0
+    words: int = 0
 
 
 Aligner = Callable[[slice, slice], list[Piece]]  # of these source with these target segments

@@ -1,18 +1,22 @@
 """What verbs share on the way out: JSON, tables, findings in text, exit codes."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from memory.unit import Finding
 
+F = TypeVar("F", bound=Callable[..., Any])
 LEVELS = {"error": ("error",), "warning": ("error", "warning"), "never": ()}
-fail_on = click.option(
-    "--fail-on", type=click.Choice(list(LEVELS)), default=None, help="Exit with 1 at findings of this severity."
-)
+
+
+def fail_on(default: str) -> Callable[[F], F]:
+    """Return the option that says at which findings a verb exits with 1."""
+    return click.option("--fail-on", type=click.Choice(list(LEVELS)), default=default, show_default=True,
+                        help="Exit with 1 at findings of this severity or a graver one.")  # fmt: skip
 
 
 def print_json(data: Any) -> None:

@@ -14,6 +14,7 @@ from ..helpers import Given
 from ..reports.json import as_dict
 from ..segmentation import Policy
 from ..workflow import Aligned, Options, align_files, check_output, existing_units, save
+from ._language import LANGUAGE
 from ._output import exit_code, fail_on, plural, print_json
 from ._segmentation import segmentation_options
 
@@ -29,8 +30,8 @@ from ._segmentation import segmentation_options
     help="Where to save; the suffix chooses: .tmx .tsv .jsonl .xlsx .html .db",
 )
 @click.option("--one-to-one", is_flag=True, help="Line n of SOURCE is rendered by line n of TARGET; do not align.")
-@click.option("--source-lang", help="Language of SOURCE (default: by its script).")
-@click.option("--target-lang", help="Language of TARGET (default: by its script).")
+@click.option("--source-lang", type=LANGUAGE, help="Language of SOURCE (default: by its script).")
+@click.option("--target-lang", type=LANGUAGE, help="Language of TARGET (default: by its script).")
 @click.option("--source-encoding", help="Encoding of SOURCE (default: detected).")
 @click.option("--target-encoding", help="Encoding of TARGET (default: detected).")
 @click.option("--article", is_flag=True, help="Of a web page read the article alone, without menus and comments.")
@@ -46,12 +47,12 @@ from ._segmentation import segmentation_options
 @click.option("--explain", is_flag=True, help="Say of every unit what speaks for its pairing.")
 @segmentation_options
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-@fail_on
+@fail_on("never")
 def command(
     source: str, target: str | None, out: str | None, one_to_one: bool, source_lang: str | None, target_lang: str | None,
     source_encoding: str | None, target_encoding: str | None, article: bool, document: str | None, rendering: str,
     glossary: str | None, dictionaries: tuple[str, ...], memory: str | None, mt: str | None, semantic: str | None,
-    explain: bool, policy: Policy, form: str, fail_on: str | None,
+    explain: bool, policy: Policy, form: str, fail_on: str,
 ) -> int:  # fmt: skip
     """Segment SOURCE and TARGET, pair their sentences, run the checks and save the units.
 
@@ -76,6 +77,7 @@ def command(
             {
                 "units": [_unit(u, aligned.why.get(u.id, ())) for u in aligned.units],
                 "findings": [as_dict(f) for f in aligned.findings],
+                **({"notes": list(aligned.notes)} if aligned.notes else {}),
             }
         )
     elif not out:
@@ -84,7 +86,7 @@ def command(
         _report(aligned, saved, err=not out)
         if explain:
             _explain(aligned, err=not out)
-    return exit_code(aligned.findings, fail_on) if fail_on else 0
+    return exit_code(aligned.findings, fail_on)
 
 
 def _unit(unit: Unit, why: Sequence[str]) -> dict[str, object]:

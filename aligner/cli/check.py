@@ -26,10 +26,10 @@ from ._output import exit_code, fail_on, split
 @click.option("--terms", multiple=True, type=click.Path(), help="A term base (TSV, TBX) that overrides what is known.")
 @click.option("--baseline", type=click.Path(), help="An earlier `check --format json`: only new findings count.")
 @click.option("--info/--no-info", default=False, help="Show findings that are information only.")
-@fail_on
+@fail_on("error")
 def command(
     paths: tuple[str, ...], only: str | None, form: str, out: str | None, scope: str, terms: tuple[str, ...],
-    baseline: str | None, info: bool, fail_on: str | None,
+    baseline: str | None, info: bool, fail_on: str,
 ) -> int:  # fmt: skip
     """Check memories and files: numbers, dates, names and whatever else is known."""
     report = reports().get(form)
@@ -49,7 +49,7 @@ def command(
         click.echo(report.render(files))
     else:
         write_report(form, files, out)
-    return exit_code((f for file in files for f in file.findings), fail_on or "error")
+    return exit_code((f for file in files for f in file.findings), fail_on)
 
 
 def _check(path: str, only: list[str] | None, settings: Settings, units: bool) -> Checked:

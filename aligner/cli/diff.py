@@ -19,7 +19,8 @@ def command(first: str, second: str, form: str) -> int:
     with Memory.open(first, create=False) as left, Memory.open(second, create=False) as right:
         found = diff(left.units(), right.units())
     if form == "json":
-        pairs = [{"id": a.id, "before": [a.source, a.target, a.status], "after": [b.source, b.target, b.status]}
+        pairs = [{"id": a.id, "before": [a.source, a.target, a.status], "after": [b.source, b.target, b.status],
+                  "fields": _fields(a, b)}
                  for a, b in found.changed]  # fmt: skip
         print_json({"removed": [u.id for u in found.removed], "added": [u.id for u in found.added], "changed": pairs})
         return int(any(found))
@@ -36,7 +37,11 @@ def command(first: str, second: str, form: str) -> int:
 
 def _hidden(old: Unit, new: Unit) -> str:
     """Return the names of the fields that differ and are not shown."""
-    one, two = said(old), said(new)
-    names = [f.name for f in fields(Unit) if getattr(one, f.name) != getattr(two, f.name)]
-    hidden = [name for name in names if name not in ("source", "target", "status")]
+    hidden = [name for name in _fields(old, new) if name not in ("source", "target", "status")]
     return f"\t({', '.join(hidden)} changed)" if hidden else ""
+
+
+def _fields(old: Unit, new: Unit) -> list[str]:
+    """Return the names of the fields that differ."""
+    one, two = said(old), said(new)
+    return [f.name for f in fields(Unit) if getattr(one, f.name) != getattr(two, f.name)]

@@ -9,6 +9,7 @@ from memory.errors import UsageError
 from ..segmentation import Policy, write_omegat_rules, write_srx
 from ..sentences import Candidate, explain
 from ..workflow import Side, check_output, read_side, sheet_units
+from ._language import LANGUAGE
 from ._output import plural, print_json
 from ._segmentation import segmentation_options
 
@@ -19,7 +20,7 @@ _AT_ONCE = 1_000  # sentences that are printed in one go: a call for each double
 @click.argument("path", type=click.Path(), metavar="FILE", required=False)
 @click.option("-o", "--output", "out", type=click.Path(), metavar="SHEET",
               help="Write a sheet (.tsv, .xlsx, …) with an empty target column.")  # fmt: skip
-@click.option("--lang", help="Language of FILE (default: that of each block, by its script).")
+@click.option("--lang", type=LANGUAGE, help="Language of FILE (default: that of each block, by its script).")
 @click.option("--encoding", help="Encoding of FILE (default: detected).")
 @click.option("--article", is_flag=True, help="Of a web page read the article alone, without menus and comments.")
 @click.option("--side", type=click.Choice(["source", "target"]), default="source",

@@ -11,7 +11,9 @@ NAME = "text"
 
 def line(finding: Finding) -> str:
     """Return a finding as one line: severity, rule, place, message, the first half of its id."""
-    place = f"{finding.document}:{finding.position}" if finding.document else f"unit {finding.unit}"
+    place = f"unit {finding.unit}"
+    if finding.document:
+        place = f"{finding.document}{f' {place}' if finding.position is None else f':{finding.position}'}"
     return f"{finding.severity:7} {finding.rule} {place}: {finding.message} [{finding.id[:8]}]"
 
 

@@ -60,7 +60,9 @@ class _Index:
             surface, agreed = arabic[slice(*span)], " / ".join(term.english)
             sides = (span, None) if from_arabic else (None, span)
             if bad:
-                message = f"«{surface}» stands for «{bad}», which the term base forbids; it has {agreed}"
+                message = (
+                    f"«{surface}» stands for «{bad}», which the term base forbids{'; it has ' * bool(agreed)}{agreed}"
+                )
                 yield Finding("TRM002", "warning", unit.id, message, *sides)
             elif from_arabic and term.english and not any(_has(folded, e) for e in term.english):
                 yield Finding("TRM001", "warning", unit.id, f"«{surface}» is not rendered {agreed}", *sides)

@@ -21,6 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 EXTRA: dict[str, Any] = {"props": tuple, "source_codes": Code._make, "target_codes": Code._make,
                           "source_pieces": Piece._make, "target_pieces": Piece._make}  # fmt: skip
+_NAME = 30  # characters of the name of a column
 _SAMPLE = 200  # rows read ahead to tell the language of a column by its script
 
 Row = tuple[int, Sequence[str]]
@@ -83,6 +84,11 @@ def units(rows: Iterable[Row], report: Report, where: str) -> Iterator[Unit]:
         columns, iterator, header = {"source": 0, "target": 1}, chain([head], iterator), ()
     others = _others(header, columns)
     sample = list(islice(iterator, _SAMPLE))
+    if not header and _heads(sample):
+        names = " and ".join(repr(cell) for cell in head[1])
+        report(Skipped(head[0], f"{names} are taken for the names of the columns, in another script than what is below; if "
+                                "they are a unit, put a header source, target above it"))  # fmt: skip
+        sample = sample[1:]
     langs = _languages(columns, languages, sample)
     for line, row in chain(sample, iterator):
         unit = _unit(line, row, columns, langs, report)
@@ -103,6 +109,21 @@ def _header(row: Sequence[str]) -> tuple[dict[str, int], dict[str, str]]:
         (i, source), (j, target) = tags
         return {**columns, "source": i, "target": j}, {"source": source, "target": target}
     return {}, {}
+
+
+def _heads(sample: Sequence[Row]) -> bool:
+    """Whether the first of some rows of two cells is a header of names of somebody else: short, and in another script.
+
+    All other rows must be of one script on the left and of the other on the right.
+    """
+    (_, first), *below = sample
+    scripts = {tuple(detect(cell) for cell in row) for _, row in below}
+    if len(scripts) != 1 or any(len(cell) > _NAME for cell in first):
+        return False
+    (under,) = scripts
+    return set(under) == {"ar", "en"} and any(
+        mine and mine != other for mine, other in zip(map(detect, first), under, strict=False)
+    )
 
 
 def _others(header: Sequence[str], columns: dict[str, int]) -> dict[int, str]:
@@ -161,7 +182,7 @@ def record(get: dict[str, str], langs: dict[str, str], extra: Any = None) -> Uni
 
     Raises ValueError that names the bad cell.
     """
-    status = get.get("status", "") or "draft"
+    status = get.get("status", "").strip().lower() or "draft"  # as people type it into a sheet
     if status not in STATUSES:
         raise ValueError(f"status is {status!r}; there are {', '.join(STATUSES)}")
     plain: dict[str, Any] = {name: get.get(name, "") for name in ("id", "document", "note", "origin", "rendering", "created_at",

@@ -149,7 +149,8 @@ def _old(shapes: list[_Shape], pairs: dict[int, int], ids: list[str]) -> list[st
         elif shape.name in ("bpt", "ept", "ph", "it") and "disp" not in attributes:
             place = {"pos": "close" if attributes.get("pos") == "end" else "open"} if shape.name == "it" else {}
             pair = {"rid": ids[min(n, pairs[n])]} if n in pairs else {}
-            out.append(_element(shape.name, {"id": number, **place, **pair}, shape.content))
+            shown = shape.content or escape(_source_of(shape))
+            out.append(_element(shape.name, {"id": number, **place, **pair}, shown))
         else:
             out.append(_placeholder("1.2", number, shape.text if not shape.name else _source_of(shape)))
     return out

@@ -1,5 +1,6 @@
-"""xlsx: the table for people who open it in Excel; every cell a string, nothing cut, nothing turned into a formula."""
+"""xlsx: the table for people who open it in Excel; numbers are numbers, all else is a string, nothing cut, no formula."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ WHOLE = True
 MAX_CELL = 32_767  # Excel's limit, in UTF-16 units; libraries cut longer text without a word
 MAX_ROWS = 1_048_576
 _ESCAPED = re.compile("_x([0-9A-F]{4})_")  # how a workbook holds control characters such as CR
+_NUMBERS = ("score", "position", "usage_count")
 _WIDTHS = {"source": 70, "target": 70, "status": 10, "document": 20, "note": 30, "id": 20}
 
 
@@ -78,11 +80,20 @@ def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Writ
                     continue
                 rights = {0: is_rtl(unit.source_lang), 1: is_rtl(unit.target_lang)}
                 for column, cell in enumerate(row):
+                    if header[column] in _NUMBERS and _exact(cell):
+                        sheet.write_number(count, column, float(cell), plain)
+                        continue
                     _refuse_long(path, unit, header[column], cell)
                     sheet.write_string(count, column, cell, rtl if rights.get(column) else plain)
         finally:
             book.close()
     return Written(count, {})
+
+
+def _exact(cell: str) -> bool:
+    """Whether a cell is a number that a workbook holds as it is: with 16 digits, as xlsxwriter writes it."""
+    number = float(cell or "nan")
+    return math.isfinite(number) and abs(number) < 2**53 and float(f"{number:.16G}") == number
 
 
 def _refuse_long(path: Path, unit: Unit, name: str, cell: str) -> None:

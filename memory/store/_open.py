@@ -91,7 +91,8 @@ def ready(path: Path, create: bool) -> None:
         raise InputError(f"{path}: is a directory; give the name of a memory in it, such as {path}/memory.db")
     absent = not path.exists() or (path.is_file() and path.stat().st_size == 0)
     if absent and not create:
-        raise InputError(f"{path}: there is no such memory; `dhakira import {path} FILE` makes one")
+        empty = "the file is empty, " if path.exists() else ""
+        raise InputError(f"{path}: {empty}there is no such memory; `dhakira import {path} FILE` makes one")
     if not path.parent.is_dir():
         raise InputError(f"{path}: the folder {path.parent} does not exist; make it first")
     if not absent:

@@ -10,6 +10,19 @@ _ALIASES = {
     "eng": "en", "english": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es",
 }  # fmt: skip
 
+# ISO 639-1, and the codes that older files still have (iw, in, sh). Codes of three letters are thousands: any may stand.
+_TWO_LETTERS = frozenset(
+    re.findall(
+        r"\w\w",
+        "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu "
+        "fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik in io is it iu iw ja jv ka kg ki kj kk kl "
+        "km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om "
+        "or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr "
+        "ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu",
+    )
+)
+_TAG = re.compile("([a-z]{2,3})(?:-[A-Za-z0-9]{1,8})*")
+
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]+")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]+")
 
@@ -27,6 +40,12 @@ def normalize_tag(tag: str) -> str:
         elif part:
             out.append(part.lower())
     return "-".join(out)
+
+
+def is_language(tag: str) -> bool:
+    """Whether a normalized tag can name a language: well formed, and one of ISO 639 where that lists it."""
+    found = _TAG.fullmatch(tag)
+    return found is not None and (len(found[1]) == 3 or found[1] in _TWO_LETTERS)
 
 
 @lru_cache(maxsize=1024)

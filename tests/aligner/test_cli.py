@@ -4,9 +4,13 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from memory import Unit, write_units
+from memory.unit import Code
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 ARTICLE = SEEDS / "000_59e0728e63527d66.txt"
@@ -300,3 +304,45 @@ def test_diff_names_what_it_does_not_show(tmp_path: Path) -> None:
         )
     assert "(note changed)" in run("diff", tmp_path / "a.tsv", tmp_path / "b.tsv").stdout
     assert run("diff", tmp_path / "a.tsv", tmp_path / "c.tsv").returncode == 0, "an origin is nothing that was said"
+    data = json.loads(run("diff", tmp_path / "a.tsv", tmp_path / "b.tsv", "--format", "json").stdout)
+    assert [change["fields"] for change in data["changed"]] == [["note"]]
+
+
+@pytest.mark.parametrize("profile", ["xliff-1.2", "xliff-2.1"])
+def test_the_way_through_xliff_changes_nothing_that_diff_tells(profile: str, tmp_path: Path) -> None:
+    codes = (
+        Code(0, '<bpt i="1" type="bold">&lt;b&gt;</bpt>'),
+        Code(3, '<ept i="1">&lt;/b&gt;</ept>'),
+        Code(4, '<ph x="2" type="image"/>'),
+    )
+    one, two, back = (tmp_path / name for name in ("one.jsonl", "two.jsonl", "back.jsonl"))
+    unit = Unit("نعم هنا", "yes, here", id="1", document="d", position=1, source_codes=codes, target_codes=codes)
+    write_units(one, [unit])
+    run("export", one, tmp_path / "m.xlf", "--profile", profile)
+    run("import", back, tmp_path / "m.xlf")
+    assert run("diff", one, back).returncode == 0
+    italic = tuple(c._replace(xml=c.xml.replace("b&gt;", "i&gt;")) for c in codes)
+    write_units(two, [replace(unit, target_codes=italic)])
+    assert "(target_codes changed)" in run("diff", one, two).stdout
+    write_units(two, [replace(unit, target_codes=(codes[0]._replace(at=1), *codes[1:]))])
+    assert run("diff", one, two).returncode == 1
+
+
+def test_a_unit_without_a_position_is_named(tmp_path: Path) -> None:
+    table = tmp_path / "m.tsv"
+    table.write_text("source\ttarget\tdocument\nوصل 12 شخصا\tThirteen people came\td\n", encoding="utf-8")
+    assert " d unit 1: " in run("check", table).stdout
+
+
+def test_a_term_base_that_only_forbids_says_no_more(tmp_path: Path) -> None:
+    table, terms = tmp_path / "m.tsv", tmp_path / "t.tsv"
+    table.write_text("source\ttarget\nقالت القاضي\tElkady said\n", encoding="utf-8")
+    terms.write_text("ar\ten\nالقاضي\t!Elkady\n", encoding="utf-8")
+    said = run("check", table, "--terms", terms, "--only", "terms").stdout
+    assert "«القاضي» stands for «Elkady», which the term base forbids [" in said
+
+
+def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
+    (tmp_path / "m.db").touch()
+    assert f"{tmp_path / 'm.db'}: the file is empty" in run("check", tmp_path / "m.db").stderr
+    assert "there is no such memory" in run("check", tmp_path / "n.db").stderr

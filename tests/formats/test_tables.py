@@ -85,3 +85,61 @@ def test_many_ids_are_told_apart() -> None:
     ids = [u.id for u in distinct([*units, *units])]
     assert ids[:10_000] == [str(n) if n < 5000 else f"{n - 5000}#2" for n in range(10_000)]
     assert ids[10_000:] == ids[:10_000]
+
+
+NUMBERS = [
+    Unit(source="س", target="x", id=str(n), document="d", position=position, score=score, usage_count=count)
+    for n, (position, score, count) in enumerate(
+        [(1, 0.9119, 0), (12, 1.0, 3), (None, None, 1), (2**60 + 1, 0.1 + 0.2, 2**53 + 1), (7, 1e-07, 2**53 - 1)]
+    )
+]
+
+
+def test_numbers_are_numbers_in_a_workbook_and_come_back_as_they_were(tmp_path: Path) -> None:
+    """A sheet sorts by score; what a workbook would round stays a string."""
+    from openpyxl import load_workbook
+
+    path = tmp_path / "m.xlsx"
+    write_units(path, NUMBERS)
+    assert list(read_units(path)) == NUMBERS
+    sheet = load_workbook(path).active
+    names = [cell.value for cell in sheet[1]]
+    columns = {name: [row[names.index(name)] for row in sheet.iter_rows(2, values_only=True)] for name in names}
+    assert columns["position"] == [1, 12, "", str(2**60 + 1), 7]
+    assert columns["score"] == [0.9119, 1, "", repr(0.1 + 0.2), 1e-07]
+    assert columns["id"] == ["0", "1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("suffix", TABLES)
+def test_a_status_is_taken_as_people_type_it(suffix: str, tmp_path: Path) -> None:
+    path = table(
+        tmp_path / f"m{suffix}", ["source", "target", "status"], ["نعم", "yes", "Accepted "], ["لا", "no", "REJECTED"]
+    )
+    assert [u.status for u in read_units(path)] == ["accepted", "rejected"]
+
+
+@pytest.mark.parametrize("suffix", TABLES)
+@pytest.mark.parametrize(
+    ("rows", "units"),
+    [
+        ([["a", "b"], ["مرحبا بكم", "Welcome"], ["وداعا", "Bye"]], 2),
+        ([["النص", "الترجمة"], ["مرحبا بكم", "Welcome"]], 1),
+        ([["original", "rendering"], ["Welcome", "مرحبا بكم"]], 1),
+        ([["نعم", "yes"], ["لا", "no"]], 2),
+        ([["a", "b"], ["c", "d"]], 2),  # nothing tells a header here
+        ([["a", "b"]], 1),
+        ([["2024", "2024"], ["لا", "no"]], 2),
+        (
+            [["Reuters", "Reuters"], ["لا", "no"], ["NATO", "NATO"]],
+            3,
+        ),  # Latin names in the Arabic column are usual here
+        ([["The delegation arrived late in Cairo", "x"], ["لا", "no"]], 2),  # no name of a column is that long
+    ],
+)
+def test_names_of_columns_that_are_not_ours_are_no_unit(
+    rows: list[list[str]], units: int, suffix: str, tmp_path: Path
+) -> None:
+    skipped: list[Skipped] = []
+    assert len(list(read_units(table(tmp_path / f"m{suffix}", *rows), skipped.append))) == units
+    assert [s.line for s in skipped] == [1] * (len(rows) - units)
+    assert all("taken for the names of the columns" in s.reason and "header" in s.reason for s in skipped)
