@@ -32,6 +32,7 @@ _ONE = frozenset({"a", "an", "one", "single", "1"})
 _TWO_OR = re.compile(r"\b(?:two|2)\s*(?:or|to|-|–)\s*$", re.I)
 _PAIRED = frozenset(
     {
+        "another",
         "two",
         "both",
         "twice",

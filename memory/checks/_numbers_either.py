@@ -53,6 +53,14 @@ _BOUNDS = (
     _word("at least", "at least|at a minimum", "على الأقل|على أقل تقدير|كحد أدنى"),
     _word("at most", "at most|at the most|at a maximum", "على الأكثر|على أكثر تقدير|كحد أقصى"),
 )
+_TERMS = (
+    _word("no later", "no later than|not later than|at the latest", "أقصاه|أقصاها|كحد أقصى"),
+    _word(
+        "no earlier",
+        "no earlier than|not earlier than|at the earliest|no sooner than",
+        "لا [يت]سبق|أقربه|على أقرب تقدير",
+    ),
+)
 _BIRTHS = (
     _word("twins", "twins?", "(?:ال)?توأم(?:ان|ين|ا|ي)?"),
     _word("triplets", "triplets?", "ثلاثة توائم|(?:ال)?توائم الثلاثة"),
@@ -64,6 +72,7 @@ _FAMILIES = (
     (_HALVES, ("morning", "evening")),
     (_SEASONS, ("summer", "winter", "autumn")),
     (_BIRTHS, ("twin", "triplet")),
+    (_TERMS, ("later than", "latest", "earlier than", "earliest", "sooner than")),
     (_BOUNDS, ("at least", "at most", "at the most", "at a m")),
 )
 _EVE = re.compile("ليل[ةه]\\s+$")  # ليلة الجمعة is Thursday night

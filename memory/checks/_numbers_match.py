@@ -26,7 +26,7 @@ from ._numbers_same import (
     said_again,
     same,
 )
-from ._numbers_sums import one_in, one_of_it, said_otherwise, settle, settle_ratios, supplied
+from ._numbers_sums import one_in, one_of_it, said_beside, said_otherwise, settle, settle_ratios, supplied
 from ._numbers_suras import is_sura, settle_verses
 
 _NOT_ALARMED = frozenset({"indefinite", "dual", "regnal"})
@@ -202,6 +202,7 @@ class _State(Sides):
                     q.value in (0, 1) and not scores and is_score(q, own) and not (q.value and two_scored(text, own))
                 )
                 and not said_otherwise(q, text)
+                and not said_beside(q, own, text)
                 and not (lang == "ar" and is_sura(q, own, text))
                 and not one_of_it(q, text, lang)
                 and not (lang == "en" and _names_place(q, own))

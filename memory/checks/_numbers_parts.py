@@ -19,6 +19,7 @@ class Pair(NamedTuple):
 # What joins two numbers that nothing lies between.
 _LISTED = re.compile(r"\s*(?:\band\b|&|(?<![\u0621-\u064a])و)\s*")
 
+_FROM = re.compile(r"\bfrom\s+(?:\S+\s+)?$", re.I)
 _BETWEEN = re.compile(r"\b(?:between|from)\b|(?<![\u0621-\u064a])[وف]?(?:ما )?(?:بين|من)(?![\u0621-\u064a])", re.I)
 
 
@@ -40,8 +41,9 @@ class Sides:
                     continue
                 ends = [next((b for b in theirs if stands_for(b, end, a.unit)), None) for end in (a.low, a.high)]
                 if ends[0] is not None and ends[1] is not None:
-                    if ends[0].start > ends[1].start:
-                        continue  # from 36 to nine, and from nine to 36
+                    turned = [_FROM.search(other[max(0, e.start - 12) : e.start]) is not None for e in ends if e]
+                    if (ends[0].start > ends[1].start and turned != [True, False]) or turned == [False, True]:
+                        continue  # from 36 to nine, and from nine to 36; nine, down from 36
                     between = _BETWEEN.search(other[max(0, ends[0].start - 25) : ends[0].start])
                     joined = _LISTED.fullmatch(other[ends[0].end : ends[1].start]) or ends[1].text.startswith("و")
                     if (

@@ -103,7 +103,8 @@ def _runs(
                 yield parts, total + family[lead], family
             for other in mine[n + 1 : n + 4]:
                 value = _in(family, other)
-                if value is None or family[other.unit] >= family[parts[-1].unit]:
+                part = other.kind == "fraction" and other.unit == parts[-1].unit  # أربع ثوان وخمسة أجزاء من المئة
+                if value is None or (family[other.unit] >= family[parts[-1].unit] and not part):
                     break
                 if not _GAP.fullmatch(text[parts[-1].end : other.start].strip()) and other.start > parts[-1].end:
                     break
@@ -160,6 +161,17 @@ def _supplied(norm: str, lang: str) -> frozenset[Number]:
 
 def _bare(norm: str) -> list[str]:
     return [norm, *(norm.removeprefix(p) for p in _PREFIXES if norm.startswith(p) and len(norm) > len(p) + 2)]
+
+
+_EVERY = re.compile(r"\s+in\s+(?:every\s+|each\s+)?[\d,]+")
+
+
+def said_beside(q: Quantity, own: str, other: str) -> bool:
+    """Whether the words behind a quantity let the other side say it otherwise: 1 in 10, شخص من كل 10; فيفري الجاري."""
+    if q.value == 1 and _EVERY.match(own, q.end):
+        return "من كل" in other or "لكل" in other
+    month = q.date is not None and q.date[0] is None and q.date[2] is None
+    return month and own[q.end : q.end + 8].strip().startswith(("الجاري", "الحالي")) and "this month" in other.lower()
 
 
 def said_otherwise(q: Quantity, other: str) -> bool:

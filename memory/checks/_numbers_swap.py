@@ -67,6 +67,7 @@ _JOINED = re.compile(r"\s*(?:\u0648|\u0623\u0648|\u060c|,|and|or)\s*", re.I)
 _PART = re.compile(
     r"\s(?:(?:[a-z]+ ){0,4}out of|of) (?:(?:the|its|their|his|her|all|these|those|every|each) )?(?:\w+['\u2019]s )?"
 )
+_NUMBERED = re.compile(r"(?:\bNos?\.?|رقم)\s*\(?(?:[A-Za-z\u0621-\u064a]/)?$", re.I)
 _STROKES = re.compile(r"(?:/\d+)*/")
 _MOST = 40  # couples of more values than these are a table
 _ELIDED = 60  # characters to an amount that leaves its unit out
@@ -226,6 +227,9 @@ def _exchanged(source: str, target: str, lang: str, one: Pair, two: Pair) -> boo
         return False  # three out of 19: the order is that of English
     if told and roles[2] != roles[3] and any(x and x == y for x, y in zip(roles[:2], roles[2:], strict=True)):
         return False
+    if all(_NUMBERED.search(t[max(0, q.start - 8) : q.start]) for t, q in
+           ((source, one.source), (source, two.source), (target, one.target), (target, two.target))):  # fmt: skip
+        return False  # Resolution No. 439 and Decree No. 64 are names, in whatever order
     straight, crossed = _evidence(source, target, lang, one, two)
     if not any(q.digits for p in (one, two) for q in p[:2]):
         return crossed > straight + _WORDS

@@ -55,7 +55,11 @@ class Reader(Ordinals):
         if word.cls == "mags":
             return Atom(i, i + 1, word.value, "indefinite", magnitude=word.value)
         if word.cls == "frac":
-            if bare in ("ثلثا", "سدسا") and ("\u064b" in self.raws[i] or not self.norms[i + 1].startswith("ال")):
+            if (
+                bare in ("ثلثا", "سدسا")
+                and self.norms[i].endswith(bare)
+                and ("\u064b" in self.raws[i] or not self.norms[i + 1].startswith("ال"))
+            ):
                 return Atom(
                     i, i + 1, Fraction(word.value, 2), "fraction", alternatives=(word.value,)
                 )  # سدساً, not سدسا التركة

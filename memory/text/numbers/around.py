@@ -140,7 +140,9 @@ class Around(Scan):
 
     def _negated(self, at: int) -> bool:
         """Whether no, not, لم or عدم stands before a bound at `at`: directly, or with the verb between them."""
-        if self.norms[at - 1] == "ان" and (self.norms[at - 3] in _NOT or self.norms[at - 2] in ("لا", "ولا")):
+        if self.norms[at - 1] == "ان" and (
+            self.norms[at - 3].removeprefix("و") in _NOT or self.norms[at - 2] in ("لا", "ولا")
+        ):
             return True  # لا يجوز أن تتجاوز … ولا أن تقل
         for k in range(at - 1, max(-1, at - 4), -1):
             norm = self.norms[k]

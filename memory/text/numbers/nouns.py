@@ -26,6 +26,10 @@ class Nouns(Around):
         noun = atom.last
         if self._twice(noun):
             return value + 1, noun + 2  # ألف ليلة وليلة
+        if atom.magnitude > 1 and self._is_noun(noun):  # مليون زائر وربع المليون
+            part, again = split(self.norms[noun + 1]), split(self.norms[noun + 2])[3]
+            if part[0] == "و" and part[3] and part[3].cls == "frac" and again and again.value == atom.magnitude:
+                return value + part[3].value * atom.magnitude, noun + 3
         if atom.magnitude > 1 or not self._is_noun(noun):
             return value, last
         behind = last if kind else noun + 1

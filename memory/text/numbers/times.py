@@ -1,5 +1,8 @@
 """Times of day: 10:30, الثامنة والنصف مساء, half past six, eight oh six."""
 
+import re
+from fractions import Fraction
+
 from .arabic_words import split
 from .atoms import Atom, Number
 from .cues import ASCII, PERCENT, TIME
@@ -12,6 +15,7 @@ _AT = frozenset({"", "في", "عند", "من", "الي", "حتي", "وحتي", "
 _THE_HOUR = frozenset({"الساعه", "بالساعه", "للساعه", "والساعه"})
 _SCRIPTURE = frozenset({"quran", "qur'an", "koran", "sura", "surah", "surat", "q"})
 _HALVES = frozenset({"صباحا", "مساء", "ليلا", "فجرا", "ظهرا", "عصرا"})
+_RACE = re.compile(r"(\d{1,2}):([0-5]\d\.\d{1,3})(?![\d:.]*\d)")  # minutes, seconds and parts of one
 
 
 class TimeReader(EnglishTimes):
@@ -24,6 +28,12 @@ class TimeReader(EnglishTimes):
             return 0  # Quran 18:25
         if self.norms[i + 1] != ":" and "." not in self.norms[i]:
             return 0
+        if race := _RACE.match(self.text[start : start + 12].translate(ASCII)):  # 2:04.05
+            last = next(
+                k for k in range(i + 1, self.count + 1) if k == self.count or self.starts[k] >= start + race.end()
+            )
+            total = int(race.group(1)) * 60 + Fraction(race.group(2))
+            return self._add(i, last, kind="measure", value=total, unit="second")
         m = TIME.match(self.text[start : start + 12].translate(ASCII))
         if not m or (i and self.stops[i - 1] == start and self.norms[i - 1] in (":", ".", "/", "-")):
             return 0
