@@ -103,7 +103,7 @@ def _runs(
                 yield parts, total + family[lead], family
             for other in mine[n + 1 : n + 4]:
                 value = _in(family, other)
-                part = other.kind == "fraction" and other.unit == parts[-1].unit  # أربع ثوان وخمسة أجزاء من المئة
+                part = other.unit == parts[-1].unit and 0 < (other.value or 0) < 1  # أربع ثوان وخمسة أجزاء من المئة
                 if value is None or (family[other.unit] >= family[parts[-1].unit] and not part):
                     break
                 if not _GAP.fullmatch(text[parts[-1].end : other.start].strip()) and other.start > parts[-1].end:

@@ -10,6 +10,7 @@ from .tables import dual_unit, families, month_starts, unit_plurals, units
 
 _FULL = frozenset({"كامل", "كاملا", "كامله", "باكمله", "باكملها", "واحد", "واحدا", "واحده"})
 _POWERS = {"مربعين": "2", "مربعان": "2", "مكعبين": "3", "مكعبان": "3"}
+_TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 _CLOCKS = frozenset({("hour", "minute"), ("minute", "second"), ("year", "month"), ("month", "day"), ("week", "day")})
 
 
@@ -21,6 +22,8 @@ class Periods(Around):
         unit = dual_unit(self.norms[i]) or ""
         if (power := _POWERS.get(self.norms[i + 1])) is not None and unit in ("m", "km", "cm", "ft"):
             return self._add(i, i + 2, kind="dual", value=2, unit=f"{unit}{power}")  # كيلومترين مربعين
+        if self.norms[i + 1] in _TWO:  # بارين اثنين
+            return self._dual_of(i, i + 2, 2, unit)
         amount, last = self._cents(2, unit, i + 1)
         if last > i + 1:  # دينارين و525 مليما
             return self._add(i, last, kind="money", value=amount, unit=unit)
@@ -39,6 +42,10 @@ class Periods(Around):
         if prefix == "و" and word is not None and word.cls == "frac":
             value, last = value + word.value, last + 1
             last += units("ar").get((self.norms[last].removeprefix("ال"),), ("", ""))[1] == unit  # ونصف العام
+        return self._dual_of(i, last, value, unit)
+
+    def _dual_of(self, i: int, last: int, value: Number, unit: str) -> int:
+        """Add what a dual noun says, with the bound before it."""
         bound = self._bound(i)[0]
         upwards = bound in ("more", "at least")
         return self._add(
