@@ -159,7 +159,8 @@ def test_columns_and_pages_in_pdf(columns: int, saved: Saved, tmp_path: Path) ->
     assert [b.text for b in blocks if b.kind == "header"] == ["النشرة الاقتصادية"]
     found = [b.text for b in blocks if b.kind != "header"]
     assert similarity("\n".join(paragraphs), "\n".join(found)) > 0.999
-    assert sum(a == b for a, b in zip(paragraphs, found, strict=False)) > 40
+    # Which paragraphs end with a full line at the end of a column hangs on the fonts: those may run on into the next.
+    assert sum(p in found for p in paragraphs) >= 50
 
 
 def test_a_workbook(saved: Saved) -> None:
