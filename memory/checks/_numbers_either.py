@@ -65,23 +65,23 @@ _BIRTHS = (
     _word("twins", "twins?", "(?:ال)?توأم(?:ان|ين|ا|ي)?"),
     _word("triplets", "triplets?", "ثلاثة توائم|(?:ال)?توائم الثلاثة"),
 )
-# Each family with what its English words have in common: most texts have none of it, and no word need be looked for.
+# Whether it is about a date, and each family with what its English words have in common: most texts have none of it, and no word need be looked for.
 _FAMILIES = (
-    (_DAYS, ("day",)),
-    (_ROUNDS, ("final", "round of", "last ")),
-    (_HALVES, ("morning", "evening")),
-    (_SEASONS, ("summer", "winter", "autumn")),
-    (_BIRTHS, ("twin", "triplet")),
-    (_TERMS, ("later than", "latest", "earlier than", "earliest", "sooner than")),
-    (_BOUNDS, ("at least", "at most", "at the most", "at a m")),
+    (True, _DAYS, ("day",)),
+    (False, _ROUNDS, ("final", "round of", "last ")),
+    (True, _HALVES, ("morning", "evening")),
+    (True, _SEASONS, ("summer", "winter", "autumn")),
+    (False, _BIRTHS, ("twin", "triplet")),
+    (True, _TERMS, ("later than", "latest", "earlier than", "earliest", "sooner than")),
+    (False, _BOUNDS, ("at least", "at most", "at the most", "at a m")),
 )
 _EVE = re.compile("ليل[ةه]\\s+$")  # ليلة الجمعة is Thursday night
 
 
-def against_either(arabic: str, english: str) -> Iterator[tuple[int, int, int, int]]:
-    """Yield (start, end in the Arabic, start, end in the English) of words that exclude one another."""
+def against_either(arabic: str, english: str) -> Iterator[tuple[int, int, int, int, bool]]:
+    """Yield (start, end in the Arabic, start, end in the English, is it of a date) of words that exclude one another."""
     lower = english.lower()
-    for family, hints in _FAMILIES:
+    for dated, family, hints in _FAMILIES:
         if not [hint for hint in hints if hint in lower]:
             continue
         theirs = {w.name: m for w in family if (m := w.english.search(english))}
@@ -92,7 +92,7 @@ def against_either(arabic: str, english: str) -> Iterator[tuple[int, int, int, i
         missing = [m for name, m in ours.items() if not {name, eves.get(name)} & theirs.keys()]
         extra = [m for name, m in theirs.items() if name not in ours and name not in eves.values()]
         if len(missing) == len(extra) == 1:
-            yield (*missing[0].span(), *extra[0].span())
+            yield (*missing[0].span(), *extra[0].span(), dated)
 
 
 def _before(name: str, days: Sequence[_Word]) -> str:

@@ -69,12 +69,12 @@ def _dual(unit: Unit) -> Iterator[Said]:
         message = f"«{word}» is two, but the English has «{sides[1][start:end]}»"
         yield Said(Finding("NUM001", "warning", unit.id, message, *both), False)
     units = () if said else against_unit(*sides)
-    against = (*against_times(*sides), *units, *against_spans(*sides), *against_rates(*sides), *against_either(*sides))
-    for start, end, first, last in against:
+    against = (*against_times(*sides), *units, *against_spans(*sides), *against_rates(*sides))
+    for start, end, first, last, dated in (*((*place, False) for place in against), *against_either(*sides)):
         arabic, span = Span(start, end), Span(first, last)
         both = (arabic, span) if sides[0] is unit.source else (span, arabic)
         message = f"«{sides[0][start:end]}», but the English has «{sides[1][first:last]}»"
-        yield Said(Finding("NUM001", "warning", unit.id, message, *both), False)
+        yield Said(Finding("NUM007" if dated else "NUM001", "warning", unit.id, message, *both), dated)
 
 
 _DIFFERS: dict[str, tuple[str, Severity, str]] = {

@@ -10,7 +10,8 @@ NAME = "dates"
 RULES = (
     Rule("NUM007", "error", "date part differs",
          "A year, month, day, time, decade or century differs or stands on one side only. Month names of all Arab "
-         "countries are read, and «نيسان/أبريل» is one month.", "في 23 نيسان/أبريل 2011", "On 23 May 2011"),
+         "countries are read, and «نيسان/أبريل» is one month. A weekday, a season, morning or evening of each side that the "
+         "other does not have is a warning.", "في 23 نيسان/أبريل 2011", "On 23 May 2011"),
 )  # fmt: skip
 
 
