@@ -28,6 +28,7 @@ ATTRIBUTES = {
     "map": {"unicode", "code", "ent", "subst"}, "tu": {"tuid", "srclang", *OF_UNIT["tu"]},
     "tuv": {XML_LANG, "lang", *OF_UNIT["tuv"]}, **ALLOWED,
 }  # fmt: skip
+ALONE = "<tu> has only one <tuv>; nothing is translated"
 _BARE = frozenset({"tmx", "header", "body", "tu", "tuv", "ude"})  # hold elements and no text
 _TAG = re.compile(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$")
 _DATE = re.compile(r"^\d{8}T\d{6}Z$")
@@ -131,7 +132,7 @@ class _Walk:
         if not variants:
             yield Violation(line, "error", "<tu> has no <tuv>")
         elif len(variants) == 1:
-            yield Violation(line, "warning", "<tu> has only one <tuv>; nothing is translated")
+            yield Violation(line, "warning", ALONE)
         if "tuv" in names and any(n in ("note", "prop") for n in names[names.index("tuv") :]):
             yield Violation(line, "error", "<note> and <prop> stand before <tuv>")
         if element.get("usagecount") is not None and not element.get("usagecount").isdecimal():

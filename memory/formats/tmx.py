@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, cast
 
-from ..errors import UsageError
+from ..errors import InputError, UsageError
 from ..files import atomic, temporary_beside
 from ..unit import Unit
 from ._report import About, Report, Skipped, Written
 from ._tmx_body import Body
 from ._tmx_read import read_tmx
 from ._tmx_repair import Mender
-from ._tmx_rules import Violation, violations
+from ._tmx_rules import ALONE, Violation, violations
 from ._tmx_write import PROFILES, SIGNATURE, TmxWriter
 
 SUFFIXES = (".tmx", ".tmx.gz", ".tmx.zip", ".zip")
@@ -68,13 +68,26 @@ def validate(path: Path) -> Iterator[Violation]:
 
 
 def repair(path: Path, out: Path) -> Iterator[Skipped]:
-    """Write a mended copy of `path` to `out` by the strict rules of `write`; yield every change with its line."""
+    """Write a mended copy of `path` to `out` by the strict rules of `write`; yield every change with its line.
+
+    What makes the file well-formed comes first, then every rule that it breaks, which the copy keeps, and what is left
+    out. The header and the order of elements are written anew, as in any file that we write.
+    """
     with temporary_beside(out) as temporary:
         with temporary.open("w+b") as file:
             yield from Mender(path).write(file)
         left_out: list[Skipped] = []
         written = write(out, read_tmx(temporary, left_out.append))
-    yield from left_out
+        gone = {line for line, _ in left_out if line}
+        yield from left_out
+        try:
+            for line, _, message in violations(temporary):
+                if line not in gone or message != ALONE:
+                    yield Skipped(line, f"mended: {message}")
+        except InputError:  # units can be read one by one where the whole is nested too deep
+            yield Skipped(
+                0, "the file is nested too deep to be held against the rules; what else was mended is not told"
+            )
     for reason, count in written.skipped.items():
         yield Skipped(0, f"{count} left out: {reason}")
 

@@ -17,6 +17,7 @@ from memory.errors import InputError
 from memory.formats import Skipped, _tmx_source
 from memory.formats._tmx_body import Body
 from memory.formats._tmx_collect import Entry, collect
+from memory.formats._tmx_rules import ALONE
 from memory.formats._tmx_simple import simple
 from memory.formats.tmx import repair, validate
 
@@ -326,6 +327,33 @@ def test_repair_writes_a_valid_file_and_lists_every_change(name: str, tmp_path: 
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", [*ACCEPTED])
+def test_repair_lists_every_rule_that_it_mends_and_no_other(name: str, tmp_path: Path) -> None:
+    path, out = save(tmp_path, ACCEPTED[name]), tmp_path / "out.tmx"
+    try:
+        broken = [v for v in validate(path) if v.message != ALONE]
+        changes = list(repair(path, out))
+    except InputError:  # too deep, or with a prefix before each name, which only reading takes
+        return
+    told = [(c.line, c.reason.removeprefix("mended: ")) for c in changes if c.reason.startswith("mended: ")]
+    assert told == [(v.line, v.message) for v in broken]
+    assert not list(validate(out))
+
+
+def test_repair_names_what_tools_of_old_wrote(tmp_path: Path) -> None:
+    content = doc(
+        f'<tu>{TUVS.replace("the", "<b>the</b>")}</tu>\n<tu><tuv xml:lang="ar"><seg>{AR}</seg></tuv></tu>\n'
+        f'<tu>{TUVS.replace("xml:lang", "lang", 1)}</tu>\n<tu creationdate="2024-01-01">{TUVS}</tu>'
+    )
+    told = sorted(c.reason for c in repair(save(tmp_path, content), tmp_path / "out.tmx"))
+    assert told == [
+        "has only the variant ar with text, needs two",
+        "mended: <b> may not stand in <seg>",
+        "mended: <tuv> needs xml:lang (it has lang, which TMX 1.4 replaced)",
+        "mended: creationdate is '2024-01-01'; write YYYYMMDDThhmmssZ",
+    ]
+
+
 def test_repair_keeps_the_complete_units_of_a_truncated_file(tmp_path: Path) -> None:
     whole = doc(f"<tu>{TUVS}</tu>\n<tu>{TUVS.replace('said', 'went')}</tu>")
     path = save(tmp_path, whole[: whole.index("went")])
@@ -411,7 +439,7 @@ def test_repair_is_the_same_wherever_the_file_is_cut_into_chunks(
     path = save(tmp_path, doc(body, prolog='<?xml version="1.0"?>\n<!DOCTYPE tmx [\n<!ENTITY a "b">\n]>\n')[:-30])
     out = tmp_path / "out.tmx"
     expected = list(repair(path, out)), out.read_bytes()
-    assert len(expected[0]) == 1 + 3 * 4 + 1
+    assert len(expected[0]) == 1 + 3 * 4 + 1 + 3  # white space at the end of three segments is left out as well
     for size in (*range(1, 40), 100, 333):
         monkeypatch.setattr("memory.formats._tmx_repair.CHUNK", size)
         assert (list(repair(path, out)), out.read_bytes()) == expected, size
