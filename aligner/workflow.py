@@ -276,11 +276,11 @@ def save(aligned: Aligned, path: str | Path, document: str, rendering: str = "")
         write_report("html", [Checked(document, aligned.units, alarms)], path)
         return f"{path}: report on {len(aligned.units)} units written"
     if path.suffix.lower() not in DATABASES:
-        from memory.formats import About, write_units
+        from memory.formats import About, shown, write_units
 
         written = write_units(path, aligned.units, about=About(aligned.provenance))
         left_out = "".join(f", {n} left out ({reason})" for reason, n in written.skipped.items())
-        return f"{path}: {written.units} units written{left_out}"
+        return f"{shown(path)}: {written.units} units written{left_out}"
     with Memory.open(path) as memory:
         _, counts = memory.change(f"align {document} ({aligned.provenance})",
                                   lambda units: _replacing(units, aligned.units, rendering), document=document)  # fmt: skip

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 import click
 
+from memory.formats.tsv import rendered
 from memory.unit import Unit
 
 from ..bilingual import check_bilingual
@@ -81,7 +82,8 @@ def command(
             }
         )
     elif not out:
-        _print_tsv(aligned.units)
+        for line in rendered(aligned.units):
+            click.echo(line)
     if form == "text":
         _report(aligned, saved, err=not out)
         if explain:
@@ -123,15 +125,6 @@ def _explain(aligned: Aligned, err: bool) -> None:
 
 def _short(text: str, width: int = 60) -> str:
     return text if len(text) <= width else text[: width - 1] + "…"
-
-
-def _print_tsv(units: list[Unit]) -> None:
-    from memory.formats._table import COLUMNS, cells
-    from memory.formats.tsv import escape
-
-    click.echo("\t".join(COLUMNS))
-    for unit in units:
-        click.echo("\t".join(map(escape, cells(unit))))
 
 
 @contextlib.contextmanager

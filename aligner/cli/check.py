@@ -12,7 +12,7 @@ from memory.errors import InputError, UsageError
 from memory.tm import DATABASES
 
 from ..reports import Checked, reports, write_report
-from ._output import exit_code, fail_on, split
+from ._output import exit_code, fail_on, plural, split
 
 
 @click.command()
@@ -49,6 +49,8 @@ def command(
         click.echo(report.render(files))
     else:
         write_report(form, files, out)
+        alarms = plural(sum(len(file.findings) for file in files), "finding")
+        click.echo(f"{out}: report on {plural(sum(file.count for file in files), 'unit')} written, {alarms}", err=True)
     return exit_code((f for file in files for f in file.findings), fail_on)
 
 

@@ -8,7 +8,8 @@ import click
 
 from memory import Memory, write_units
 from memory.errors import NoUnitsError, UsageError
-from memory.formats import About, format_of
+from memory.formats import About, format_of, shown
+from memory.formats.tsv import rendered
 from memory.unit import Unit
 
 from ._output import plural, print_json
@@ -32,7 +33,7 @@ def command(
     rendering: str | None,
     form: str,
 ) -> None:
-    """Write the units of MEMORY to OUT, or where OmegaT finds them.
+    """Write the units of MEMORY to OUT, or where OmegaT finds them; - is standard output, as TSV.
 
     A running OmegaT takes the units from tm/auto at once; it reads segmentation rules when it loads the project.
     """
@@ -41,11 +42,15 @@ def command(
     if omegat and profile not in (None, "omegat"):
         raise UsageError(f"--omegat writes the profile omegat, not {profile}")
     if out:
-        format_of(out, writing=True)
+        if out != "-":
+            format_of(out, writing=True)
         if Path(out).exists() and Path(memory).exists() and Path(out).samefile(memory):
             raise UsageError(f"{out}: is the memory itself; give another name")
     with Memory.open(memory, create=False) as opened:
-        if out:
+        if out == "-":
+            for line in rendered(_units(opened, memory, document, rendering)):
+                click.echo(line)
+        elif out:
             _to_file(out, _units(opened, memory, document, rendering), profile, opened.about(), form)
         if omegat:
             _to_omegat(omegat, _units(opened, memory, document, rendering), Path(memory).stem, opened.about(), form)
@@ -66,7 +71,7 @@ def _to_file(out: str, units: Iterator[Unit], profile: str | None, about: About,
     if form == "json":
         print_json({"file": out, "written": written.units, "left_out": written.skipped})
     else:
-        click.echo(f"{out}: {plural(written.units, 'unit')} written{_left_out(written.skipped)}")
+        click.echo(f"{shown(out)}: {plural(written.units, 'unit')} written{_left_out(written.skipped)}")
 
 
 def _to_omegat(project: str, units: Iterator[Unit], name: str, about: About, form: str) -> None:

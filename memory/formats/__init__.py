@@ -17,7 +17,18 @@ from ..plugins import members
 from ..unit import Unit
 from ._report import About, Report, Skipped, Written
 
-__all__ = ["About", "Report", "Skipped", "Written", "format_of", "header_of", "read_units", "suffixes", "write_units"]
+__all__ = [
+    "About",
+    "Report",
+    "Skipped",
+    "Written",
+    "format_of",
+    "header_of",
+    "read_units",
+    "shown",
+    "suffixes",
+    "write_units",
+]
 
 _DATABASES = (".db", ".sqlite", ".sqlite3")
 _log = logging.getLogger("dhakira")
@@ -74,6 +85,12 @@ def write_units(
     more = (about,) if about and hasattr(module, "header") else ()
     written: Written = module.write(Path(path), units, profile, *more)
     return written
+
+
+def shown(path: str | Path) -> str:
+    """Return the names of what writing to a path makes: of a pair both files."""
+    module = format_of(path, writing=True)
+    return " and ".join(map(str, module.files(Path(path)))) if getattr(module, "PAIRED", False) else str(path)
 
 
 def _logger(path: str | Path) -> Callable[[Skipped], None]:

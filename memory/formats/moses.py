@@ -18,12 +18,17 @@ from ._text import lines
 
 SUFFIXES = (".moses",)
 WHOLE = False
-PAIRED = True  # the path itself is no file
+PAIRED = True  # the path itself is no file: `files` names the two
+
+
+def files(path: Path) -> tuple[Path, Path]:
+    """Return the two files of a pair."""
+    return path.with_suffix(".ar"), path.with_suffix(".en")
 
 
 def read(path: Path, report: Report) -> Iterator[Unit]:
     """Yield the units of `NAME.ar` and `NAME.en` for the path `NAME.moses`; raise InputError for unequal lengths."""
-    source, target = readable(path.with_suffix(".ar")), readable(path.with_suffix(".en"))
+    source, target = map(readable, files(path))
     for left, right in zip_longest(lines(source), lines(target)):
         if left is None or right is None:
             short, long = (source, target) if left is None else (target, source)
@@ -39,10 +44,10 @@ def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Writ
     skipped: Counter[str] = Counter()
     count = 0
     with ExitStack() as stack:
-        files = {}
-        for lang in ("ar", "en"):
-            temporary = stack.enter_context(atomic(path.with_suffix(f".{lang}")))
-            files[lang] = stack.enter_context(temporary.open("w", encoding="utf-8", newline="\n"))
+        out = {}
+        for lang, side in zip(("ar", "en"), files(path), strict=True):
+            temporary = stack.enter_context(atomic(side))
+            out[lang] = stack.enter_context(temporary.open("w", encoding="utf-8", newline="\n"))
         for unit in units:
             texts = {primary(normalize_tag(unit.source_lang)): unit.source, primary(unit.target_lang): unit.target}
             if not unit.complete or unit.status == "rejected":
@@ -52,7 +57,7 @@ def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Writ
                 raise UsageError(
                     f"{path}: unit {unit.id} is {unit.source_lang} → {unit.target_lang}, not Arabic and English"
                 )
-            for lang, file in files.items():
+            for lang, file in out.items():
                 file.write(" ".join(texts[lang].split()) + "\n")
             count += 1
     return Written(count, dict(skipped))

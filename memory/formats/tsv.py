@@ -39,11 +39,17 @@ def _rows(path: Path) -> Iterator[Row]:
         yield number, [unescape(cell) for cell in line.split("\t")]
 
 
+def rendered(units: Iterable[Unit]) -> Iterator[str]:
+    """Yield the header and a line for each unit, without their ends."""
+    for _, row in rows(units):
+        yield "\t".join(map(escape, row))
+
+
 def write(path: Path, units: Iterable[Unit], profile: str | None = None) -> Written:
     """Write every unit in the order given, an empty cell for an omission or addition."""
     count = -1  # the header is no unit
     with atomic(path) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:
-        for _, row in rows(units):
-            file.write("\t".join(map(escape, row)) + "\n")
+        for line in rendered(units):
+            file.write(line + "\n")
             count += 1
     return Written(count, {})

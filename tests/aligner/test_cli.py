@@ -346,3 +346,46 @@ def test_an_empty_file_is_said_to_be_empty(tmp_path: Path) -> None:
     (tmp_path / "m.db").touch()
     assert f"{tmp_path / 'm.db'}: the file is empty" in run("check", tmp_path / "m.db").stderr
     assert "there is no such memory" in run("check", tmp_path / "n.db").stderr
+
+
+def test_a_memory_goes_to_standard_output(memory: Path, tmp_path: Path) -> None:
+    assert run("export", memory, tmp_path / "m.tsv").returncode == 0
+    done = run("export", memory, "-")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == (tmp_path / "m.tsv").read_text(encoding="utf-8")
+
+
+def test_moses_names_the_files_that_it_makes(memory: Path, tmp_path: Path) -> None:
+    names = f"{tmp_path / 'm.ar'} and {tmp_path / 'm.en'}: 27 units written"
+    assert names in run("export", memory, tmp_path / "m.moses").stdout
+    assert names in run("align", ARTICLE, RENDERING, "-o", tmp_path / "m.moses").stdout
+    assert not (tmp_path / "m.moses").exists()
+
+
+def test_a_report_in_a_file_is_said_to_be_there(memory: Path, tmp_path: Path) -> None:
+    done = run("check", memory, "--format", "html", "-o", tmp_path / "r.html")
+    assert done.stdout == ""
+    assert done.stderr == f"{tmp_path / 'r.html'}: report on 27 units written, 0 findings\n"
+
+
+def test_what_is_not_well_formed_is_a_violation_in_the_json_too(tmp_path: Path) -> None:
+    path = tmp_path / "m.tmx"
+    path.write_text('<?xml version="1.0"?>\n<tmx version="1.4">\n<body>R & D</body></tmx>\n', encoding="utf-8")
+    done = run("validate", path, "--format", "json")
+    (violation,) = json.loads(done.stdout)["violations"]
+    assert (violation["line"], violation["severity"]) == (3, "error")
+    assert violation["message"].startswith("is not well-formed XML")
+    assert done.returncode == run("validate", path).returncode == 3
+    assert run("validate", tmp_path / "none.tmx", "--format", "json").stdout == ""
+
+
+def test_lookup_shows_a_pair_once_however_many_documents_hold_it(tmp_path: Path) -> None:
+    path = tmp_path / "m.jsonl"
+    pairs = [("وصل الوفد مساء", "The delegation arrived in the evening")] * 7 + [
+        ("وصل الوفد صباحا", "It arrived in the morning")
+    ]
+    write_units(path, [Unit(s, t, id=str(n), document=f"d{n}") for n, (s, t) in enumerate(pairs)])
+    data = json.loads(
+        run("lookup", path, "وصل الوفد مساء", "--format", "json", "--min-score", "50", "--limit", "3").stdout
+    )
+    assert [m["target"] for m in data["matches"]] == [pairs[0][1], pairs[-1][1]]
