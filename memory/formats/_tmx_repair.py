@@ -15,6 +15,7 @@ from ._tmx_names import ILLEGAL
 from ._tmx_source import CHUNK, PROLOG, declared_encoding, open_bytes
 
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(\[[^\]]*\]\s*)?>")
+_ROOT, _END = re.compile(r"<(?:[\w.-]+:)?tmx"), re.compile(r"</(?:[\w.-]+:)?tmx\s*>")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 # An illegal character, or an ampersand with what follows it.
 _SPOT = re.compile(rf"(?P<illegal>{ILLEGAL.pattern})|&(?:(?:amp|lt|gt|quot|apos);|#(?:x(?P<hex>[0-9A-Fa-f]{{1,6}})|(?P<number>[0-9]{{1,7}}));"
@@ -49,7 +50,7 @@ class Mender:
         for text, last in self._texts(encoding, errors):
             pending += text
             if not begun:
-                begun = "<tmx" in pending
+                begun = _ROOT.search(pending) is not None
                 if not begun:
                     if last or len(pending) > PROLOG:
                         raise InputError(f"{self.path}: has no <tmx> element; there is nothing to mend")
@@ -65,7 +66,7 @@ class Mender:
             parts: list[str] = []
             yield from self._mended(done, parts)
             mended = "".join(parts)
-            closed = closed or "</tmx>" in mended
+            closed = closed or _END.search(mended) is not None
             if (at := mended.rfind("</tu>")) >= 0:
                 end = written + len(mended[: at + 5].encode())
                 end_line = lines + mended.count("\n", 0, at) + 1

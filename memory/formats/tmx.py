@@ -77,7 +77,11 @@ def repair(path: Path, out: Path) -> Iterator[Skipped]:
         with temporary.open("w+b") as file:
             yield from Mender(path).write(file)
         left_out: list[Skipped] = []
-        written = write(out, read_tmx(temporary, left_out.append))
+        try:
+            written = write(out, read_tmx(temporary, left_out.append))
+        except InputError as error:
+            why = str(error).replace(str(temporary), str(path)).split(";")[0]
+            raise InputError(f"{why}; it cannot be mended here, mend that line by hand") from None
         gone = {line for line, _ in left_out if line}
         yield from left_out
         try:

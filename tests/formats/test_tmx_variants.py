@@ -333,11 +333,19 @@ def test_repair_lists_every_rule_that_it_mends_and_no_other(name: str, tmp_path:
     try:
         broken = [v for v in validate(path) if v.message != ALONE]
         changes = list(repair(path, out))
-    except InputError:  # too deep, or with a prefix before each name, which only reading takes
+    except InputError:  # too deep
         return
     told = [(c.line, c.reason.removeprefix("mended: ")) for c in changes if c.reason.startswith("mended: ")]
     assert told == [(v.line, v.message) for v in broken]
     assert not list(validate(out))
+
+
+def test_what_repair_cannot_mend_is_said_of_the_file_itself(tmp_path: Path) -> None:
+    path = save(tmp_path, doc(f"<tu>\n{TUVS.replace('</tuv>', '', 1)}</tu>"))
+    with pytest.raises(InputError, match=r"m\.tmx:3:\d+: is not well-formed .*it cannot be mended here") as caught:
+        list(repair(path, tmp_path / "out.tmx"))
+    assert ".part" not in str(caught.value)
+    assert not (tmp_path / "out.tmx").exists()
 
 
 def test_repair_names_what_tools_of_old_wrote(tmp_path: Path) -> None:
