@@ -208,7 +208,7 @@ def _strangers(beads: Sequence["Bead"], left: Side, right: Side) -> list[str]:
     if share is None or share >= LEAST:
         return []
     return [f"{left.path} and {right.path} do not seem to belong together: {share:.0%} of the words have a counterpart, "
-            "in a document and its rendering 33 % and more; check that these are the right files"]  # fmt: skip
+            "in a document and its rendering 40 % and more; check that these are the right files"]  # fmt: skip
 
 
 def _provenance(options: Options) -> str:
