@@ -47,6 +47,8 @@ def loose(arabic: str, english: str, q: Quantity, of_arabic: bool) -> bool:
     number in, ثلاث جولات, is missed.
     """
     if of_arabic:
+        if q.value == 2 and ARABIC.findall(arabic[max(0, q.start - 6) : q.start])[-1:] == ["كل"]:
+            return True  # المسافة بين كل اثنتين: set so far apart
         definite = q.text.startswith(("ال", "وال", "بال", "لل", "كال"))
         if not definite and ARABIC.findall(arabic[max(0, q.start - 12) : q.start])[-1:] not in _THESE:
             return False

@@ -123,7 +123,9 @@ def _short_year(short: Quantity, full: Quantity) -> bool:
 
 
 def adjoins(a: Quantity, b: Quantity) -> bool:
-    """Whether two bounds of whole numbers say the same: at most nineteen, not yet twenty."""
+    """Whether two bounds of whole numbers say the same: at most nineteen, not yet twenty; بضعة عشر, from ten to twenty."""
+    if {a.kind, b.kind} == {"indefinite", "range"} and a.low and a.high and b.low and b.high:
+        return a.low == b.low and abs(a.high - b.high) <= 1
     if a.value is None or b.value is None or a.value.denominator != 1 or (a.unit and b.unit and a.unit != b.unit):
         return False
     steps = {("at most", "less"): 1, ("less", "at most"): -1, ("at least", "more"): -1, ("more", "at least"): 1}

@@ -194,7 +194,7 @@ def said_otherwise(q: Quantity, other: str) -> bool:
         return True
     if q.time == "01:00" and _HOURLY.search(other):
         return True  # في الساعة الواحدة is per hour as well
-    both = q.time == "12:00" and _MIDNIGHT.search(other)
+    both = q.time == "12:00" and not q.unit and _MIDNIGHT.search(other)
     return bool(pattern and pattern.search(other)) or bool(both)
 
 

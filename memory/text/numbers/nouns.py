@@ -27,12 +27,15 @@ class Nouns(Around):
         if self._twice(noun):
             return value + 1, noun + 2  # ألف ليلة وليلة
         if atom.magnitude > 1 and self._is_noun(noun):  # مليون زائر وربع المليون
-            part, again = split(self.norms[noun + 1]), split(self.norms[noun + 2])[3]
-            if part[0] == "و" and part[3] and part[3].cls == "frac" and again and again.value == atom.magnitude:
-                return value + part[3].value * atom.magnitude, noun + 3
+            part, again = self._and_half(noun + 1), split(self.norms[noun + 2])[3]
+            if part and again and again.value == atom.magnitude:
+                return value + part * atom.magnitude, noun + 3
         if atom.magnitude > 1 or not self._is_noun(noun):
             return value, last
         behind = last if kind else noun + 1
+        part = self._and_half(noun + 2) if self.norms[noun] in _TIMES else 0
+        if part and self._alike(self.norms[noun + 3], self.norms[noun]):
+            return value + part, noun + 4  # ثمانية أضعاف كتلتها ونصف الضعف
         behind += kind != "" and self._is_noun(behind) and self.norms[behind + 1].startswith("و")  # دقائق ضوئية وثلثا
         prefix, _, _, word = split(self.norms[behind]) if behind < self.count else ("", False, "", None)
         if prefix != "و" or word is None or word.cls != "frac":
@@ -97,6 +100,11 @@ class Nouns(Around):
         behind = self.norms[other.last]
         ends = other.last == self.count or self.kinds[other.last] == "sign" or behind in _ENDS
         return (value + other.value, other.last) if ends and behind not in _SIGNS else (value, last)
+
+    def _and_half(self, i: int) -> Number:
+        """Return the part that و joins at i, ونصف; 0 for none."""
+        prefix, _, _, word = split(self.norms[i])
+        return word.value if prefix == "و" and word is not None and word.cls == "frac" else 0
 
     def _is_noun(self, i: int) -> bool:
         return i < self.count and self.kinds[i] == "word" and split(self.norms[i])[3] is None
