@@ -1,6 +1,7 @@
 """Whether two quantities of one value have bounds that contradict each other: more than, no more than, nearly."""
 
 import re
+from fractions import Fraction
 
 from ..text.numbers import Quantity
 from ._numbers_parts import Pair
@@ -10,6 +11,7 @@ _DENIED = re.compile(
     re.I,
 )
 _BELOW = re.compile(r"\s*\S*\d|\s*ال")  # دون 18, دون الثلاثين: below, and no denial
+_BY_HALF = re.compile(r"\bby (?:more|less) than half\b", re.I)
 _NEARLY = re.compile(r"(?:\b(?:nearly|almost)|(?<!\w)(?:و?ما )?(?:يقارب|تقارب|يقرب من|تقرب من))\s+$", re.I)
 _CLAUSE = re.compile("[.!?؟؛;,،\n]")
 _SENTENCE = re.compile("[.!?؟؛;\n]")
@@ -24,6 +26,8 @@ def bounded(pair: Pair, source: str, target: str, sides: tuple[list[Quantity], l
         return pair._replace(differs="bound") if _falls_short(pair, source, target) else pair
     if pair.differs != "bound":
         return pair
+    if pair.source.value == Fraction(1, 2) and _BY_HALF.search(source + "\n" + target):
+        return pair._replace(differs="")  # إلى ما دون النصف, by more than half
     denials = _denials(source, pair.source, sides[0]), _denials(target, pair.target, sides[1])
     both = denials == (0, 0) or (
         denials[0] == denials[1] and not {"at least", "at most"} & {pair.source.bound, pair.target.bound}

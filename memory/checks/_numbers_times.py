@@ -9,7 +9,7 @@ _ENGLISH = (
     (4, re.compile(r"\b(?:quadrupl(?:e|es|ed|ing)|fourfold|quadruplicate)\b", re.I)),
     (5, re.compile(r"\b(?:quintupl(?:e|es|ed|ing)|fivefold)\b", re.I)),
 )
-_ANY = ("doubl", "trip", "trebl", "quadrup", "quintup", "fold", "duplica", "once", "twice")
+_ANY = ("doubl", "trip", "trebl", "quadrup", "quintup", "fold", "duplica", "once", "twice", "times")
 _COUNT = {"ثلاث": 3, "أربع": 4, "خمس": 5, "اربع": 4}
 _TIMES = re.compile("(ثلاث|أربع|اربع|خمس)ة?\\s(?:أضعاف|أمثال|اضعاف|امثال|مرات|نسخ)")
 _VOWELS = "[\u064b-\u0652]*"
@@ -30,6 +30,8 @@ _TWICE_ONLY = re.compile(r"\btwice\b", re.I)
 _MAYBE_TWO = re.compile(
     "(?:ان|ين|تا|تي|تين|ا)(?![\u0621-\u0652])|ضعف|ضاعف|مثل|كرر|تكرا|مجدد|ثاني|ثنا|اثن|إثن|نصف|مرة|2|٢|۲"
 )
+_MANY_TIMES = re.compile(r"\b(?:three|four|five|six|[3-6]) times\b", re.I)
+_TIMES_AR = re.compile("مرات|أضعاف|اضعاف|أمثال")
 _ONCE, _TWICE = re.compile(r"\bonce\b", re.I), re.compile(r"\b(?:twice|two|second|again|double)\b|\b2\b", re.I)
 
 
@@ -50,6 +52,9 @@ def against_times(arabic: str, english: str) -> Iterator[tuple[int, int, int, in
     twice = _TWICE_ONLY.search(english)
     if twice and not _MAYBE_TWO.search(arabic):
         yield (0, len(arabic), *twice.span())
+    many = _MANY_TIMES.search(english)
+    if many and not _TWICE.search(english) and not _TIMES_AR.search(arabic) and (two := _TWO_TIMES.search(arabic)):
+        yield (*two.span(), *many.span())
     once = _ONCE.search(english)
     if once and not _TWICE.search(english) and (two := _TWO_TIMES.search(arabic)):
         yield (*two.span(), *once.span())

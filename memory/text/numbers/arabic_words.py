@@ -181,6 +181,8 @@ class Words(View):
             return True  # a hall that holds three hundred
         if bare == "اثني" and self.raws[i].removeprefix("و").startswith("أ") and after not in TEEN_HALF:
             return True  # أثنى: he praised
+        if bare == "عشري" and ((after,) not in units("ar") or self.norms[i].endswith("العشري")):
+            return True  # النظام العشري; بفارق عشري ثانية is two tenths
         if bare == "عشره" and "\u0639\u0650" in self.raws[i]:
             return True  # العِشرة: company
         if bare == "نص" and not self._is_half(i):

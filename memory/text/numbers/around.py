@@ -87,7 +87,7 @@ class Around(Scan):
             return False  # المادة -7-: hyphens on both sides enclose a number of order
         if before == "-" and self.norms[first - 2] in _NUMBERED:
             return False
-        apart = first < 2 or self.stops[first - 2] < self.starts[first - 1]
+        apart = first < 2 or self.stops[first - 2] < self.starts[first - 1] or self.norms[first - 2] == "و"  # و-45
         return (apart and (first < 2 or self.kinds[first - 2] != "num")) or self.norms[first - 2] in SIGN_BOUNDS
 
     def _below_zero(self, last: int) -> bool:
@@ -191,6 +191,8 @@ class Around(Scan):
         behind_digits = i > 0 and self.kinds[i - 1] == "num"
         for size in sizes:
             names = tuple(self.norms[i : i + size])
+            if size == 2 and names[1] == "-" and (names[0], self.norms[i + 2]) in table:
+                return (*table[names[0], self.norms[i + 2]], i + 3)  # a 312-square-foot plot
             if names not in table or i + size > self.count:
                 continue
             if size == 1 and len(raw) == 1 and raw.isalpha() and not behind_digits:
