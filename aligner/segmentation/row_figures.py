@@ -9,6 +9,7 @@ from .row_words import key, words
 
 _TOKEN = re.compile(r"\S+")
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
 _TIMES = frozenset({"\u00d7", "x", "X", "*"})
 _THREE = re.compile(f"(?:[^{_DIGITS}]*+[{_DIGITS}]){{3}}")
 
@@ -40,6 +41,8 @@ def figures(text: str, lang: str, start: int = 0) -> Iterator[tuple[int, bool, s
         if begin == end + 1 and unit and not known:
             return
         begins.append(begin)
+    if any(tokens[begin - 1][0] in _DASHES for begin in begins[1:]):
+        return  # Bahrain 14 gold – 9 silver – 8 bronze is one row
     alike = len({tokens[begin][0] for begin in begins}) == 1  # Of Travel 7 Of Friendship 31
     for begin, end, follows in zip(begins, ends, [*begins[1:], len(tokens)], strict=True):
         names = [tokens[n][0] for n in range(begin, end + 1) if not number[n]]
@@ -70,6 +73,8 @@ def _counts(tokens: list[re.Match[str]], number: list[bool], lang: str) -> Itera
         names = [token[0] for token in tokens[begin + 1 : end]]
         if not 0 < len(names) < MOST_WORDS or key(names[-1]) in words(lang, "goes_on"):
             return
+        if names[-1] in _DASHES:
+            return  # 14 gold – 9 silver – 8 bronze
         if any(name[-1] in ",\u060c;\u061b" or joined(name) or key(name) in ("and", "to", "or") for name in names):
             return
     yield from ((tokens[begin].start(), True, "row-figure") for begin in begins[1:])
