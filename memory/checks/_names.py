@@ -55,7 +55,7 @@ class Known:
             if (found.total() >= 2 or not translations(name)) and len(name) > 3
         }
         # Whom one unit names another may call he or the minister.
-        self.named = frozenset(seen)
+        self.named = frozenset(word for name in seen for word in name.split())
         every: Counter[str] = Counter()
         for found in seen.values():
             every.update(found)

@@ -71,6 +71,9 @@ def _common(units: list[Unit]) -> frozenset[str]:
 
 
 def _ordinary(unit: Unit, pair: NamePair, common: frozenset[str]) -> bool:
+    # The names of bodies are made of ordinary words: Public Works.
+    if pair.how == "translated":
+        return False
     english = sides(unit, pair.source, pair.target)[1]
     return (
         english is not None and pair.verdict in ("suspect", "conflict", "unverified") and english.text.lower() in common
@@ -80,7 +83,7 @@ def _ordinary(unit: Unit, pair: NamePair, common: frozenset[str]) -> bool:
 def _mentioned(unit: Unit, pair: NamePair, named: frozenset[str]) -> bool:
     """Whether a person without a name in the English is named in another unit: he may be called otherwise here."""
     arabic = sides(unit, pair.source, pair.target)[0]
-    return arabic is not None and not named.isdisjoint(map(normalize, arabic.text.split()))
+    return arabic is not None and named.issuperset(map(normalize, arabic.text.split()))
 
 
 def _sides(unit: Unit, pair: NamePair) -> tuple[str, str]:

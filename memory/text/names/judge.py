@@ -126,12 +126,12 @@ class Judge(Dropped):
             if left and (lost or self._strange_in(left[0])):
                 at = left.pop(0)
                 self.unmet.remove(hit)
-                self._conflict((hit.start, hit.end), at)
+                self._conflict((hit.start, hit.end), at, "translated")
                 self.taken |= set(range(hit.first, hit.last))
         sides = orgs.Sides(self.ar, self.arabic, self.taken, self.claimed, self.en, self.heading, self.owner)
         for k, word in list(orgs.contradictions(sides)):
             if word.start not in self.claimed:
-                self._conflict(self._take(k), (word.start, word.end))
+                self._conflict(self._take(k), (word.start, word.end), "translated")
         for (first, last), at in list(orgs.translated(sides)):
             cut = next((cut for cut, form in stripped(fold(self.arabic[first].text)) if orgs.is_kind(form)), 0)
             span = (self.arabic[first].start + cut, self.arabic[last - 1].end)
@@ -140,7 +140,7 @@ class Judge(Dropped):
             self._pair(span, at, "translated", 1.0)
         for span, at in list(strangers(sides)):
             self.taken |= {k for k, w in enumerate(self.arabic) if span[0] <= w.start < span[1]}
-            self._conflict(span, at)
+            self._conflict(span, at, "translated")
 
     def _strange_in(self, at: tuple[int, int]) -> bool:
         """Whether a word of an English name is in no word of the Arabic: the Atomic of another energy agency."""
@@ -176,9 +176,9 @@ class Judge(Dropped):
                     self.claimed |= set(range(other.start, other.end))
                     self._pair((mine.start, mine.end), (other.start, other.end), "identical", 0.8, "suspect")
 
-    def _conflict(self, span: tuple[int, int] | None, at: tuple[int, int]) -> None:
+    def _conflict(self, span: tuple[int, int] | None, at: tuple[int, int], how: str = "translit") -> None:
         self.claimed |= set(range(*at))
-        self._pair(span, at, "translit", 0.0, "conflict")
+        self._pair(span, at, how, 0.0, "conflict")
 
     def _translated(self, token: Token) -> bool:
         """Whether a capitalised word is a translated part of a name (Dawn, Deterrence): a lexicon word renders it."""

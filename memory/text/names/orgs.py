@@ -23,7 +23,8 @@ _INSIDE = frozenset(["of", "the", "for", "and", "de", "du", "des", "la", "le", "
 # What is added and left out freely, or counts.
 _LOOSE = frozenset([
     "the", "a", "an", "of", "for", "and", "al", "el", "new", "old", "first", "second", "third", "fourth",
-    "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "one", "two", "three", "mr", "mrs", "ms", "dr",
+    "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "one", "two", "three", "four", "five", "six", "seven",
+    "eight", "nine", "ten", "eleven", "twelve", "mr", "mrs", "ms", "dr",
     "his", "her", "their", "our", "its", "this", "that", "north", "south", "east", "west", "northern",
     "southern", "eastern", "western", "public", "inc", "ltd", "llc", "co", "corp", "limited", "honourable", "honorable"])  # fmt: skip
 # Arabic words at which a name ends: prepositions, relatives, particles, verbs of saying.
