@@ -6,6 +6,7 @@ from functools import cached_property
 
 from ..lexicon import translations
 from ..numbers.arabic_words import split
+from ..numbers.tables import month_starts
 from . import orgs
 from .distance import arabic, skeletons, sounds_alike
 from .evidence import CLOSING, OPENING, PREPOSITIONS
@@ -18,6 +19,8 @@ from .words import function_word, plain_word
 
 # From this score a word of the English is the name, or a loan word: جرامافون is a gramophone.
 _HEARD = 0.7
+# From this score a name of the English may be a free spelling of one.
+_ALIKE = 0.62
 # What the parts of a name and its place must tell together.
 _ENOUGH = 2.0
 # What each part tells: a name of persons, a word of the shape of a name, one of these that the lexicon can read, a word
@@ -26,6 +29,11 @@ _PERSON, _STRANGE, _READ, _UNREAD, _COMMON = 1.2, 1.0, 0.6, 0.5, 0.6
 # What stands before tells: title, kin, place, part, saying (as in the table of triggers), a body or place, a preposition.
 _BEFORE = {"title": 1.0, "kin": 0.8, "place": 1.2, "part": 0.4, "saying": 0.4}
 _BODY, _PREPOSITION, _QUOTED = 1.2, 0.5, 1.2
+# Behind a preposition a word that the lexicon cannot read and that has no article is a place: في حاحا. In a list whose
+# other names are paired it is one too: معان والقطرانة.
+_BARE, _LISTED = 1.0, 0.8
+# A family name behind a given one, and a name of persons that is no word: حسام البدري, أسمهان.
+_FAMILY, _NO_WORD = 0.8, 0.8
 # From this strength an English name without a partner is surely one.
 _NAMED = 1.5
 # So long a word that the lexicon cannot read is a foreign name.
@@ -40,6 +48,8 @@ _DERIVED = re.compile("^(?:ال|لل)(?:ت...{1,2}|ت.ا.|ا.ت.ا.|است..ا.|
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|they|their|them)\b", re.IGNORECASE)
 _CALLED = 0.5
 _NISBA = re.compile("^(?:ال|لل).*(?:ي|ية)$")
+# What behind a preposition is no place: a verb behind من, what is someone's (مقلمته).
+_NO_PLACE = re.compile("^ال|^(?:.ا..|[أا]...|ت....)$|(?:ه|ته|ها|هم|نا)$")
 _WORD = re.compile("[A-Za-z\u00c0-\u024f]{3,}")
 
 
@@ -60,6 +70,9 @@ class Dropped(Traces):
             # An acronym stands for no person.
             person = any(self._person(k) for k in range(first, last))
             other = next((n for n in left if not (person and n.text.isupper())), None)
+            # A free spelling of the same is no other name: انجاكو, N'Diago.
+            if other and any(self._like(k, other.text) for k in range(first, last)):
+                continue
             yield (self.arabic[first].start, self.arabic[last - 1].end), other
 
     def _end(self, first: int) -> int:
@@ -105,8 +118,10 @@ class Dropped(Traces):
         unread = not translations(word)
         if self._person(k):
             # الصالح is a family or an adjective.
-            return _COMMON if word.startswith("ال") and plain_word(word) else _PERSON
-        if split(fold(word))[3] or _DERIVED.search(arabic(word)):
+            if word.startswith("ال"):
+                return _COMMON if plain_word(word) else _PERSON
+            return _PERSON + _NO_WORD * (unread and len(word) > 3 and self._strange(k))
+        if split(fold(word))[3] or fold(word) in month_starts("ar") or _DERIVED.search(arabic(word)):
             return 0.0
         if self._strange(k):
             return (_STRANGE if unread else _READ) + _FOREIGN * (
@@ -133,8 +148,25 @@ class Dropped(Traces):
         if first > 1 and not kind and first - 1 in self.peoples:
             kind = triggered(self.arabic, first - 1)
         place = _BODY if before and orgs.kind(before) else _PREPOSITION if before in PREPOSITIONS else 0.0
+        first_word = self.arabic[first].text
+        bare = place == _PREPOSITION and self._strange(first) and not translations(first_word)
+        total += _BARE * (bare and not _NO_PLACE.search(first_word)) + _LISTED * self._in_a_list(first, last)
         pronoun = kind != "title" and any(self._person(k) for k in range(first, last)) and _PRONOUN.search(self.en)
         return total + max(_BEFORE.get(kind, 0.0), place, _QUOTED * quoted) - _CALLED * bool(pronoun)
+
+    def _in_a_list(self, first: int, last: int) -> bool:
+        """Whether a conjunction alone joins words with a name that is paired: معان والقطرانة."""
+        before = first and self.arabic[first].text.startswith("و") and first - 1 in self.named and self._joined(first)
+        after = last < len(self.arabic) and last in self.named and self.arabic[last].text.startswith("و")
+        return bool(before or (after and self._joined(last)))
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The Arabic words of names that are paired."""
+        spans = [(p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how != "demonym"]
+        return frozenset(
+            k for k, w in enumerate(self.arabic) if any(start < w.end and w.start < end for start, end in spans)
+        )
 
     @cached_property
     def _known(self) -> frozenset[int]:
@@ -146,9 +178,12 @@ class Dropped(Traces):
         before = first - 1 in self.sounded and self._joined(first) and not _NISBA.search(self.arabic[first - 1].text)
         return before or (last in self.sounded and self._joined(last))
 
+    def _like(self, k: int, latin: str) -> bool:
+        return any(sounds_alike(form, latin) >= _ALIKE for form, _ in forms(self.arabic[k].text))
+
     def _heard(self, first: int, last: int) -> bool:
-        """Whether a word of the English sounds like one of these."""
-        words = set(_WORD.findall(self.en))
+        """Whether a word of the English sounds like one of these, and is no name of another."""
+        words = {m.group() for m in _WORD.finditer(self.en) if m.start() not in self.claimed}
         return any(
             skeletons(form, word) and sounds_alike(form, word) >= _HEARD
             for k in range(first, last)
