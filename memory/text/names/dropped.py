@@ -15,7 +15,7 @@ from .gazetteer import fold, person_spellings
 from .records import Name
 from .spellings import forms
 from .traces import Traces
-from .words import function_word, plain_word
+from .words import function_word, noun, plain_word
 
 # From this score a word of the English is the name, or a loan word: جرامافون is a gramophone.
 _HEARD = 0.7
@@ -42,15 +42,23 @@ _LONG, _FOREIGN = 7, 0.5
 _LINKS = frozenset(("بن", "ابن", "بنت", "ولد", "منت", "آل", "فان", "فون", "دي", "دو", "دا", "لا", "لو", "ال"))
 _SECOND = frozenset(("الدين", "الله"))
 _FIRST = frozenset(("عبد", "أبو", "أبي", "أبا", "ابن", "أم", "آل", "ذو", "سيدي", "مولاي", "مار"))
+# Of these the second word tells that they are no servant and no father: عبد القيوم, أبا المواهب.
+_SURE_FIRST, _SERVANT = frozenset(("عبد", "أبا")), 0.8
 # Shapes of verbal nouns, duals and plurals with the article: التسفير, التيقظ, المحاميان.
 _DERIVED = re.compile("^(?:ال|لل)(?:ت...{1,2}|ت.ا.|ا.ت.ا.|است..ا.|ان..ا.|إ..ا.|...+(?:ان|ون|ين|ات))$")
 # A person may be he or she in the English.
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|they|their|them)\b", re.IGNORECASE)
 _CALLED = 0.5
 _NISBA = re.compile("^(?:ال|لل).*(?:ي|ية)$")
+# Behind these stands a name and nothing else.
+_CALLS = re.compile("(?:السيدة?|الآنسة|الدكتورة?|المدعوة?)$")
+_COURTESY = 0.4
+_GOES_ON = re.compile("(?:,? and|,) (?:the )?(?!and)[a-z]")
+_WENT_BEFORE = re.compile("\\b[a-z]+(?:,? and|,) (?:the |al-)?$")
 # What behind a preposition is no place: a verb behind من, what is someone's (مقلمته).
 _NO_PLACE = re.compile("^ال|^(?:.ا..|[أا]...|ت....)$|(?:ه|ته|ها|هم|نا)$")
-_WORD = re.compile("[A-Za-z\u00c0-\u024f]{3,}")
+# A small word of the English sounds like many: same, حسام.
+_WORD = re.compile("[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f]{2,}|[a-z\u00df-\u024f]{5,}")
 
 
 class Dropped(Traces):
@@ -66,6 +74,8 @@ class Dropped(Traces):
                 continue
             last = self._end(first)
             if self._continues(first, last) or self._told(first, last) < _ENOUGH or self._heard(first, last):
+                continue
+            if self._called_otherwise(first):
                 continue
             # An acronym stands for no person.
             person = any(self._person(k) for k in range(first, last))
@@ -123,14 +133,20 @@ class Dropped(Traces):
             return _PERSON + _NO_WORD * (unread and len(word) > 3 and self._strange(k))
         if split(fold(word))[3] or fold(word) in month_starts("ar") or _DERIVED.search(arabic(word)):
             return 0.0
+        behind = k and self._joined(k)
+        article = word.startswith("ال")
+        if behind and article and word.endswith("ي") and self._person(k - 1):
+            return _FAMILY
         if self._strange(k):
-            return (_STRANGE if unread else _READ) + _FOREIGN * (
-                unread and len(word) >= _LONG and not word.startswith("ال")
-            )
+            return (_STRANGE if unread else _READ) + _FOREIGN * (unread and len(word) >= _LONG and not article)
         if fold(word) in person_spellings() or fold(word).removeprefix("ال") in person_spellings():
             return _COMMON
+        before = triggered(self.arabic, k) if behind else ""
         # Behind مدينة or جبل a word that the lexicon cannot read is a name, whatever its shape: جبل توبقال.
-        return (_STRANGE if k and triggered(self.arabic, k) == "place" else _UNREAD) * unread
+        if unread:
+            return _STRANGE if before == "place" else _UNREAD
+        # Behind السيدة stands her name, whatever it means.
+        return _COMMON * (before == "title" and not article and noun(word))
 
     def _told(self, first: int, last: int) -> float:
         """Return what the parts of a name and its place tell together."""
@@ -138,7 +154,7 @@ class Dropped(Traces):
         for k in range(first, last):
             word = self.arabic[k].text
             if k + 1 < last and (word in _FIRST or (k == first and self._begins(k))):
-                total += _PERSON
+                total += _PERSON + _SERVANT * (word in _SURE_FIRST and self.arabic[k + 1].text.startswith("ال"))
             elif word not in _LINKS | _SECOND and (k == first or self.arabic[k - 1].text not in _FIRST):
                 total += self._value(k)
         before = self.arabic[first - 1].text if first and self._joined(first) else ""
@@ -147,26 +163,43 @@ class Dropped(Traces):
         quoted = self.ar[start - 1 : start] in OPENING and self.ar[end : end + 1] in CLOSING
         if first > 1 and not kind and first - 1 in self.peoples:
             kind = triggered(self.arabic, first - 1)
-        place = _BODY if before and orgs.kind(before) else _PREPOSITION if before in PREPOSITIONS else 0.0
+        courtesy = _COURTESY * (kind == "title" and _CALLS.search(before) is not None)
+        place = _BODY if before and orgs.kind(before) else _PREPOSITION * (before in PREPOSITIONS)
+        listed = self._in_a_list(first, last)
+        if listed and not place and first > 1 and self.arabic[first - 2].text in PREPOSITIONS:
+            place = _PREPOSITION
         first_word = self.arabic[first].text
         bare = place == _PREPOSITION and self._strange(first) and not translations(first_word)
-        total += _BARE * (bare and not _NO_PLACE.search(first_word)) + _LISTED * self._in_a_list(first, last)
+        total += _BARE * (bare and not _NO_PLACE.search(first_word)) + _LISTED * listed
         pronoun = kind != "title" and any(self._person(k) for k in range(first, last)) and _PRONOUN.search(self.en)
-        return total + max(_BEFORE.get(kind, 0.0), place, _QUOTED * quoted) - _CALLED * bool(pronoun)
+        return total + max(_BEFORE.get(kind, 0.0) + courtesy, place, _QUOTED * quoted) - _CALLED * bool(pronoun)
+
+    def _called_otherwise(self, first: int) -> bool:
+        """Whether a house that is named for someone is told by its town: مطار الشهيد مصطفى بن بولعيد, Batna airport."""
+        if first < 2 or triggered(self.arabic, first) != "title" or not self._joined(first):
+            return False
+        before = self.arabic[first - 2].text
+        kinds = "|".join(translations(before)) if orgs.kind(before) or trigger(before) == "place" else ""
+        return bool(kinds) and re.search(rf"(?!The )[A-Z][\w-]+ (?i:{kinds})", self.en) is not None
 
     def _in_a_list(self, first: int, last: int) -> bool:
-        """Whether a conjunction alone joins words with a name that is paired: معان والقطرانة."""
-        before = first and self.arabic[first].text.startswith("و") and first - 1 in self.named and self._joined(first)
-        after = last < len(self.arabic) and last in self.named and self.arabic[last].text.startswith("و")
-        return bool(before or (after and self._joined(last)))
+        """Whether a conjunction alone joins words with a name that is paired: معان والقطرانة.
+
+        Where the English has a common word there (Carthage and alabaster), that may be what they mean.
+        """
+        before = self.named.get(first - 1)
+        if before and self.arabic[first].text.startswith("و") and self._joined(first):
+            return not _GOES_ON.match(self.en, before.end)
+        after = self.named.get(last)
+        if after and self.arabic[last].text.startswith("و") and self._joined(last):
+            return not _WENT_BEFORE.search(self.en[: after.start])
+        return False
 
     @cached_property
-    def named(self) -> frozenset[int]:
-        """The Arabic words of names that are paired."""
-        spans = [(p.source.start, p.source.end) for p in self.out if p.source and p.target and p.how != "demonym"]
-        return frozenset(
-            k for k, w in enumerate(self.arabic) if any(start < w.end and w.start < end for start, end in spans)
-        )
+    def named(self) -> dict[int, Name]:
+        """The Arabic words of names that are paired, with their partners."""
+        pairs = [(p.source, p.target) for p in self.out if p.source and p.target and p.how != "demonym"]
+        return {k: t for s, t in pairs for k, w in enumerate(self.arabic) if s.start < w.end and w.start < s.end}
 
     @cached_property
     def _known(self) -> frozenset[int]:
@@ -176,6 +209,9 @@ class Dropped(Traces):
     def _continues(self, first: int, last: int) -> bool:
         """Whether words are part of a name that has a partner: of نزار الحافي the English may have Nizar."""
         before = first - 1 in self.sounded and self._joined(first) and not _NISBA.search(self.arabic[first - 1].text)
+        # One more name of a list is no part of the one before: تفراوت وحاحا, but نزار وهبة.
+        word = self.arabic[first].text
+        before = before and (not word.startswith("و") or fold(word) in person_spellings())
         return before or (last in self.sounded and self._joined(last))
 
     def _like(self, k: int, latin: str) -> bool:

@@ -36,10 +36,13 @@ class Traces(Evidence):
         sure = hit.kind in ("usual", "country") or (fold(hit.text) in placed() and self._behind_a_preposition(hit))
         # A town of the wide table is sure where towns stand, if it is no word: في قندوز, but في مدينة, من ألفين.
         sure |= hit.kind == "city" and self._in_place(hit) and not plain_word(hit.text) and not split(fold(hit.text))[3]
+        # Behind a kind of place even a word that means something is one: مقاطعة أطار, أهالي نوى.
+        called = hit.kind in ("city", "common") and self._behind_a_kind(hit)
+        sure |= called
         # Of a name by hand the lexicon may have a reading by chance (حيفا), of a town it is the likelier one.
         word = fold(hit.text)
         read = word in entries() or len(word) < 4 if hit.kind == "usual" else plain_word(hit.text)
-        shown = hit.kind == "country" or listed or not read or self._in_place(hit)
+        shown = called or hit.kind == "country" or listed or not read or self._in_place(hit)
         return (
             (sure or listed)
             and shown
@@ -51,6 +54,18 @@ class Traces(Evidence):
     def _in_place(self, hit: Hit) -> bool:
         """Whether a place stands where places stand: behind a preposition or a kind of place."""
         return self._behind_a_preposition(hit) or bool(triggered(self.arabic, hit.first))
+
+    def _behind_a_kind(self, hit: Hit) -> bool:
+        """Whether a kind of place without an article stands before a name that has the shape of none of its adjectives."""
+        if triggered(self.arabic, hit.first) != "place" or hit.text.endswith(("ية", "ي")):
+            return False
+        # أمن الدولة is the security of something.
+        owned = hit.last < len(self.arabic) and self._joined(hit.last) and self.arabic[hit.last].text.startswith("ال")
+        if (owned and not hit.text.startswith("ال")) or orgs.kin_any(hit.text, self.stems):
+            return False
+        if trigger(hit.text) or orgs.kind(hit.text):
+            return False
+        return self._joined(hit.first) and not self.arabic[hit.first - 1].text.startswith("ال")
 
     def _general(self, hit: Hit) -> bool:
         """Whether a place is told otherwise: by what it is (the capital), by an acronym (DFM), or only in the dateline of the source."""
