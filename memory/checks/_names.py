@@ -19,8 +19,13 @@ from ..unit import Unit
 _T = TypeVar("_T")
 # What may stand between the parts of one full name.
 _JOINT = re.compile(
-    r"[ \u00a0-]?(?:(?:al|el|ad|ar|as|ash|at|an|az|bin|ibn|ben|bint|abu|abou|بن|ابن|بنت|أبو|ابو)[ \u00a0-])*"
+    r"[ \u00a0-]?(?:(?:al|el|ad|ar|as|ash|at|an|az|bin|ibn|ben|bint|abu|abou|بن|ابن|بنت|أبو|ابو)[ \u00a0-])*",
+    re.IGNORECASE,
 )
+# With these a name is another one than without: بني موسى is a tribe, ابن عمر the son.
+_BEFORE = re.compile("(?:^|[ \u00a0])[وفبلك]?(بني|بنو|آل|ابن|أبو|أبي|أبا|أم|أولاد)[ \u00a0]$")
+# The article in the letter that it takes the sound of: Essahel, Errachidia.
+_ASSIMILATED = re.compile(r"^[ae]([dnrstz])(?=\1)")
 
 _FAMILY = "family"
 _FOLLOWS = re.compile("[ \u00a0](?![IVX]+\\b)([A-Z]\\w+)")
@@ -84,7 +89,8 @@ def inconsistent(units: Sequence[tuple[Unit, list[NamePair]]], scope: str) -> It
                 spelt = spelt._replace(full=(_FAMILY, key))
             elif len(spelt.full) > 1 and "" not in spelt.full:
                 bearers[where, key] = spelt.full
-            bearer = spelt.full if "" in spelt.full else bearers.get((where, key), spelt.full)
+            own = "" in spelt.full or (len(spelt.full) == 1 and spelt.full != (key,))
+            bearer = spelt.full if own else bearers.get((where, key), spelt.full)
             groups[where, key, bearer].append(spelt)
     for places in _merged(groups):
         count = Counter(p.english.text for p in places)
@@ -132,6 +138,8 @@ def _full(unit: Unit, pairs: list[NamePair]) -> Iterator[Spelt]:
             # Of two kings of one name each has his number: محمد الثاني.
             number = _NUMBER.match(here, run[-1][1].end) if run else None
             parts += (number.group(1),) if number else ()
+            before = _BEFORE.search(here, 0, run[0][1].start) if run else None
+            parts = (f"{before.group(1)} {parts[0]}", *parts[1:]) if before else parts
             # A part of another name is written as that is: Algérie Poste, Al-Araby Television.
             follows = _FOLLOWS.match(there, run[-1][2].end) if len(run) == 1 else None
             if follows and not _common(follows.group(1)):
@@ -171,7 +179,8 @@ def _letters(name: str) -> str:
     """Return the letters of a spelling, doubled ones twice: Youssef is not Yousef where one of them is the rule."""
     plain = unicodedata.normalize("NFKD", name.lower())
     plain = re.sub("[’ʿʾ‘`]", "'", plain).removesuffix("'s")
-    return "".join(c for c in plain if c.isalpha() or c == "'")
+    letters = "".join(c for c in plain if c.isalpha() or c == "'")
+    return _ASSIMILATED.sub("", letters)
 
 
 def _inflected(left: str, right: str) -> bool:

@@ -89,6 +89,19 @@ def test_two_bearers_of_a_given_name_may_be_spelt_in_two_ways() -> None:
     assert not spelt(("قال محمد العمر", "Mohammed al-Omar said"), ("رد محمد البرغوثي", "Muhammad Barghouti replied"))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        (("زار قصر الحجر", "He saw Qasr al-Hajar"), ("بنى قصر ورغيس", "He built Ksar Ouarghis"), "two places of one kind"),
+        (("قالت سلوى موسى ذلك", "So said Salwa Moussa"), ("كتبه بنو موسى", "The Banu Musa wrote it"), "a family and a woman"),
+        (("أمنتها شركة الساحل", "Sahel insured it"), ("في حي الساحل", "in Essahel"), "the article in a sun letter"),
+        (("بلدية دبا الحصن", "the town of Dibba Al-Hisn"), ("زار قصر الحصن", "He saw Qasr Al Hosn"), "a large article"),
+    ],
+)  # fmt: skip
+def test_two_that_share_a_word_may_be_spelt_apart(first: tuple[str, str], second: tuple[str, str], why: str) -> None:
+    assert not spelt(first, second), why
+
+
 def test_one_bearer_may_not() -> None:
     assert spelt(("قال محمد العمر", "Mohammed al-Omar said"), ("رد محمد العمر", "Muhammad al-Omar replied")) == ["1"]
 

@@ -66,6 +66,28 @@ def rules(*pairs: tuple[str, str]) -> list[str]:
         ("تحقق النيابة العامة السويسرية في الأمر", "Swiss prosecutors are looking into it", "a body by its people"),
         ("خاتم من اللازورد", "a ring of lapis", "an unread word with the article behind a preposition"),
         ("نجح في مدينة صغيرة", "He succeeded in a small town", "a kind of place without a name"),
+        ("وصل السيد رنكنغ أمس", "Mr Rencking arrived yesterday", "a title before a name is none"),
+        (
+            "يرسو القارب بالرصيف رقم 6 في الميناء",
+            "The boat shall lie at Berth No. 6 in the port",
+            "a word with its number",
+        ),
+        ("من لغات شمال أوروبا", "One is Sorbian, in northern Europe", "لغات are languages, not to Ghat"),
+        (
+            "بيعت لوحة للبيتنر في برج ساوث بانك",
+            "A painting was sold in South Bank Tower",
+            "a kind written as it sounds",
+        ),
+        ("الحرب الفرنسية البروسية بين فرنسا وبروسيا", "the Franco-Prussian War", "a people before a hyphen"),
+        (
+            "ألقى زميلي نبيل بوالشعير كلمة",
+            "My colleague Nabil Bouchaïr gave a talk",
+            "the article in a sun letter inside a name",
+        ),
+        ("استقبلت الحاجة أمينة جيرانها", "Hagga Amina received her neighbours", "a title as it sounds"),
+        ("سعة الخط 40 غيغابت في الثانية", "The line carries 40 Gbit/s", "a unit"),
+        ("قرر فريق الخبراء ذلك", "The Panel of Experts so decided", "a team is a panel"),
+        ("وفق ديوان المحاسبة", "according to the Audit Bureau", "another name of the kind of work"),
     ],
 )
 def test_right(arabic: str, english: str, why: str) -> None:

@@ -13,7 +13,7 @@ from .glossary import Row
 from .known import another
 from .records import Name, NamePair
 from .spellings import ANOTHER, MISSPELT, as_people, forms, joined, joins, nominative, silent, threshold, usual
-from .words import function_word
+from .words import function_word, own_letter
 
 # English stems that some reading of nearly any Arabic word has: منسي may be taken for من and more.
 _SMALL_STEMS = frozenset(english_stem(w) for w in [
@@ -66,7 +66,9 @@ class Claims:
                 continue
             how = "demonym" if hit.kind == "demonym" else "gazetteer"
             claimed = self._claim(hit.first, hit.last, (hit.start, hit.end), hit.latin, how) or self._in_part(hit)
-            if not claimed and not function_word(self.arabic[hit.first].text):
+            word = self.arabic[hit.first].text
+            by_chance = function_word(word) or (not word.startswith(hit.text.split()[0]) and own_letter(word))
+            if not claimed and not by_chance:
                 self.unmet.append(hit)
         self._taught(self.learned, "glossary")
 
@@ -149,12 +151,13 @@ class Claims:
             whole = not self.lower[at - 1 : at].isalpha() if at else True
             if (
                 whole
-                and not self.lower[end : end + 1].isalpha()
+                and (name[-1] == "-" or not self.lower[end : end + 1].isalpha())
                 and not (name[-1].isdigit() and self.lower[end : end + 1].isdigit())
                 and self.en[at].isupper() | (name[:3] in ("al-", "al "))
                 and not set(range(at, end)) & self.claimed
             ):
-                return at, end
+                # What joins two peoples is written with a hyphen: Franco-Prussian.
+                return at, end - (name[-1] == "-")
             at = self.lower.find(name, at + 1)
         return None
 

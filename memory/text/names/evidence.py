@@ -9,7 +9,7 @@ from ..stem import english_stem
 from . import orgs
 from .claims import Claims
 from .distance import arabic, weight
-from .find import NUNATION, Token, triggered
+from .find import NUNATION, Token, trigger, triggered
 from .gazetteer import feminine, fold, heads, person_latin, person_spellings, persons, plain
 from .records import Name
 from .spellings import PROCLITICS, forms
@@ -38,6 +38,12 @@ _INFLECTED = re.compile(
 )
 # How much it costs to read a word that the lexicon takes apart wrongly: الجونة as what one enters.
 _FAR_FETCHED = 1.6
+# First words of places, which say no more than city or mount: Tal Amara, Ain Defla.
+_OF_PLACES = frozenset([
+    "tal", "tell", "tel", "ain", "aïn", "ayn", "bir", "deir", "dayr", "ras", "beit", "bayt", "beni", "bani", "banu", "kafr",
+    "kfar", "khan", "souk", "souq", "suq", "ksar", "qasr", "bab", "burj", "bordj", "borj", "oued", "wadi", "djebel", "jebel",
+    "jabal", "gebel", "chott", "sebkha", "hammam", "nahr", "marj", "khirbet", "kherbet", "qalaat", "shatt", "baie", "cap",
+    "côte", "mont", "rue", "place", "pont", "saint", "sainte", "fort", "porto", "puerto", "san", "santa", "rio", "sierra"])  # fmt: skip
 # Parts of full names: فاطمة بنت محمد, أيمن عبد المعبود.
 _PARTS = frozenset(["al", "el", "bin", "ibn", "ben", "bint", "ould", "abu", "abd", "abdel", "abdul"])
 WITHIN = frozenset(["بن", "ابن", "بنت", "ولد", "عبد", "أبو"])
@@ -94,6 +100,7 @@ class Evidence(Claims):
             or word in heads()[1]
             or english_stem(word) in orgs.field_stems()
             or derived(word)
+            or word in _OF_PLACES
         ):
             return 0.0
         else:
@@ -115,7 +122,7 @@ class Evidence(Claims):
         ):
             return 0.0
         person = self._person(k)
-        if self._rendered(word.text) and (k in self.owners or not person):
+        if (self._rendered(word.text) and (k in self.owners or not person)) or self._entitles(k):
             return 0.0
         folded = fold(word.text)
         meant = folded in entries() or folded.removeprefix("ال") in entries()
@@ -156,6 +163,12 @@ class Evidence(Claims):
         if orgs.kind(word.text):
             return False
         return self.ar[word.start - 1 : word.start] in OPENING and self.ar[word.end : word.end + 1] in CLOSING
+
+    def _entitles(self, k: int) -> bool:
+        """Whether a word is the title of the name behind it, and no name itself: السيد باتيلي, but أحمد السيد علي."""
+        titled = trigger(self.arabic[k].text) == "title" and k + 1 < len(self.arabic) and self._joined(k + 1)
+        # A quarter may begin with a title: حي الشيخ مقصود.
+        return titled and not (k and self._joined(k) and (self._person(k - 1) or triggered(self.arabic, k) == "place"))
 
     def _announced(self, k: int, meant: bool) -> bool:
         """Whether a title or the like before a word says that it is a name; المدرب الجديد has an adjective, ابن أخيه kin."""

@@ -61,8 +61,9 @@ def places() -> dict[str, Known]:
     peoples = _peoples()
     for names, kind in out.values():
         if kind in ("usual", "country", "common"):
-            for first, _, last in [n.rpartition(" ") for n in names]:
-                names += [f"{first} {p}".strip() for p in peoples.get(last, ())]
+            for name in tuple(names):
+                first, _, last = name.rpartition(" ")
+                names += peoples.get(name, [f"{first} {p}".strip() for p in peoples.get(last, ())])
     return {key: Known(tuple(dict.fromkeys(names)), kind) for key, (names, kind) in out.items()}
 
 

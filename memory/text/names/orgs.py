@@ -40,6 +40,10 @@ _SPAN = 4
 _OFFICES = frozenset(("minister", "ministers", "secretary", "mayor", "commissioner", "prosecutor"))
 # From this score an English word may be an Arabic one that no table has.
 _LIKE = 0.6
+# From this score an English word is written as it sounds.
+_SPELT = 0.9
+# A word with its number is no name: Tier 3, Berth No. 4, Lot (2).
+_NUMBERED = re.compile(r" (?:(?:No|Nos|Number)\.? )?\(?\d")
 # What English puts before a word for which Arabic has one of its own, or a preposition: intergovernmental, nonviolent.
 _PREFIX = re.compile("^(?:inter|non|multi|co|anti|pan|sub|counter|under|over|trans)-?")
 
@@ -220,11 +224,15 @@ def _goes_on(n: int, stems: Collection[str], sides: Sides) -> bool:
 
 def _unexplained(word: Token, means: frozenset[str], sides: Sides) -> bool:
     lower = word.text.lower()
-    if lower in _LOOSE or len(lower) < 3 or word.start in sides.claimed or word.text.isupper():
+    loose = lower in _LOOSE or len(lower) < 3 or word.start in sides.claimed or word.text.isupper()
+    if loose or _NUMBERED.match(sides.english, word.end):
         return False
     stem = english_stem(lower)
     rest = english_stem(_PREFIX.sub("", lower))
-    return stem in english_stems() and not kin(stem, means) and not (rest != stem and kin(rest, means))
+    if stem not in english_stems() or kin(stem, means) or (rest != stem and kin(rest, means)):
+        return False
+    # What is written as it sounds is rendered too: برج ساوث بانك, South Bank Tower.
+    return not any(sounds_alike(t.text, word.text) >= _SPELT for t in sides.arabic)
 
 
 def _telling(word: str, strange: Sequence[Token]) -> bool:

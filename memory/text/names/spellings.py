@@ -19,6 +19,8 @@ ANOTHER = 0.2
 # The same for an Arabic name that no table has: it may be one more spelling (ريتشل ~ Rachel).
 _ELSE = 0.4
 _SILENT = re.compile("(?<=[aeiouyrn])(?:[dtszxp]|es|[dt]s)$")
+# An article inside a name, in a sun letter: بوالصوف, Boussouf; عبدالرحيم, Abderrahim.
+_SUNNED = re.compile("^((?:بو|أبو|ابو|عبد|بل))ال(?=[تثدذرزسشصضطظن])")
 _ACCUSATIVE = re.compile("(?:\u064bا|ا\u064b|\u064b)$")  # FATHATAN
 
 
@@ -109,6 +111,9 @@ def forms(word: str) -> tuple[tuple[str, int], ...]:
     out = [(word, 0)]
     if len(word) > 3 and word.endswith("ا") and word[-2] not in "اويى":
         out.append((word[:-1], 0))
+    sunned = _SUNNED.sub(r"\1", word)
+    if sunned != word:
+        out.append((sunned, 0))
     for n in (1, 2):
         if len(word) > n + 2 and all(c in PROCLITICS for c in word[:n]):
             rest = word[n:]

@@ -11,6 +11,8 @@ from .spellings import PROCLITICS
 
 # What a reading of an article, an ending and a plural may cost.
 _AT_ONCE = 1.2
+# What the likeliest reading of a word may cost.
+_LIKELY = 0.7
 _SMALL = frozenset(("prep", "conj", "pron", "part", "adv"))
 
 
@@ -39,6 +41,12 @@ def plain_word(word: str) -> bool:
     """Whether an Arabic word, its article and clitics aside, is read at once as one of the lexicon: الجنايات, المذكورين."""
     found = reached(word)
     return bool(found) and min(found.values()) < _AT_ONCE
+
+
+@lru_cache(maxsize=20_000)
+def own_letter(word: str) -> bool:
+    """Whether the first letter of an ordinary word is its own and no clitic before a town: لغات are languages, كبرى is great."""
+    return any(cost < _LIKELY and fold(e.headword)[:1] == fold(word)[:1] for e, cost in reached(word).items())
 
 
 @lru_cache(maxsize=50_000)
