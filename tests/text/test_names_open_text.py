@@ -87,6 +87,9 @@ def rules(*pairs: tuple[str, str]) -> list[str]:
         ("استقبلت الحاجة أمينة جيرانها", "Hagga Amina received her neighbours", "a title as it sounds"),
         ("سعة الخط 40 غيغابت في الثانية", "The line carries 40 Gbit/s", "a unit"),
         ("قرر فريق الخبراء ذلك", "The Panel of Experts so decided", "a team is a panel"),
+        ("وقع المجلس الوطني للإعلام الاتفاق", "The NMC signed the agreement", "an acronym of the words"),
+        ("باعت شركة آي تي دي حصتها", "ITD sold its stake", "an acronym letter by letter"),
+        ("قال رئيس محكمة البداءة ذلك", "So said the head of the Court of First Instance", "another form of the word"),
         ("وفق ديوان المحاسبة", "according to the Audit Bureau", "another name of the kind of work"),
     ],
 )
@@ -126,6 +129,7 @@ def test_right(arabic: str, english: str, why: str) -> None:
         ),
         ("زوينة بنت راشد", "Witness: Zainab bint Rashid", "a daughter is named"),
         ("كتبت أخته سنية رسالة", "His sister Samira wrote a letter", "kin with a pronoun before the name"),
+        ("وقع المجلس الوطني للإعلام الاتفاق", "UNESCO signed the agreement", "letters of no word"),
         ("سجلت في القاهرة فروق", "Differences were recorded in Hebron", "القاهرة behind a preposition is the town"),
         ("وقع نادي الهلال عقداً", "The Nassr club signed a contract", "behind نادي stands a name"),
         ("خرجت السعودية وقطر", "Saudi Arabia and Kuwait went out", "قطر in a list of countries is no diameter"),

@@ -44,6 +44,7 @@ _OF_PLACES = frozenset([
     "kfar", "khan", "souk", "souq", "suq", "ksar", "qasr", "bab", "burj", "bordj", "borj", "oued", "wadi", "djebel", "jebel",
     "jabal", "gebel", "chott", "sebkha", "hammam", "nahr", "marj", "khirbet", "kherbet", "qalaat", "shatt", "baie", "cap",
     "côte", "mont", "rue", "place", "pont", "saint", "sainte", "fort", "porto", "puerto", "san", "santa", "rio", "sierra"])  # fmt: skip
+_CAPITAL = re.compile("[ -](?:(?:al|el)-|du |de |des )?[A-Z]")
 # Parts of full names: فاطمة بنت محمد, أيمن عبد المعبود.
 _PARTS = frozenset(["al", "el", "bin", "ibn", "ben", "bint", "ould", "abu", "abd", "abdel", "abdul"])
 WITHIN = frozenset(["بن", "ابن", "بنت", "ولد", "عبد", "أبو"])
@@ -91,7 +92,9 @@ class Evidence(Claims):
     def _strength(self, token: Token) -> float:
         """Return how sure it is that a capitalised English word without a partner is a name."""
         word = plain(token.text)
-        if word in person_latin() or known_place(token.text):
+        # Rio is a town, Rio Salado a river.
+        generic = word in _OF_PLACES and _CAPITAL.match(self.en, token.end)
+        if not generic and (word in person_latin() or known_place(token.text)):
             strength = 2.0
         elif (
             len(word) < 4
@@ -100,7 +103,7 @@ class Evidence(Claims):
             or word in heads()[1]
             or english_stem(word) in orgs.field_stems()
             or derived(word)
-            or word in _OF_PLACES
+            or generic
         ):
             return 0.0
         else:

@@ -5,6 +5,7 @@ import re
 from ..lexicon import english_stems, entries, translations
 from ..stem import english_stem
 from . import orgs
+from .acronyms import spelt_out
 from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .dropped import Dropped
@@ -52,6 +53,7 @@ class Judge(Dropped):
             if p.source.start <= w.start < p.source.end
         }
         self.unmet = [h for h in self.unmet if not paired & set(range(h.first, h.last))]
+        self._acronyms()
         self._seats()
         self.heading = self.heads_a_text()
         self._bodies()
@@ -71,6 +73,16 @@ class Judge(Dropped):
             else:
                 self.out = [p for p in self.out if p.target is not other]
                 self._conflict(span, (other.start, other.end))
+
+    def _acronyms(self) -> None:
+        """Pair an acronym with the body that the Arabic names in full."""
+        for (first, last), at in list(spelt_out(self.ar, self.arabic, self.en, self._rendered)):
+            words = set(range(first, last))
+            if at[0] not in self.claimed and not words <= self.taken:
+                self.taken |= words
+                self.claimed |= set(range(*at))
+                self.unmet = [h for h in self.unmet if not words & set(range(h.first, h.last))]
+                self._pair((self.arabic[first].start, self.arabic[last - 1].end), at, "translated", 1.0)
 
     def _seats(self) -> None:
         """Pair a country with its capital that stands for it, or the reverse: نواكشوط, Mauritania."""

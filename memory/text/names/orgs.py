@@ -26,7 +26,11 @@ _LOOSE = frozenset([
     "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "one", "two", "three", "four", "five", "six", "seven",
     "eight", "nine", "ten", "eleven", "twelve", "mr", "mrs", "ms", "dr",
     "his", "her", "their", "our", "its", "this", "that", "north", "south", "east", "west", "northern",
-    "southern", "eastern", "western", "public", "inc", "ltd", "llc", "co", "corp", "limited", "honourable", "honorable"])  # fmt: skip
+    "southern", "eastern", "western", "public", "inc", "ltd", "llc", "co", "corp", "limited", "honourable", "honorable",
+    "once", "when", "after", "before", "while", "since", "although", "though", "until", "unless", "because", "if", "as", "at",
+    "by", "on", "in", "to", "from", "with", "without", "under", "during", "following", "both", "all", "every", "each", "some",
+    "many", "most", "such", "no", "not", "but", "so", "then", "there", "here", "today", "yesterday", "tomorrow", "last",
+    "next", "meanwhile", "however", "also", "only", "even", "still", "yet", "now", "later", "earlier", "like", "unlike"])  # fmt: skip
 # Arabic words at which a name ends: prepositions, relatives, particles, verbs of saying.
 _ENDS = frozenset(fold(w) for w in [
     "في", "من", "على", "إلى", "الى", "عن", "مع", "التي", "الذي", "الذين", "ان", "إن", "أن", "أو", "او", "ثم",
