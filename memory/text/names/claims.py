@@ -8,7 +8,7 @@ from ..lexicon import english_stems, translations
 from ..stem import english_stem
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, stripped, stripped_names
-from .gazetteer import common_english, fold, person_latin, plain
+from .gazetteer import common_english, fold, heads, person_latin, plain
 from .glossary import Row
 from .known import another
 from .records import Name, NamePair
@@ -27,6 +27,7 @@ _FOREIGN = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[-+/&.][A-Za-z0-9]+)*
 
 # From this score a name is that of a people by its place: القيرواني, Kairouan.
 _PEOPLE = 0.85
+_CAPITAL = re.compile(r"([A-Z][\w-]+) $")
 _MODEL = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 
 
@@ -154,12 +155,18 @@ class Claims:
                 and (name[-1] == "-" or not self.lower[end : end + 1].isalpha())
                 and not (name[-1].isdigit() and self.lower[end : end + 1].isdigit())
                 and self.en[at].isupper() | (name[:3] in ("al-", "al "))
+                and not (name in heads()[1] and self._longer(at))
                 and not set(range(at, end)) & self.claimed
             ):
                 # What joins two peoples is written with a hyphen: Franco-Prussian.
                 return at, end - (name[-1] == "-")
             at = self.lower.find(name, at + 1)
         return None
+
+    def _longer(self, at: int) -> bool:
+        """Whether a kind of body is the last word of a longer name: the Bank is the World Bank, the Islamic Bank is not."""
+        before = _CAPITAL.search(self.en[:at])
+        return before is not None and before.group(1).lower() not in common_english()
 
     def sounds(self) -> None:
         """Transliteration, the best pairs first; each word of each side once."""

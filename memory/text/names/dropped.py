@@ -180,7 +180,8 @@ class Dropped(Traces):
             return False
         before = self.arabic[first - 2].text
         kinds = "|".join(translations(before)) if orgs.kind(before) or trigger(before) == "place" else ""
-        return bool(kinds) and re.search(rf"(?!The )[A-Z][\w-]+ (?i:{kinds})", self.en) is not None
+        found = re.finditer(rf"(?!The )[A-Z][\w-]+ (?i:{kinds})", self.en) if kinds else ()
+        return any(m.start() in self.claimed for m in found)
 
     def _in_a_list(self, first: int, last: int) -> bool:
         """Whether a conjunction alone joins words with a name that is paired: معان والقطرانة.

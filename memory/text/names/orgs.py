@@ -160,7 +160,8 @@ def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
             w for w in name.words if _unexplained(w, means, sides) and not any(w.text.lower() in f for _, f in kinds)
         ]
         # In a heading every word has a capital: only one odd word in a name that is else the same says something.
-        if not strange or (sides.heading and not len(strange) == 1 < len(name.words) - 1):
+        told = len(strange) == 1 < len(name.words) - 1 or (len(name.words) > 3 and all(map(_usual, strange)))
+        if not strange or (sides.heading and not told):
             continue
         # Nor is the verb of a heading part of a name: Bogotá Court Overturns Conviction.
         if sides.heading and not _usual(strange[0]):
@@ -177,7 +178,7 @@ def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
                 (
                     n
                     for n in content(k, sides)
-                    if n not in used and not _rendered(n, stems, sides) and _telling(sides.arabic[n].text, strange)
+                    if n not in used and not _rendered(n, stems, sides, own) and _telling(sides.arabic[n].text, strange)
                 ),
                 None,
             )
@@ -232,7 +233,8 @@ def _unexplained(word: Token, means: frozenset[str], sides: Sides) -> bool:
     if loose or _NUMBERED.match(sides.english, word.end):
         return False
     stem = english_stem(lower)
-    rest = english_stem(_PREFIX.sub("", lower))
+    # International is a word of its own, not one beside National.
+    rest = stem if lower == "international" else english_stem(_PREFIX.sub("", lower))
     if stem not in english_stems() or kin(stem, means) or (rest != stem and kin(rest, means)):
         return False
     # What is written as it sounds is rendered too: برج ساوث بانك, South Bank Tower.
@@ -275,6 +277,7 @@ def _alike(
 
 def content(head: int, sides: Sides) -> Iterator[int]:
     """Yield the words of an Arabic name behind its kind, as far as the name may reach."""
+    ended = False
     for n in range(head + 1, min(head + 1 + _SPAN, len(sides.arabic))):
         gap = sides.ar[sides.arabic[n - 1].end : sides.arabic[n].start]
         word = sides.arabic[n].text
@@ -282,18 +285,25 @@ def content(head: int, sides: Sides) -> Iterator[int]:
         if gap.strip(' \u00a0«"') or fold(word) in _ENDS:
             return
         article = any(fold(word).startswith(p) for p in ("ال", "لل", "وال", "بال"))
-        if not article and n > head + 1 and n not in sides.taken:
+        # Behind what has its article nothing more is owned: صندوق استثمار أموال الضمان.
+        if not article and n not in sides.taken and (ended or (n > head + 1 and word.startswith("و"))):
             return
+        ended |= article
         if n not in sides.taken and (meanings(word) or not translations(word)) and len(word) > 2:
             yield n
 
 
-def _rendered(n: int, stems: Collection[str], sides: Sides) -> bool:
-    """Whether the English renders an Arabic word by one that renders no other word better."""
+def _rendered(n: int, stems: Collection[str], sides: Sides, own: Collection[str]) -> bool:
+    """Whether the English renders an Arabic word in the name of a body, or elsewhere by a word that renders no other."""
     found = meanings(sides.arabic[n].text)
-    return any(sides.owners.get(stem, n) == n for stem in found if stem in stems) or any(
-        kin(stem, [s for s in stems if s != stem and s not in sides.owners]) for stem in found - set(stems)
-    )
+    if any(kin(stem, [s for s in own if sides.owners.get(s, n) == n]) for stem in found):
+        return True
+    # Who appealed (استأنف) to the Court of Appeal: the verb says nothing of the court.
+    others = [meanings(t.text) for k, t in enumerate(sides.arabic) if k != n]
+    outside = set(stems) - set(own)
+    return any(
+        sides.owners.get(stem, n) == n and not any(stem in other for other in others) for stem in found & outside
+    ) or any(kin(stem, [s for s in outside if s != stem and s not in sides.owners]) for stem in found - outside)
 
 
 def kin_any(word: str, stems: Collection[str]) -> bool:
