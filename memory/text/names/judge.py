@@ -10,7 +10,7 @@ from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .dropped import Dropped
 from .find import Hit, Token, known_latin, stripped, triggered
-from .gazetteer import capitals, fold, placed, plain, seats
+from .gazetteer import capitals, fold, person_spellings, placed, plain, seats
 from .known import another
 from .spellings import MISSPELT, as_people, forms, joined, one_apart, silent
 from .strangers import strangers
@@ -38,6 +38,12 @@ _COMPASS = {
     }.items()
     for form in forms_of.split()
 }
+
+
+def _spellings(name: str) -> frozenset[str]:
+    """Return the usual spellings of a folded name of persons, its article aside."""
+    table = person_spellings()
+    return next((table[n][0] for n in (name, name.removeprefix("ال")) if n in table), frozenset())
 
 
 class Judge(Dropped):
@@ -108,6 +114,10 @@ class Judge(Dropped):
             self.unmet.remove(hit)
             self.taken |= set(range(hit.first, hit.last))
             self._pair((hit.start, hit.end), at, "gazetteer", 0.8, "suspect")
+            return
+        listed = self._misspelt_person(token)
+        if listed is not None:
+            self._pair(self._take(listed), at, "translit", 0.8, "suspect")
             return
         plain = len(token.text) > 2 and not token.text.removesuffix("s").isupper()
         ordinary = english_stem(token.text) in english_stems() and not known(token.text)
@@ -251,6 +261,26 @@ class Judge(Dropped):
             french = hit.kind == "city" and word[:-1] in hit.latin and word[-1] in "dpstxz"
             if not french and any(one_apart(name, word) for name in near):
                 return hit
+        return None
+
+    def _misspelt_person(self, token: Token) -> int | None:
+        """Return the name of persons of whose usual spellings an English word is one letter away: Khalig for خليل."""
+        word = plain(token.text)
+        if known(token.text) or token.text.isupper() or (english_stem(word) in english_stems() and token.free):
+            return None
+        beside = self._beside_a_pair(token)
+        for k, other in enumerate(self.arabic):
+            if k in self.taken or (k in self.owners and self._rendered(other.text)) or function_word(other.text):
+                continue
+            # Of a short name, or one that is a word too, its place must tell.
+            sure = k == beside or (len(word) > 4 and (self._person(k) or self._named(k)))
+            if (
+                not sure
+                or min(min(cost(f, token.text), silent(f, token.text)) for f, _ in forms(other.text)) < MISSPELT
+            ):
+                continue
+            if any(one_apart(s, word) for form, _ in forms(other.text) for s in _spellings(fold(form))):
+                return k
         return None
 
     def _against(self, token: Token) -> tuple[tuple[int, int] | None, float]:
