@@ -257,6 +257,8 @@ class Judge(Dropped):
             if sure and alike >= _NEAR and cost(hit.text, token.text) < _ONE_SLIP and not known(token.text):
                 return hit
             near = (n for n in hit.latin if abs(len(n) - len(word)) < 2 < len(n) and not token.text.isupper())
+            # The Asian Cup is that of Asia.
+            near = (n for n in near if word not in (n + "n", n + "s"))
             # Of a town that few know a word in French is none: مون, Mont.
             french = hit.kind == "city" and word[:-1] in hit.latin and word[-1] in "dpstxz"
             if not french and any(one_apart(name, word) for name in near):
