@@ -7,7 +7,7 @@ from ..text.numbers import Quantity
 from ._numbers_parts import Pair
 
 _DENIED = re.compile(
-    r"\b[وف]?(?:لا|لم|لن|إلا(?!\s(?:خمس|عشر|ربع|ثلث|دقيق|قليل|\d))|ليس|ليست|ألا|عدم|بعدم|دون|not|no|none|nobody|never|cannot|without|nor|neither|unless)\b|n['’]t\b",
+    r"\b[وف]?ب?(?:لا|لم|لن|إلا(?!\s(?:خمس|عشر|ربع|ثلث|دقيق|قليل|\d))|ليس|ليست|ألا|عدم|بعدم|دون|not|no|none|nobody|never|cannot|without|nor|neither|unless)\b|n['’]t\b",
     re.I,
 )
 _BELOW = re.compile(r"\s*\S*\d|\s*ال")  # دون 18, دون الثلاثين: below, and no denial

@@ -10,6 +10,7 @@ from ..text.numbers import Quantity, find_numbers
 from ._numbers_bounds import bounded
 from ._numbers_duals import dualable, has_dual_of, said_by_duals, two_scored
 from ._numbers_figures import settle_figures
+from ._numbers_named import spelt_out
 from ._numbers_near import loose
 from ._numbers_parts import Pair, Sides
 from ._numbers_same import (
@@ -205,7 +206,7 @@ class _State(Sides):
                 and not said_beside(q, own, text)
                 and not (lang == "ar" and is_sura(q, own, text))
                 and not one_of_it(q, text, lang)
-                and not (lang == "en" and _names_place(q, own))
+                and not (lang == "en" and spelt_out(q, text))
             ]
             if not any(q.date or q.kind == "date" for q in every):
                 mine[:] = [q for q in mine if not _namesake(q, own)]
@@ -248,14 +249,6 @@ class _State(Sides):
 _COUNTS = frozenset({"cardinal", "ordinal", "fraction", "measure", "decimal", "decade"})
 # Month names that are names of people, a planet or other words as well.
 _NAMES = frozenset({"أغسطس", "اغسطس", "مارس", "شعبان", "رجب", "رمضان", "شوال", "نيسان", "تموز", "محرم", "مايو", "May", "March", "April", "June", "August", "Ramadan"})  # fmt: skip
-
-
-_PLACE = re.compile("(?:حي|شارع|ميدان|دوار|جسر|أبو|أبي|مسجد|بوابة|ساحة|درب) $")
-
-
-def _names_place(q: Quantity, arabic: str) -> bool:
-    """Whether an Arabic number may be the name of a place or a man, which English spells by its sound: حي الأربعين."""
-    return q.text.startswith("ال") and not q.digits and _PLACE.search(arabic[max(0, q.start - 8) : q.start]) is not None
 
 
 # Behind these a month is no person.

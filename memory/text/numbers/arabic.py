@@ -68,6 +68,8 @@ class Reader(Ordinals):
             if (scale := self._whole(i + 1)) is not None:  # نصف المليون
                 return Atom(i, scale[1], word.value * scale[0], "cardinal", magnitude=scale[0], definite=definite)
             # عام ونصف is one and a half, ساعتين ونصف two and a half: the noun before it says how many.
+            if self._word(i)[0] == AND and self._one_thing(i):  # بعصير ليمونة ونصف
+                return Atom(i, i + 1, word.value + 1, "decimal", alternatives=(word.value + 2,))
             more = (word.value + 1, word.value + 2) if self._word(i)[0] == AND else ()
             return Atom(i, i + 1, word.value, "fraction", alternatives=more, definite=definite)
         if word.cls == "fracs":
@@ -88,6 +90,15 @@ class Reader(Ordinals):
                 return replace(many, alternatives=(many.value - 1,))  # دكان واحد وخمسون بيتا
             return many
         return self._from(i, i, None, False, definite=definite)
+
+    def _one_thing(self, i: int) -> bool:
+        """Whether an indefinite singular in ة stands before a part, and nothing that it could be a part of behind it."""
+        noun = i > 0 and self.kinds[i - 1] == "word" and self.raws[i - 1].rstrip("\u064b\u064c\u064d").endswith("ة")
+        if not noun or self._word(i - 1)[3] is not None or self.norms[i - 1].startswith(("ال", "لل", "وال", "بال")):
+            return False
+        ends = i + 1 >= self.count or self.kinds[i + 1] == "sign"
+        counted = i > 1 and (self._word(i - 2)[3] is not None or self.kinds[i - 2] == "num")
+        return ends and not counted
 
     def _hundred_after(self, i: int) -> bool:
         """Whether 3 مائة stands at i."""

@@ -23,6 +23,7 @@ _ELAPSED = frozenset({"خلون", "خلت", "خلو", "مضين", "مضت"})
 _REMAIN = frozenset({"بقين", "بقيت", "خلون", "خلت", "خلو", "مضين", "مضت", "بقي"})
 _DECADE = frozenset({"العقد", "عقده", "عقدها", "بالعقد", "للعقد"})  # في العقد الثالث من العمر
 _THROUGH = frozenset({"-", "–", "—", "to", "until", "till", "through", "/"})
+_BEFORE_MAY = frozenset({"and", "or", "to", "early", "late", "mid", "-", "last", "next", "the", "this", "each", "every", "in", "of", "since", "until", "by", "during", "till", "before", "after", "through", "throughout"})  # fmt: skip
 _WEEKLY = frozenset({"الاسبوع", "الثلث", "النصف", "week", "friday", "sunday", "saturday", "monday", "tuesday", "wednesday", "thursday"})  # fmt: skip
 _SHORT = frozenset({"jan", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 _BETWEEN_DAYS = frozenset({"-", "–", "—", "و", "and", "to", "الي", "حتي", "علي", "&", ",", "،"})
@@ -133,26 +134,9 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
         )
         if any((name,) in months("en") for name in (*listed, *spans)):
             return True
-        return any(k in self.at for k in (i - 1, i - 2, last, last + 1)) or self.norms[i - 1] in (
-            "and",
-            "or",
-            "to",
-            "early",
-            "late",
-            "mid",
-            "-",
-            "last",
-            "next",
-            "the",
-            "this",
-            "each",
-            "every",
-            "in",
-            "of",
-            "since",
-            "until",
-            "by",
-        )
+        if self.norms[last] == "of" and self.norms[last + 1] in ("that", "this", "the", "last", "each", "every"):
+            return True  # May of that year
+        return any(k in self.at for k in (i - 1, i - 2, last, last + 1)) or self.norms[i - 1] in _BEFORE_MAY
 
     def _year_at(self, i: int) -> tuple[int, int] | None:
         """Return (year, next token) of a year at i, behind "عام", "of" or a comma."""
@@ -317,6 +301,9 @@ class DateReader(TimeReader, NumericDates, Identifiers, Periods):
         month = (self._month(j) or self._numbered_month(j)) if j < self.count else None
         if month is None:
             return self._two_days(atom)
+        day = self.at.get(month[2]) if self.lang == "en" and self.norms[atom.last] == "of" else None
+        if day is not None and day.digits and 1 <= day.value <= 31 and self.norms[day.last] == ",":
+            return 0  # Order No. 2 of March 5, 2018
         return self._day_of(atom.first, int(atom.value), month)
 
     def _day_of(self, first: int, day: int, month: tuple[int, str, int]) -> int:

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from .arabic_words import AND, Words
 from .atoms import Atom, Number
+from .tables import units
 
 _POWERS = frozenset(Fraction(10**n) for n in range(1, 10))
 _ONE_OF = frozenset({"واحد", "واحدا", "واحده"})
@@ -171,6 +172,7 @@ class Shares(Words):
                 "fraction",
                 top.digits,
             )
-        if top.value == 1 or clause:
+        counted = under.digits or (norms[under.last],) in units("ar")  # لا يزيد لمستغل واحد على 340 هكتارا
+        if (top.value == 1 and not counted) or clause:
             return Atom(top.first, under.last, Fraction(top.value, under.value), "fraction", top.digits)
         return None
