@@ -11,8 +11,9 @@ _ARTICLE = re.compile("^[وفبلك]?(?:ال|لل)?")
 
 
 def spelt_out(q: Quantity, english: str) -> bool:
-    """Whether an Arabic number of one word stands in the English as a name with its sound."""
-    if q.digits or " " in q.text or not "\u0621" <= q.text[:1] <= "\u064a":
+    """Whether an Arabic number of one word stands in the English as a name with its sound; رجال الأربعين سنة 1932."""
+    word, *more = q.text.split()
+    if q.digits or len(more) > bool(q.unit) or not "\u0621" <= word[:1] <= "\u064a":
         return False
-    forms = {q.text, _ARTICLE.sub("", q.text)}
+    forms = {word, _ARTICLE.sub("", word)}
     return any(sounds_alike(form, name) >= _ALIKE for form in forms for name in _CAPITAL.findall(english))
