@@ -34,6 +34,36 @@ _BODY, _PREPOSITION, _QUOTED = 1.2, 0.5, 1.2
 _BARE, _LISTED = 1.0, 0.8
 # A family name behind a given one, and a name of persons that is no word: حسام البدري, أسمهان.
 _FAMILY, _NO_WORD = 0.8, 0.8
+# The English has the kind of place without a name.
+_BARE_KIND = 0.4
+_SETTLED = frozenset(
+    map(
+        fold,
+        [
+            "بلدية",
+            "محلية",
+            "حي",
+            "حارة",
+            "قرية",
+            "بلدة",
+            "مدينة",
+            "مقاطعة",
+            "مخيم",
+            "وادي",
+            "واحة",
+            "جزيرة",
+            "جبل",
+            "قضاء",
+            "ناحية",
+            "معتمدية",
+            "دوار",
+            "ضيعة",
+            "نهر",
+            "ضاحية",
+            "حوض",
+        ],
+    )
+)
 # From this strength an English name without a partner is surely one.
 _NAMED = 1.5
 # So long a word that the lexicon cannot read is a foreign name.
@@ -95,8 +125,8 @@ class Dropped(Traces):
         return last
 
     def _opens(self, k: int) -> bool:
-        """Whether a name may begin with a word: one that is surely part of a name, or any that may be behind a title."""
-        return self._part(k) and (self._value(k) > _COMMON or triggered(self.arabic, k) == "title")
+        """Whether a name may begin with a word: one that is surely part of a name, or any that may be behind a title or a kind of place."""
+        return self._part(k) and (self._value(k) > _COMMON or triggered(self.arabic, k) in ("title", "place"))
 
     def _begins(self, k: int) -> bool:
         """Whether a word is the first of a name of two words: عبد القادر, أبو جندل, هادية بن يوسف."""
@@ -145,8 +175,23 @@ class Dropped(Traces):
         # Behind مدينة or جبل a word that the lexicon cannot read is a name, whatever its shape: جبل توبقال.
         if unread:
             return _STRANGE if before == "place" else _UNREAD
-        # Behind السيدة stands her name, whatever it means.
-        return _COMMON * (before == "title" and not article and noun(word))
+        # Behind السيدة stands her name, whatever it means, and behind حي that of the quarter.
+        named = noun(word) and not orgs.kin_any(word, self.stems)
+        return _COMMON * (
+            named and ((before == "title" and not article) or (before == "place" and self._bare_kind(k - 1)))
+        )
+
+    def _bare_kind(self, k: int) -> bool:
+        """Whether the English has a kind of place by itself: the district for حي التضامن."""
+        kinds = "|".join(translations(self.arabic[k].text))
+        found = (
+            re.finditer(
+                rf"(?<![A-Z])\b(?:the|an?|this|that|one|whole) (?:[a-z]+ )?(?:{kinds})\w*(?! of [A-Z])", self.en
+            )
+            if kinds
+            else ()
+        )
+        return not _SETTLED.isdisjoint(orgs.bare(self.arabic[k].text)) and any(True for _ in found)
 
     def _told(self, first: int, last: int) -> float:
         """Return what the parts of a name and its place tell together."""
@@ -172,6 +217,7 @@ class Dropped(Traces):
         bare = place == _PREPOSITION and self._strange(first) and not translations(first_word)
         total += _BARE * (bare and not _NO_PLACE.search(first_word)) + _LISTED * listed
         pronoun = kind != "title" and any(self._person(k) for k in range(first, last)) and _PRONOUN.search(self.en)
+        total += _BARE_KIND * (kind == "place" and self._bare_kind(first - 1))
         return total + max(_BEFORE.get(kind, 0.0) + courtesy, place, _QUOTED * quoted) - _CALLED * bool(pronoun)
 
     def _called_otherwise(self, first: int) -> bool:
@@ -205,7 +251,10 @@ class Dropped(Traces):
     @cached_property
     def _known(self) -> frozenset[int]:
         """The words of known names, of which is asked whether they are forgotten."""
-        return frozenset(k for h in self.hits if h.kind not in ("city", "given") for k in range(h.first, h.last))
+        hits = [h for h in self.hits if h.kind not in ("city", "given")]
+        # كريم is a firm, and more often a man.
+        hits = [h for h in hits if h.kind != "common" or h.last > h.first + 1 or not self._person(h.first)]
+        return frozenset(k for h in hits for k in range(h.first, h.last))
 
     def _continues(self, first: int, last: int) -> bool:
         """Whether words are part of a name that has a partner: of نزار الحافي the English may have Nizar."""

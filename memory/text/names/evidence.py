@@ -131,7 +131,8 @@ class Evidence(Claims):
         meant = folded in entries() or folded.removeprefix("ال") in entries()
         evidence = (1.2 if meant else 2.0) if person else 1.0 * self._strange(k)
         before = self.arabic[k - 1].text if k else ""
-        named = before and orgs.takes_name(before) and word.text.startswith("ال")
+        named = before and orgs.takes_name(before)
+        named = named and (word.text.startswith("ال") or (noun(word.text) and not orgs.kin_any(word.text, self.stems)))
         # الشركة المصنعة has an adjective, شركة المراعي a name.
         adjective = before.startswith("ال") and word.text.startswith("ال") and translations(word.text)
         kind = before and not adjective and (named if meant or plain_word(word.text) else orgs.kind(before))

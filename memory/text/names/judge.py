@@ -28,6 +28,8 @@ _NEAR_HIDDEN, _HIDDEN_SLIP = 0.64, 1.1
 # From this score a spelling is taken for a free one of the same name: Hillsborough, Guilbeault; a short name by itself.
 _ALIKE, _ALIKE_SHORT = 0.62, 0.8
 
+_BEFORE_PLACE = re.compile(r"([A-Z]\w+) $")
+
 _COMPASS = {
     form: side
     for side, forms_of in {
@@ -100,6 +102,10 @@ class Judge(Dropped):
             )
             for name in sorted(others, key=len, reverse=True):
                 at = self._place(name, plural=False)
+                # Port Sudan is not the Sudan that stands for Khartoum.
+                longer = _BEFORE_PLACE.search(self.en[: at[0]]) if at else None
+                if longer and known_latin(f"{longer.group(1)} {name}"):
+                    continue
                 if at is not None and hit in self.unmet:
                     self.unmet.remove(hit)
                     self.taken |= set(range(hit.first, hit.last))
@@ -250,6 +256,9 @@ class Judge(Dropped):
         """
         word = plain(token.text)
         for hit in self.unmet if len(word) > 3 or not token.text.isupper() else ():
+            # The Asian Cup is that of Asia.
+            if word.removesuffix("n") in hit.latin:
+                continue
             alike = sounds_alike(hit.text, token.text)
             if hit.first in self.taken and alike >= _ALIKE_SHORT:
                 return hit
@@ -257,8 +266,6 @@ class Judge(Dropped):
             if sure and alike >= _NEAR and cost(hit.text, token.text) < _ONE_SLIP and not known(token.text):
                 return hit
             near = (n for n in hit.latin if abs(len(n) - len(word)) < 2 < len(n) and not token.text.isupper())
-            # The Asian Cup is that of Asia.
-            near = (n for n in near if word not in (n + "n", n + "s"))
             # Of a town that few know a word in French is none: مون, Mont.
             french = hit.kind == "city" and word[:-1] in hit.latin and word[-1] in "dpstxz"
             if not french and any(one_apart(name, word) for name in near):

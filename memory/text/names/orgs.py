@@ -13,10 +13,14 @@ from ..lexicon import english_stems, translations
 from ..stem import english_stem
 from .distance import sounds_alike
 from .find import Token
-from .gazetteer import fields, fold, heads, naming, organisations, places, plain
+from .gazetteer import demonyms, fields, fold, heads, naming, organisations, places, plain
 from .spellings import forms
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*")
+_SMALL = re.compile(
+    r"\b(?P<field>[a-z]{3,}) (?P<kind>ministry|minister|police|court)\b|\b(?P<first>ministry|minister|faculty) of (?:the )?(?P<rest>[a-z]{3,})\b"
+)
+_ANY_COURT = frozenset(("trial", "high", "law", "lower", "local", "prime", "foreign"))
 _RUN = re.compile(r"\w+")
 # What stands inside a name in lower case.
 _INSIDE = frozenset(["of", "the", "for", "and", "de", "du", "des", "la", "le", "&", "al", "el", "in"])
@@ -73,6 +77,18 @@ def phrases(text: str) -> tuple[Phrase, ...]:
             run = []
         if word and (word.text[0].isupper() or (run and word.text in _INSIDE)):
             run.append(word)
+    return tuple(out)
+
+
+@lru_cache(maxsize=4096)
+def small_phrases(text: str) -> tuple[Phrase, ...]:
+    """Return names of ministries, courts and the police in small letters: the interior ministry, minister of health."""
+    out = []
+    for m in _SMALL.finditer(text):
+        kind, field = ("kind", "field") if m.group("kind") else ("first", "rest")
+        if english_stem(m.group(field)) in field_stems() and m.group(field) not in _ANY_COURT:
+            words = sorted((Token(m.group(g), *m.span(g)) for g in (kind, field)), key=lambda w: w.start)
+            out.append(Phrase(tuple(words), frozenset((m.group(kind),))))
     return tuple(out)
 
 
@@ -148,7 +164,7 @@ class Sides(NamedTuple):
 
 def contradictions(sides: Sides) -> Iterator[tuple[int, Token]]:
     """Yield the places of Arabic words with the English word of another body's name: وزارة الصحة, Ministry of Education."""
-    names = phrases(sides.english)
+    names = (*phrases(sides.english), *small_phrases(sides.english))
     if not names:
         return
     means = frozenset().union(*(meanings(t.text) for t in sides.arabic))
@@ -230,15 +246,21 @@ def _goes_on(n: int, stems: Collection[str], sides: Sides) -> bool:
 def _unexplained(word: Token, means: frozenset[str], sides: Sides) -> bool:
     lower = word.text.lower()
     loose = lower in _LOOSE or len(lower) < 3 or word.start in sides.claimed or word.text.isupper()
-    if loose or _NUMBERED.match(sides.english, word.end):
+    if loose or lower in _peoples() or _NUMBERED.match(sides.english, word.end):
         return False
     stem = english_stem(lower)
     # International is a word of its own, not one beside National.
     rest = stem if lower == "international" else english_stem(_PREFIX.sub("", lower))
-    if stem not in english_stems() or kin(stem, means) or (rest != stem and kin(rest, means)):
+    if stem not in english_stems() | field_stems() or kin(stem, means) or (rest != stem and kin(rest, means)):
         return False
     # What is written as it sounds is rendered too: برج ساوث بانك, South Bank Tower.
     return not any(sounds_alike(t.text, word.text) >= _SPELT for t in sides.arabic)
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> frozenset[str]:
+    """Return the Latin names of peoples and countries, which tell no body by its words: Asian."""
+    return frozenset(n for names in demonyms().values() for n in names if english_stem(n) not in field_stems())
 
 
 def _telling(word: str, strange: Sequence[Token]) -> bool:
@@ -286,7 +308,12 @@ def content(head: int, sides: Sides) -> Iterator[int]:
             return
         article = any(fold(word).startswith(p) for p in ("ال", "لل", "وال", "بال"))
         # Behind what has its article nothing more is owned: صندوق استثمار أموال الضمان.
-        if not article and n not in sides.taken and (ended or (n > head + 1 and word.startswith("و"))):
+        if (
+            not article
+            and n not in sides.taken
+            and not fold(word).startswith("ل")
+            and (ended or (n > head + 1 and word.startswith("و")))
+        ):
             return
         ended |= article
         if n not in sides.taken and (meanings(word) or not translations(word)) and len(word) > 2:
