@@ -21,7 +21,7 @@ _CONSONANTS = "bcdfghjklmnpqrstvwxz"
 
 def main() -> None:
     """Print the figures and assert the floors."""
-    documents = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(GOLD.glob("*.json"))]
+    documents = [json.loads(p.read_text(encoding="utf-8")) for p in sorted(GOLD.rglob("*.json"))]
     alarmed = named = found = planted = units = 0
     start = time.perf_counter()
     for document in documents:

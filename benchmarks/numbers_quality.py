@@ -7,7 +7,7 @@ from pathlib import Path
 from memory import Unit, check
 
 GOLD = Path(__file__).parent / "gold"
-MOST_ALARMS, LEAST_FOUND = 0.003, 0.992  # what was reached; the goals are .02 and .97
+MOST_ALARMS, LEAST_FOUND = 0.0016, 0.986  # what was reached; the goals are .02 and .97
 ONLY = ("numbers", "dates")
 
 
@@ -20,7 +20,7 @@ def alarms(rows: list[tuple[str, str]]) -> set[str]:
 def main() -> int:
     """Print both shares; return 1 if one is worse than what was reached."""
     false = relevant = found = planted = 0
-    for path in sorted(GOLD.glob("*.json")):
+    for path in sorted(GOLD.rglob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         beads = [b for block in document["blocks"] for b in block["beads"] if b["ar"] and b["en"]]
         rows = [(" ".join(b["ar"]), " ".join(b["en"])) for b in beads]

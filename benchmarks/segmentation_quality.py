@@ -15,10 +15,10 @@ GOLD = Path(__file__).parent / "gold"
 # What was reached; the goal is .99. In law two lists are cut behind their lead, which one language of the gold keeps
 # with its first item.
 FLOORS = {
-    ("items", "ar"): {"law": 0.988, "literature": 1.0, "news": 1.0, "technical": 1.0},
+    ("items", "ar"): {"law": 0.993, "literature": 1.0, "news": 1.0, "technical": 1.0},
     ("items", "en"): {"law": 1.0, "literature": 1.0, "news": 1.0, "technical": 1.0},
-    ("glued", "ar"): {"law": 1.0, "literature": 0.995, "news": 1.0, "technical": 1.0},
-    ("glued", "en"): {"law": 0.992, "literature": 1.0, "news": 1.0, "technical": 1.0},
+    ("glued", "ar"): {"law": 1.0, "literature": 0.996, "news": 1.0, "technical": 1.0},
+    ("glued", "en"): {"law": 0.994, "literature": 1.0, "news": 1.0, "technical": 1.0},
 }
 ONE_A_LINE = ("list",)
 
@@ -47,7 +47,7 @@ def ends(parts: list[str]) -> set[int]:
 def score(lang: str, how: str) -> dict[str, float]:
     """Return the F1 of the boundaries by genre."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in sorted(GOLD.glob("*.json")):
+    for path in sorted(GOLD.rglob("*.json")):
         document = json.loads(path.read_text(encoding="utf-8"))
         for line in lines(document, lang, how):
             wanted, found = ends(line), ends([s.text for s in segment(" ".join(line), lang)])
