@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from memory import Unit, check
-from memory.checks import _numbers_duals, _numbers_match, _numbers_near, _numbers_say, _numbers_swap
+from memory.checks._numbers import duals, match, near, say, swap
 from memory.text.numbers import find
 
 GOLD = Path(__file__).parent / "gold"
@@ -21,8 +21,7 @@ MOST_TIMES = 30.0  # times the digit sets; 14 to 16 were reached on a quiet mach
 ROUNDS = 7
 _DIGITS = re.compile(r"\d+(?:[.,\u066b\u066c]\d+)*")
 _ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩٫٬", "0123456789.,")
-WHOLE_TEXTS = (_numbers_say._said, _numbers_match.match, _numbers_duals.duals, _numbers_duals.dualable,
-               _numbers_near._stems, _numbers_swap._speaks, find._find)  # fmt: skip
+WHOLE_TEXTS = (say._said, match.match, duals.duals, duals.dualable, near._stems, swap._speaks, find._find)  # fmt: skip
 
 
 def peer(source: str, target: str) -> bool:

@@ -23,7 +23,7 @@ def _side(lang: str) -> str:
 
 def numbers(units: Sequence[Unit]) -> str:
     """Return the quantities of both sides: those without a partner first, then as many others as fit."""
-    from memory.checks._numbers_match import match
+    from memory.checks._numbers.match import match
 
     odd: list[tuple[int, Unit, Any, Any]] = []
     even: list[tuple[int, Unit, Any, Any]] = []

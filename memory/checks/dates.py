@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..unit import Finding, Unit
-from ._numbers_say import said
+from ._numbers.say import said
 from ._rule import Rule, Settings
 
 NAME = "dates"

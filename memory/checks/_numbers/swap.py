@@ -4,13 +4,13 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ..text.languages import primary
-from ..text.lexicon import translations
-from ..text.numbers import Quantity
-from ..text.stem import english_stem
-from ._numbers_near import behind, counted
-from ._numbers_parts import Pair
-from ._numbers_same import is_score
+from ...text.languages import primary
+from ...text.lexicon import translations
+from ...text.numbers import Quantity
+from ...text.stem import english_stem
+from .near import behind, counted
+from .parts import Pair
+from .same import is_score
 
 _WORD = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W\d_]+|[$€£]")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..text.lexicon import entries, translations
-from ..text.normalize import normalize
-from ..text.numbers import Quantity, find_numbers
-from ..text.numbers.tables import units
-from ..text.stem import english_stem
-from ._numbers_near import ARABIC, ENGLISH, NEXT, counted, counts
-from ._numbers_same import is_score, scale
+from ...text.lexicon import entries, translations
+from ...text.normalize import normalize
+from ...text.numbers import Quantity, find_numbers
+from ...text.numbers.tables import units
+from ...text.stem import english_stem
+from .near import ARABIC, ENGLISH, NEXT, counted, counts
+from .same import is_score, scale
 
 _DUAL = re.compile("^(?P<stem>.{2,}?)(?P<ending>تان|تين|تي|تا|ان|ين|تيه|تيها|تيهم|تاه|تاها|تاهم|يها|يهم|يه|اها|اهم)$")
 _LEADS = tuple(c + p + a for c in ("", "و", "ف") for p in ("", "ب", "ل", "ك") for a in ("", "ال", "ل"))

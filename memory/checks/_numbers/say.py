@@ -5,16 +5,16 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from ..text.languages import primary
-from ..text.numbers import Quantity
-from ..unit import Finding, Severity, Span, Unit
-from ._numbers_duals import against_dual, against_unit
-from ._numbers_either import against_either
-from ._numbers_match import Matching, match
-from ._numbers_roles import exchanged_roles
-from ._numbers_spans import against_rates, against_spans
-from ._numbers_swap import swapped
-from ._numbers_times import against_times
+from ...text.languages import primary
+from ...text.numbers import Quantity
+from ...unit import Finding, Severity, Span, Unit
+from .duals import against_dual, against_unit
+from .either import against_either
+from .match import Matching, match
+from .roles import exchanged_roles
+from .spans import against_rates, against_spans
+from .swap import swapped
+from .times import against_times
 
 _MOST = 200  # quantities left over on a side that are compared with one another
 _DATES = frozenset({"date", "time", "decade", "century"})

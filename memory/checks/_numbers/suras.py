@@ -2,9 +2,9 @@
 
 import re
 
-from ..text.numbers import Quantity
-from ..text.numbers.tables import suras
-from ..text.numbers.tokens import norms
+from ...text.numbers import Quantity
+from ...text.numbers.tables import suras
+from ...text.numbers.tokens import norms
 
 _SCRIPTURE = re.compile(r"\b(?:qur['’]?an|koran|sura[ht]?|q)\.?,?\s*$", re.I)
 _VERSE = re.compile(r"(?<=[(\[\s])(\d{1,3}):\s?(\d{1,3})(?=[)\],;.\u2013-])")

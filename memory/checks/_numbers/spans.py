@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..text.normalize import normalize
-from ..text.numbers import find_numbers
+from ...text.normalize import normalize
+from ...text.numbers import find_numbers
 
 # What is said of a unit in any form; "a unit" of one side contradicts that of the other if each side lacks the other's.
 _FORMS = (

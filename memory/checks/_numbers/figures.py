@@ -2,7 +2,7 @@
 
 import re
 
-from ..text.numbers import Quantity
+from ...text.numbers import Quantity
 
 _RUN = re.compile(r"\d+")
 _FIGURES = re.compile(r"(?:[A-Z]+[-/.]?)?\d+(?:[-\u2013/.][A-Z]*\d+){1,7}")

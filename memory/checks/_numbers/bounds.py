@@ -3,8 +3,8 @@
 import re
 from fractions import Fraction
 
-from ..text.numbers import Quantity
-from ._numbers_parts import Pair
+from ...text.numbers import Quantity
+from .parts import Pair
 
 _DENIED = re.compile(
     r"\b[وف]?ب?(?:لا|لم|لن|إلا(?!\s(?:خمس|عشر|ربع|ثلث|دقيق|قليل|\d))|ليس|ليست|ألا|عدم|بعدم|دون|not|no|none|nobody|never|cannot|without|nor|neither|unless)\b|n['’]t\b",

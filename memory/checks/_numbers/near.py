@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from ..text.lexicon import translations
-from ..text.numbers import Quantity
-from ..text.stem import english_stem
+from ...text.lexicon import translations
+from ...text.numbers import Quantity
+from ...text.stem import english_stem
 
 ARABIC = re.compile("[\u0621-\u0652\u0671]+")
 ENGLISH = re.compile(r"[A-Za-z]+")

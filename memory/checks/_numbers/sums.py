@@ -6,11 +6,11 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from ..text.normalize import normalize
-from ..text.numbers import Quantity
-from ..text.numbers.atoms import Number
-from ..text.numbers.tables import families, months, supplies, units
-from ..text.numbers.tokens import norms
+from ...text.normalize import normalize
+from ...text.numbers import Quantity
+from ...text.numbers.atoms import Number
+from ...text.numbers.tables import families, months, supplies, units
+from ...text.numbers.tokens import norms
 
 _GAP = re.compile(r"(?:\s|و|and|,|،)*")
 _PLUS = re.compile(r"\s?\+\s?")

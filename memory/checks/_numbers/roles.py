@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from ._numbers_parts import Pair
+from .parts import Pair
 
 _NEARLY = r"(?:(?:about|around|nearly|almost|roughly|just|some|over|under|an?|the|more than|less than|as much as)\s+)*"
 _BY = re.compile(rf"\bby\s+{_NEARLY}$", re.I)

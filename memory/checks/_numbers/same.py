@@ -3,8 +3,8 @@
 import re
 from fractions import Fraction
 
-from ..text.numbers import Quantity
-from ..text.numbers.tables import families
+from ...text.numbers import Quantity
+from ...text.numbers.tables import families
 
 _DASH = "[-\u2013\u2014\u2011]"
 _AFTER = re.compile(f"{_DASH}\\d{{1,3}}(?!\\d)")

@@ -2,8 +2,8 @@
 
 import re
 
-from ..text.names.distance import sounds_alike
-from ..text.numbers import Quantity
+from ...text.names.distance import sounds_alike
+from ...text.numbers import Quantity
 
 _ALIKE = 0.95  # الأربعين ~ Arbaeen .99, أربعة ~ Arab .94
 _CAPITAL = re.compile(r"(?<![^\W\d_])(?:[Aa]l[- ]|El[- ])?([A-Z][a-z'’]{2,})")

@@ -5,15 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..text.languages import read_as
-from ..text.numbers import Quantity, find_numbers
-from ._numbers_bounds import bounded
-from ._numbers_duals import dualable, has_dual_of, said_by_duals, two_scored
-from ._numbers_figures import settle_figures
-from ._numbers_named import spelt_out
-from ._numbers_near import loose
-from ._numbers_parts import Pair, Sides
-from ._numbers_same import (
+from ...text.languages import read_as
+from ...text.numbers import Quantity, find_numbers
+from .bounds import bounded
+from .duals import dualable, has_dual_of, said_by_duals, two_scored
+from .figures import settle_figures
+from .named import spelt_out
+from .near import loose
+from .parts import Pair, Sides
+from .same import (
     adjoins,
     among,
     converted,
@@ -27,8 +27,8 @@ from ._numbers_same import (
     said_again,
     same,
 )
-from ._numbers_sums import one_in, one_of_it, said_beside, said_otherwise, settle, settle_ratios, supplied
-from ._numbers_suras import is_sura, settle_verses
+from .sums import one_in, one_of_it, said_beside, said_otherwise, settle, settle_ratios, supplied
+from .suras import is_sura, settle_verses
 
 _NOT_ALARMED = frozenset({"indefinite", "dual", "regnal"})
 

@@ -4,8 +4,8 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from ..text.numbers import Quantity
-from ._numbers_same import at_edge, clock, stands_for, year
+from ...text.numbers import Quantity
+from .same import at_edge, clock, stands_for, year
 
 
 class Pair(NamedTuple):
