@@ -11,7 +11,7 @@ from ..text.languages import primary
 from ..text.lexicon import english_stems, translations
 from ..text.names import Name, NamePair, gazetteer
 from ..text.names.distance import sounds_alike
-from ..text.names.gazetteer import common_english, given, persons
+from ..text.names.gazetteer import common_english, given, person_spellings, persons
 from ..text.normalize import normalize
 from ..text.stem import english_stem
 from ..unit import Unit
@@ -23,11 +23,12 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 # With these a name is another one than without: بني موسى is a tribe, ابن عمر the son.
-_BEFORE = re.compile("(?:^|[ \u00a0])[وفبلك]?(بني|بنو|آل|ابن|أبو|أبي|أبا|أم|أولاد)[ \u00a0]$")
+_BEFORE = re.compile("(?:^|[ \u00a0])[وفبلك]?(بني|بنو|آل|ابن|أبو|أبي|أبا|أم|أولاد|سيدي|مولاي|لالة|للا)[ \u00a0]$")
 # The article in the letter that it takes the sound of: Essahel, Errachidia.
 _ASSIMILATED = re.compile(r"^[ae]([dnrstz])(?=\1)")
 
 _FAMILY = "family"
+_WORD = re.compile("[ \u00a0](\\w+)")
 _FOLLOWS = re.compile("[ \u00a0](?![IVX]+\\b)([A-Z]\\w+)")
 _NUMBER = re.compile("[ \u00a0](ال(?:أول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر))(?!\\w)")
 
@@ -142,7 +143,10 @@ def _full(unit: Unit, pairs: list[NamePair]) -> Iterator[Spelt]:
             parts = (f"{before.group(1)} {parts[0]}", *parts[1:]) if before else parts
             # A part of another name is written as that is: Algérie Poste, Al-Araby Television.
             follows = _FOLLOWS.match(there, run[-1][2].end) if len(run) == 1 else None
-            if follows and not _common(follows.group(1)):
+            family = _WORD.match(here, run[-1][1].end) if follows else None
+            # Haji is a title in English, behind صالح it is the family: صالح الحاجي.
+            known = family is not None and normalize(family.group(1)).removeprefix("ال") in person_spellings()
+            if follows and (known or not _common(follows.group(1))):
                 parts = (*parts, "", follows.group(1))
             yield from (Spelt(unit, pair, arabic, english, parts) for pair, arabic, english in run)
             run = []

@@ -94,6 +94,8 @@ def test_two_bearers_of_a_given_name_may_be_spelt_in_two_ways() -> None:
     [
         (("زار قصر الحجر", "He saw Qasr al-Hajar"), ("بنى قصر ورغيس", "He built Ksar Ouarghis"), "two places of one kind"),
         (("قالت سلوى موسى ذلك", "So said Salwa Moussa"), ("كتبه بنو موسى", "The Banu Musa wrote it"), "a family and a woman"),
+        (("قال ماهر صالح ذلك", "Maher Saleh said so"), ("عند قبر صالح الحاجي", "at the grave of Salah Haji"), "a family that is a title"),
+        (("في بلدة سيدي صالح", "in the town of Sidi Saleh"), ("قال صالح ذلك", "Salah said so"), "a town called by a saint"),
         (("أمنتها شركة الساحل", "Sahel insured it"), ("في حي الساحل", "in Essahel"), "the article in a sun letter"),
         (("بلدية دبا الحصن", "the town of Dibba Al-Hisn"), ("زار قصر الحصن", "He saw Qasr Al Hosn"), "a large article"),
     ],

@@ -90,6 +90,14 @@ def rules(*pairs: tuple[str, str]) -> list[str]:
         ("وقع المجلس الوطني للإعلام الاتفاق", "The NMC signed the agreement", "an acronym of the words"),
         ("باعت شركة آي تي دي حصتها", "ITD sold its stake", "an acronym letter by letter"),
         ("قال رئيس محكمة البداءة ذلك", "So said the head of the Court of First Instance", "another form of the word"),
+        (
+            "ارتفع خضاب الدم لديه ونزل عن عصعص الحيوان",
+            "His haemoglobin rose and he got off its tailbone",
+            "no places behind a preposition",
+        ),
+        ("تديره الخطوط الجوية البريطانية", "It is run by BA", "initials of a known name"),
+        ("سلم الكتاب للسيد حسام", "He gave the book to Mr Hussam", "a title behind a preposition"),
+        ("قرأ رواية لطه حسين", "He read a novel by Taha Hussein", "a name of two letters behind a preposition"),
         ("وفق ديوان المحاسبة", "according to the Audit Bureau", "another name of the kind of work"),
     ],
 )

@@ -21,6 +21,8 @@ _SMALL_STEMS = frozenset(english_stem(w) for w in [
     "that", "this", "be", "was", "were", "not", "no", "he", "she", "they", "we", "you", "his", "her", "their",
     "our", "my", "me", "us", "them", "who", "what", "which", "has", "have", "had", "will", "would", "so", "but",
     "if", "than", "then", "there", "these", "those", "its"])  # fmt: skip
+# Words that give no letter to an acronym.
+_UNSAID = frozenset(["of", "the", "and", "for", "in", "on", "de", "du", "des", "la", "le", "al", "el"])
 _ARTICLE = ("ال", "إل", "ل")
 # Latin words inside Arabic stand as they are on the other side: brands, models, acronyms.
 _FOREIGN = re.compile("(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*(?:[-+/&.][A-Za-z0-9]+)*(?: [A-Z0-9][A-Za-z0-9-]*)*")
@@ -67,6 +69,7 @@ class Claims:
                 continue
             how = "demonym" if hit.kind == "demonym" else "gazetteer"
             claimed = self._claim(hit.first, hit.last, (hit.start, hit.end), hit.latin, how) or self._in_part(hit)
+            claimed = claimed or self._by_initials(hit)
             word = self.arabic[hit.first].text
             by_chance = function_word(word) or (not word.startswith(hit.text.split()[0]) and own_letter(word))
             if not claimed and not by_chance:
@@ -109,6 +112,20 @@ class Claims:
                     if not claimed and part.kind in ("usual", "country", "demonym"):
                         self.unmet.append(Hit(part.text, *span, part.latin, part.kind, k, k + 1))
         return found
+
+    def _by_initials(self, hit: Hit) -> bool:
+        """Claim the initials of a name of several words: BA for British Airways, B.C. for British Columbia."""
+        for name in hit.latin:
+            letters = [word[0].upper() for word in re.findall(r"\w+", name) if word not in _UNSAID]
+            if len(letters) < 2 or hit.kind == "demonym":
+                continue
+            for m in re.finditer(rf"(?<![\w.-]){r'[.]?'.join(letters)}(?![\w-])", self.en):
+                if self.claimed.isdisjoint(range(*m.span())):
+                    self.taken |= set(range(hit.first, hit.last))
+                    self.claimed |= set(range(*m.span()))
+                    self._pair((hit.start, hit.end), m.span(), "gazetteer", 0.9)
+                    return True
+        return False
 
     def _claim(self, first: int, last: int, span: tuple[int, int], latin: Sequence[str], how: str) -> bool:
         # A short form stands for a short form: الأونروا, UNRWA.

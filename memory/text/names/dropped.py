@@ -215,10 +215,18 @@ class Dropped(Traces):
             place = _PREPOSITION
         first_word = self.arabic[first].text
         bare = place == _PREPOSITION and self._strange(first) and not translations(first_word)
-        total += _BARE * (bare and not _NO_PLACE.search(first_word)) + _LISTED * listed
+        bare = bare and not _NO_PLACE.search(first_word) and not self._construct(first)
+        total += _BARE * bare + _LISTED * listed
         pronoun = kind != "title" and any(self._person(k) for k in range(first, last)) and _PRONOUN.search(self.en)
         total += _BARE_KIND * (kind == "place" and self._bare_kind(first - 1))
         return total + max(_BEFORE.get(kind, 0.0) + courtesy, place, _QUOTED * quoted) - _CALLED * bool(pronoun)
+
+    def _construct(self, k: int) -> bool:
+        """Whether a word belongs to the common noun behind it, as no place does: خضاب الدم, but قندوز الأفغانية."""
+        if k + 1 == len(self.arabic) or not self._joined(k + 1):
+            return False
+        word = self.arabic[k + 1].text
+        return word.startswith("ال") and plain_word(word) and not _NISBA.search(word)
 
     def _called_otherwise(self, first: int) -> bool:
         """Whether a house that is named for someone is told by its town: مطار الشهيد مصطفى بن بولعيد, Batna airport."""

@@ -242,5 +242,10 @@ def triggered(tokens: tuple[Token, ...], k: int) -> str:
 def trigger(word: str) -> str:
     """Return what kind of word it is of those behind which a name may stand, or nothing."""
     folded = fold(word)
-    forms = (folded, *(folded[1:] for c in "وبلف" if folded.startswith(c)))
+    # للسيد is السيد behind a preposition.
+    forms = (
+        folded,
+        *(folded[1:] for c in "وبلف" if folded.startswith(c)),
+        *(["ا" + folded[1:]] if folded[:2] == "لل" else []),
+    )
     return next((triggers()[form] for form in forms if form in triggers()), "")

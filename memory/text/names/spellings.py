@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from .distance import arabic, cost, sounds_alike, weight
 from .find import stripped_names
-from .gazetteer import fold, person_spellings, plain
+from .gazetteer import fold, person_spellings, persons, plain
 
 # First parts of names that English often writes in one word with the second: Abdulrahman, Aburish.
 _JOINED = frozenset(
@@ -115,7 +115,10 @@ def forms(word: str) -> tuple[tuple[str, int], ...]:
     if sunned != word:
         out.append((sunned, 0))
     for n in (1, 2):
-        if len(word) > n + 2 and all(c in PROCLITICS for c in word[:n]):
+        # A name of two letters is one that is known: لطه.
+        if (len(word) > n + 2 or (len(word) == n + 2 and fold(word[n:]) in persons())) and all(
+            c in PROCLITICS for c in word[:n]
+        ):
             rest = word[n:]
             if word[n - 1] == "ل" and rest.startswith("ل"):
                 rest = "ا" + rest
