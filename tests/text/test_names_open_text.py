@@ -98,6 +98,7 @@ def rules(*pairs: tuple[str, str]) -> list[str]:
         ("تديره الخطوط الجوية البريطانية", "It is run by BA", "initials of a known name"),
         ("سلم الكتاب للسيد حسام", "He gave the book to Mr Hussam", "a title behind a preposition"),
         ("قرأ رواية لطه حسين", "He read a novel by Taha Hussein", "a name of two letters behind a preposition"),
+        ("أخرج فيلم «باب السوق» صلاح", "Salah made The Station", "the title of a film"),
         ("وفق ديوان المحاسبة", "according to the Audit Bureau", "another name of the kind of work"),
     ],
 )

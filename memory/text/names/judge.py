@@ -29,6 +29,11 @@ _NEAR_HIDDEN, _HIDDEN_SLIP = 0.64, 1.1
 _ALIKE, _ALIKE_SHORT = 0.62, 0.8
 
 _BEFORE_PLACE = re.compile(r"([A-Z]\w+) $")
+# The title of a work, in quotation marks behind what it is: فيلم «باب الحديد» is Cairo Station.
+_TITLE = re.compile(
+    "(?:رواي[ةت]|كتاب|فيلم|الفيلم|مسلسل|المسلسل|قصيد[ةت]|قص[ةت]|ديوان|مسرحي[ةت]|لوح[ةت]|أغني[ةت]|ألبوم|مقال[ةت]?|بحث|مجموع[ةت]"
+    '|أطروح[ةت]|مذكرات|سير[ةت]|معلق[ةت]|أوبرا|وثائقي|الوثائقي|عمل)(?:[هي]|ها)? ?[:«"“][^»"”]*[»"”]'
+)
 
 _COMPASS = {
     form: side
@@ -158,7 +163,7 @@ class Judge(Dropped):
                 self.taken |= set(range(hit.first, hit.last))
         sides = orgs.Sides(self.ar, self.arabic, self.taken, self.claimed, self.en, self.heading, self.owner)
         for k, word in list(orgs.contradictions(sides)):
-            if word.start not in self.claimed:
+            if word.start not in self.claimed and not self._in_a_title(self.arabic[k].start):
                 self._conflict(self._take(k), (word.start, word.end), "translated")
         for (first, last), at in list(orgs.translated(sides)):
             cut = next((cut for cut, form in stripped(fold(self.arabic[first].text)) if orgs.is_kind(form)), 0)
@@ -167,8 +172,14 @@ class Judge(Dropped):
             self.taken |= set(range(first, last))
             self._pair(span, at, "translated", 1.0)
         for span, at in list(strangers(sides)):
+            if self._in_a_title(span[0]):
+                continue
             self.taken |= {k for k, w in enumerate(self.arabic) if span[0] <= w.start < span[1]}
             self._conflict(span, at, "translated")
+
+    def _in_a_title(self, start: int) -> bool:
+        """Whether a word stands in the title of a book, a film or a song, which each language gives as it likes."""
+        return any(m.start() < start < m.end() for m in _TITLE.finditer(self.ar))
 
     def _strange_in(self, at: tuple[int, int]) -> bool:
         """Whether a word of an English name is in no word of the Arabic: the Atomic of another energy agency."""
@@ -263,7 +274,8 @@ class Judge(Dropped):
             if hit.first in self.taken and alike >= _ALIKE_SHORT:
                 return hit
             sure = hit.kind in ("usual", "country")
-            if sure and alike >= _NEAR and cost(hit.text, token.text) < _ONE_SLIP and not known(token.text):
+            other = known(token.text) or people(token.text)
+            if sure and alike >= _NEAR and cost(hit.text, token.text) < _ONE_SLIP and not other:
                 return hit
             near = (n for n in hit.latin if abs(len(n) - len(word)) < 2 < len(n) and not token.text.isupper())
             # Of a town that few know a word in French is none: مون, Mont.
