@@ -135,7 +135,8 @@ class Judge(Dropped):
         # Beside a name stands one rather than a word of like stem: Yahya Samee is not the same.
         inflected = english_stem(token.text) != token.text.lower()
         ordinary = ordinary and (self.heading or not inflected or self._beside_a_pair(token) is None)
-        score, near = self._nearest(token) if plain and not ordinary else (0.0, None)
+        # The name of a people is no misspelt one: Asian for آسيا.
+        score, near = self._nearest(token) if plain and not ordinary and not people(token.text) else (0.0, None)
         if near is not None:
             word = self.arabic[near].text
             least = min(min(cost(form, token.text), silent(form, token.text)) for form, _ in forms(word))
