@@ -5,14 +5,13 @@ import re
 from ..lexicon import english_stems, entries, translations
 from ..stem import english_stem
 from . import orgs
-from .acronyms import spelt_out
 from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
-from .dropped import Dropped
 from .find import Hit, Token, known_latin, stripped, triggered
 from .gazetteer import capitals, fold, person_spellings, placed, plain, seats
 from .known import another
 from .spellings import MISSPELT, as_people, forms, joined, one_apart, silent
+from .stand_ins import StandIns
 from .strangers import strangers
 from .words import function_word, is_place, known, known_place, nation, noun, people, surely_a_name, verb
 
@@ -53,7 +52,7 @@ def _spellings(name: str) -> frozenset[str]:
     return next((table[n][0] for n in (name, name.removeprefix("ال")) if n in table), frozenset())
 
 
-class Judge(Dropped):
+class Judge(StandIns):
     """Evidence with verdicts on what is left over."""
 
     def rest(self) -> None:
@@ -86,36 +85,6 @@ class Judge(Dropped):
             else:
                 self.out = [p for p in self.out if p.target is not other]
                 self._conflict(span, (other.start, other.end))
-
-    def _acronyms(self) -> None:
-        """Pair an acronym with the body that the Arabic names in full."""
-        for (first, last), at in list(spelt_out(self.ar, self.arabic, self.en, self._rendered)):
-            words = set(range(first, last))
-            if at[0] not in self.claimed and not words <= self.taken:
-                self.taken |= words
-                self.claimed |= set(range(*at))
-                self.unmet = [h for h in self.unmet if not words & set(range(h.first, h.last))]
-                self._pair((self.arabic[first].start, self.arabic[last - 1].end), at, "translated", 1.0)
-
-    def _seats(self) -> None:
-        """Pair a country with its capital that stands for it, or the reverse: نواكشوط, Mauritania."""
-        for hit in list(self.unmet):
-            # عمان is Amman or Oman: a name of both kinds says nothing of seats.
-            found = [seats()[latin] for latin in hit.latin if latin in seats()]
-            others = (
-                frozenset().union(*found) if not any(latin in capitals() for latin in hit.latin[1:]) else frozenset()
-            )
-            for name in sorted(others, key=len, reverse=True):
-                at = self._place(name, plural=False)
-                # Port Sudan is not the Sudan that stands for Khartoum.
-                longer = _BEFORE_PLACE.search(self.en[: at[0]]) if at else None
-                if longer and known_latin(f"{longer.group(1)} {name}"):
-                    continue
-                if at is not None and hit in self.unmet:
-                    self.unmet.remove(hit)
-                    self.taken |= set(range(hit.first, hit.last))
-                    self.claimed |= set(range(*at))
-                    self._pair((hit.start, hit.end), at, "gazetteer", 0.9)
 
     def _judge(self, token: Token) -> None:
         """Say of an English name without a partner what it is: misspelt, another name, or not to be verified."""
@@ -288,7 +257,9 @@ class Judge(Dropped):
     def _misspelt_person(self, token: Token) -> int | None:
         """Return the name of persons of whose usual spellings an English word is one letter away: Khalig for خليل."""
         word = plain(token.text)
-        if known(token.text) or token.text.isupper() or (english_stem(word) in english_stems() and token.free):
+        if known(token.text) or people(token.text) or token.text.isupper():
+            return None
+        if english_stem(word) in english_stems() and token.free:
             return None
         beside = self._beside_a_pair(token)
         for k, other in enumerate(self.arabic):
