@@ -8,7 +8,7 @@ from . import orgs
 from .claims import latin_words
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .find import Hit, Token, known_latin, stripped, triggered
-from .gazetteer import capitals, fold, person_spellings, placed, plain, seats
+from .gazetteer import fold, person_spellings, placed, plain
 from .known import another
 from .spellings import MISSPELT, as_people, forms, joined, one_apart, silent
 from .stand_ins import StandIns
@@ -27,7 +27,6 @@ _NEAR_HIDDEN, _HIDDEN_SLIP = 0.64, 1.1
 # From this score a spelling is taken for a free one of the same name: Hillsborough, Guilbeault; a short name by itself.
 _ALIKE, _ALIKE_SHORT = 0.62, 0.8
 
-_BEFORE_PLACE = re.compile(r"([A-Z]\w+) $")
 # The title of a work, in quotation marks behind what it is: فيلم «باب الحديد» is Cairo Station.
 _TITLE = re.compile(
     "(?:رواي[ةت]|كتاب|فيلم|الفيلم|مسلسل|المسلسل|قصيد[ةت]|قص[ةت]|ديوان|مسرحي[ةت]|لوح[ةت]|أغني[ةت]|ألبوم|مقال[ةت]?|بحث|مجموع[ةت]"

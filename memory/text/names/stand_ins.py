@@ -1,8 +1,13 @@
 """What stands for a name: an acronym for a body, a capital for its country."""
 
+import re
+
 from .acronyms import spelt_out
 from .dropped import Dropped
+from .find import known_latin
 from .gazetteer import capitals, seats
+
+_BEFORE_PLACE = re.compile(r"([A-Z]\w+) $")
 
 
 class StandIns(Dropped):
