@@ -15,7 +15,7 @@ from .gazetteer import fold, person_spellings
 from .records import Name
 from .spellings import forms
 from .traces import Traces
-from .words import function_word, noun, plain_word
+from .words import function_word, maybe_noun, noun, plain_word
 
 # From this score a word of the English is the name, or a loan word: جرامافون is a gramophone.
 _HEARD = 0.7
@@ -83,10 +83,11 @@ _NISBA = re.compile("^(?:ال|لل).*(?:ي|ية)$")
 # Behind these stands a name and nothing else.
 _CALLS = re.compile("(?:السيدة?|الآنسة|الدكتورة?|المدعوة?)$")
 _COURTESY = 0.4
-_GOES_ON = re.compile("(?:,? and|,) (?:the )?(?!and)[a-z]")
+_GOES_ON = re.compile("(?:,? and|, [a-z]+(?: [a-z]+)? and) (?:the )?[a-z]")
 _WENT_BEFORE = re.compile("\\b[a-z]+(?:,? and|,) (?:the |al-)?$")
 # What behind a preposition is no place: a verb behind من, what is someone's (مقلمته).
-_NO_PLACE = re.compile("^ال|^(?:.ا..|[أا]...|ت....)$|(?:ه|ته|ها|هم|نا)$")
+_NO_PLACE = re.compile("^ال|(?:ه|ته|ها|هم|نا)$")
+_VERB_BEHIND = re.compile("^(?:.ا..|[أا]...|ت....)$")
 # A small word of the English sounds like many: same, حسام.
 _WORD = re.compile("[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f]{2,}|[a-z\u00df-\u024f]{5,}")
 
@@ -176,17 +177,26 @@ class Dropped(Traces):
         if unread:
             return _STRANGE if before == "place" else _UNREAD
         # Behind السيدة stands her name, whatever it means, and behind حي that of the quarter.
-        named = noun(word) and not orgs.kin_any(word, self.stems)
-        return _COMMON * (
-            named and ((before == "title" and not article) or (before == "place" and self._bare_kind(k - 1)))
-        )
+        if orgs.kin_any(word, self.stems):
+            return 0.0
+        titled = before == "title" and not article and (noun(word) or maybe_noun(word))
+        return _COMMON * (titled or (before == "place" and noun(word) and self._bare_kind(k - 1)))
+
+    def _origin(self, first: int) -> int:
+        """Return where a name begins of which a word before may be part: الحكم الياباني كينجي موريشيتا."""
+        k = first - 1
+        if k < 2 or k in self.taken or not (self._joined(first) and self._joined(k)) or k - 1 not in self.peoples:
+            return first
+        word = self.arabic[k].text
+        ordinary = self._rendered(word) or function_word(word) or word.startswith("ال") or orgs.kind(word)
+        return first if ordinary else k
 
     def _bare_kind(self, k: int) -> bool:
         """Whether the English has a kind of place by itself: the district for حي التضامن."""
         kinds = "|".join(translations(self.arabic[k].text))
         found = (
             re.finditer(
-                rf"(?<![A-Z])\b(?:the|an?|this|that|one|whole) (?:[a-z]+ )?(?:{kinds})\w*(?! of [A-Z])", self.en
+                rf"(?<![A-Z])\b(?:the|an?|this|that|one|whole) (?:[A-Za-z]+ )?(?:{kinds})\w*(?! of [A-Z])", self.en
             )
             if kinds
             else ()
@@ -202,6 +212,7 @@ class Dropped(Traces):
                 total += _PERSON + _SERVANT * (word in _SURE_FIRST and self.arabic[k + 1].text.startswith("ال"))
             elif word not in _LINKS | _SECOND and (k == first or self.arabic[k - 1].text not in _FIRST):
                 total += self._value(k)
+        first = self._origin(first)
         before = self.arabic[first - 1].text if first and self._joined(first) else ""
         kind = triggered(self.arabic, first) if before else ""
         start, end = self.arabic[first].start, self.arabic[last - 1].end
@@ -216,6 +227,7 @@ class Dropped(Traces):
         first_word = self.arabic[first].text
         bare = place == _PREPOSITION and self._strange(first) and not translations(first_word)
         bare = bare and not _NO_PLACE.search(first_word) and not self._construct(first)
+        bare = bare and not (before == "من" and _VERB_BEHIND.search(first_word))
         total += _BARE * bare + _LISTED * listed
         pronoun = kind != "title" and any(self._person(k) for k in range(first, last)) and _PRONOUN.search(self.en)
         total += _BARE_KIND * (kind == "place" and self._bare_kind(first - 1))
@@ -243,6 +255,9 @@ class Dropped(Traces):
         Where the English has a common word there (Carthage and alabaster), that may be what they mean.
         """
         before = self.named.get(first - 1)
+        # شبيلي الوسطى وهيران: what tells which one of two is meant stands between.
+        if not before and first > 1 and self._joined(first - 1) and self.arabic[first - 1].text.startswith("ال"):
+            before = self.named.get(first - 2) if self._rendered(self.arabic[first - 1].text) else None
         if before and self.arabic[first].text.startswith("و") and self._joined(first):
             return not _GOES_ON.match(self.en, before.end)
         after = self.named.get(last)

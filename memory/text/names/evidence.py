@@ -92,6 +92,8 @@ class Evidence(Claims):
     def _strength(self, token: Token) -> float:
         """Return how sure it is that a capitalised English word without a partner is a name."""
         word = plain(token.text)
+        # Fil'an is no fill, O'Mahony no word at all.
+        word = word if word[1:2] == "'" else word.replace("'", "")
         # Rio is a town, Rio Salado a river.
         generic = word in _OF_PLACES and _CAPITAL.match(self.en, token.end)
         if not generic and (word in person_latin() or known_place(token.text)):
@@ -114,7 +116,8 @@ class Evidence(Claims):
     def _evidence(self, k: int) -> float:
         """Return how sure it is that an Arabic word without a partner is a name."""
         word = self.arabic[k]
-        if k in self.taken or len(word.text) < 3 or function_word(word.text) or set(word.text) & NUNATION:
+        short = len(word.text) < 3 and fold(word.text) not in persons()
+        if k in self.taken or short or function_word(word.text) or set(word.text) & NUNATION:
             return 0.0
         # وكان نوح ابن خمس مئة سنة: behind ابن may stand an age.
         if (

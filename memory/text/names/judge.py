@@ -64,6 +64,8 @@ class Judge(StandIns):
             if p.source.start <= w.start < p.source.end
         }
         self.unmet = [h for h in self.unmet if not paired & set(range(h.first, h.last))]
+        # Of a name of which a part is paired the rest may be misspelt: سوق أهراس, Souk Adras.
+        self.fixed &= {k for h in self.unmet for k in range(h.first, h.last)}
         self._acronyms()
         self._seats()
         self.heading = self.heads_a_text()
@@ -112,7 +114,10 @@ class Judge(StandIns):
             self._pair(self._take(near), at, "translit", score, "matched" if right else "suspect")
             return
         free = token.free and not known(token.text) and not people(token.text)
-        other, sure = self._against(token) if plain and not free else (None, 0.0)
+        acronym = token.text.isupper() and not token.free
+        other, sure = (
+            self._against(token) if plain and not free else (self._other_body(token) if acronym else None, 1.0)
+        )
         if other is None and free:
             return
         score = sure if other else max(0.0, min(1.0, self._strength(token) / 2))
@@ -280,6 +285,9 @@ class Judge(StandIns):
         part = self._other_part(token)
         if part is not None:
             return part, 1.0
+        body = self._other_body(token)
+        if body is not None:
+            return body, 1.0
         for hit in self.unmet:
             # A person may be named for a pronoun beside any town: only a known place contradicts a place.
             name = surely_a_name(hit) or (
@@ -309,6 +317,21 @@ class Judge(StandIns):
         if best[2] < 0:
             return None, 0.0
         return self._take(best[2]), min(1.0, best[0] / 3)
+
+    def _other_body(self, token: Token) -> tuple[int, int] | None:
+        """Return the known body that an English acronym or name stands against: «فارك», ELN; بنك الأمانة, Banque El Wava."""
+        acronym = token.text.isupper() and 2 < len(token.text) < 7 and not self.heading
+        if not acronym and (self._strength(token) < 1.5 or known(token.text)):
+            return None
+        for hit in self.unmet:
+            own = [k for k in range(hit.first, hit.last) if not orgs.kind(self.arabic[k].text)]
+            single = hit.last == hit.first + 1 and (hit.kind == "org" or self._quoted(hit.first))
+            body = single if acronym else hit.kind == "org" and len(own) < hit.last - hit.first
+            if body and own and not any(orgs.kin_any(self.arabic[k].text, self.stems) or k in self.taken for k in own):
+                self.unmet.remove(hit)
+                self.taken |= set(range(hit.first, hit.last))
+                return hit.start, hit.end
+        return None
 
     def _place_here(self, hit: Hit) -> bool:
         """Whether a place that is called by a word may be meant: a noun, or what stands behind مدينة or a preposition."""

@@ -37,6 +37,13 @@ def noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
+def maybe_noun(word: str) -> bool:
+    """Whether no reading of a word is likelier than one as a noun: إخلاص."""
+    found = reached(word)
+    return any(entry.pos == "noun" and cost == min(found.values()) for entry, cost in found.items())
+
+
+@lru_cache(maxsize=50_000)
 def plain_word(word: str) -> bool:
     """Whether an Arabic word, its article and clitics aside, is read at once as one of the lexicon: الجنايات, المذكورين."""
     found = reached(word)
