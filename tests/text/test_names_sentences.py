@@ -15,7 +15,7 @@ ROWS = [
     .splitlines()[1:]
 ]
 # What was reached, less two slips of each kind.
-LEAST = {"demonym": 73, "dropped": 12, "org": 130, "person": 324, "place": 427, "spelling": 254}
+LEAST = {"demonym": 75, "dropped": 56, "org": 162, "person": 339, "place": 441, "spelling": 265}
 
 
 @cache

@@ -101,7 +101,7 @@ class Judge(Slips):
             self._pair(self._take(near), at, "translit", score, "matched" if right else "suspect")
             return
         free = token.free and not known(token.text) and not people(token.text)
-        acronym = token.text.isupper() and not token.free
+        acronym = token.text.isupper()
         other, sure = (
             self._against(token) if plain and not free else (self._other_body(token) if acronym else None, 1.0)
         )

@@ -18,7 +18,7 @@ from .spellings import forms
 
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z\u00c0-\u024f]+)*")
 _SMALL = re.compile(
-    r"\b(?P<field>[a-z]{3,}) (?P<kind>ministry|minister|police|court)\b|\b(?P<first>ministry|minister|faculty) of (?:the )?(?P<rest>[a-z]{3,})\b"
+    r"\b(?P<field>[A-Za-z][a-z]{2,}) (?P<kind>ministry|minister|police|court)\b|\b(?P<first>ministry|minister|faculty) of (?:the )?(?P<rest>[a-z]{3,})\b"
 )
 _ANY_COURT = frozenset(("trial", "high", "law", "lower", "local", "prime", "foreign"))
 _RUN = re.compile(r"\w+")
@@ -86,7 +86,8 @@ def small_phrases(text: str) -> tuple[Phrase, ...]:
     out = []
     for m in _SMALL.finditer(text):
         kind, field = ("kind", "field") if m.group("kind") else ("first", "rest")
-        if english_stem(m.group(field)) in field_stems() and m.group(field) not in _ANY_COURT:
+        word = m.group(field).lower()
+        if english_stem(word) in field_stems() and word not in _ANY_COURT:
             words = sorted((Token(m.group(g), *m.span(g)) for g in (kind, field)), key=lambda w: w.start)
             out.append(Phrase(tuple(words), frozenset((m.group(kind),))))
     return tuple(out)

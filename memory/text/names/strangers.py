@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ..stem import english_stem
 from . import orgs
+from .distance import sounds_alike
 from .gazetteer import heads, organisations, plain
 from .orgs import Sides
 from .words import function_word
@@ -16,6 +17,7 @@ from .words import function_word
 _WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _QUOTED = re.compile('[«"“]([^«»"“”]{2,40})[»"”]')
 _MOST = 4
+_ALIKE = 0.62
 
 Span = tuple[int, int]
 
@@ -24,7 +26,11 @@ def strangers(sides: Sides) -> Iterator[tuple[Span, Span]]:
     """Yield the spans of Arabic words, and of the English name that stands for them and has nothing of them."""
     english = list(_english(sides))
     if english:
-        yield from zip(_arabic(sides), english, strict=False)
+        for (start, end), at in zip(_arabic(sides), english, strict=False):
+            # A free spelling of the same is no other body: نادي الصفاقسي, CS Sfaxien.
+            words = _WORD.findall(sides.english[slice(*at)])
+            if not any(sounds_alike(a, e) >= _ALIKE for a in sides.ar[start:end].split() for e in words):
+                yield (start, end), at
 
 
 def _english(sides: Sides) -> Iterator[Span]:

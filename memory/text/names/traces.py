@@ -28,6 +28,8 @@ class Traces(Evidence):
         # Named once for two Arabic mentions, or inside a longer word (Transcaucasus): there is a trace.
         if any(len(n) > 3 and n in self.lower for n in hit.latin):
             return False
+        if hit.kind == "demonym":
+            return self._nationless(hit)
         if hit.kind == "org":
             words = [w.text for w in self.arabic[hit.first : hit.last]]
             return not any(self._rendered(w) or {english_stem(k) for k in orgs.kind(w)} & self.stems for w in words)
@@ -50,6 +52,12 @@ class Traces(Evidence):
             and not self._shortened(hit)
             and not self._general(hit)
         )
+
+    def _nationless(self, hit: Hit) -> bool:
+        """Whether a body with its nationality is lost, and not even its kind stands in the English: الوكالة السنغالية."""
+        before = self.arabic[hit.first - 1].text if hit.first and self._joined(hit.first) else ""
+        body = before.startswith(("ال", "لل", "بال", "وال")) and orgs.kind(before) and hit.text.startswith("ال")
+        return bool(body) and hit.first - 1 not in self.taken and not orgs.kin_any(before, self.stems)
 
     def _in_place(self, hit: Hit) -> bool:
         """Whether a place stands where places stand: behind a preposition or a kind of place."""
