@@ -99,6 +99,12 @@ def rules(*pairs: tuple[str, str]) -> list[str]:
         ("سلم الكتاب للسيد حسام", "He gave the book to Mr Hussam", "a title behind a preposition"),
         ("قرأ رواية لطه حسين", "He read a novel by Taha Hussein", "a name of two letters behind a preposition"),
         ("أخرج فيلم «باب السوق» صلاح", "Salah made The Station", "the title of a film"),
+        ("باعتها أسرة آل جنبلاط", "The Jumblatts sold it", "a family in the plural"),
+        (
+            "احتفى ضيوف الأستاذ الإمام بالعيد",
+            "The guests of Rashidovich celebrated the feast",
+            "a verb, and a man known by his titles",
+        ),
         ("وفق ديوان المحاسبة", "according to the Audit Bureau", "another name of the kind of work"),
     ],
 )

@@ -118,6 +118,18 @@ def test_pairs_of_known_and_translated_names(source: str, target: str, arabic: s
     assert (arabic, english, how) in found
 
 
+@pytest.mark.parametrize(
+    ("source", "target", "why"),
+    [
+        ("كنا سبعة وأربعين", "There were forty-seven of us Arabs", "a number is no people"),
+        ("وثيقة رقم IT-SOP-047 والطراز RX-250", "Document No. IT-SOP-047, model RX-250", "numbers of documents and models"),
+        ("نظرت فيها الدائرة الرابعة", "It went to the Fourth Circuit", "one of many"),
+    ],
+)  # fmt: skip
+def test_what_is_no_name_is_not_paired(source: str, target: str, why: str) -> None:
+    assert not [p for p in pair_names(source, target) if p.verdict == "matched"], why
+
+
 def test_screws_are_not_prague() -> None:
     """A word with nunation is a common noun."""
     assert not alarms("اشترى براغٍ طويلة", "He bought long screws")

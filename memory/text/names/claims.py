@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..lexicon import english_stems, translations
+from ..numbers.arabic_words import split
 from ..stem import english_stem
 from .distance import arabic, cost, skeletons, sounds_alike, weight
 from .find import Hit, Token, arabic_tokens, english_tokens, hits, known_latin, stripped, stripped_names
@@ -56,8 +57,9 @@ class Claims:
             at = self._place(plain(m.group()), plural=False)
             if at is not None and len(m.group()) > 1:
                 self.claimed |= set(range(*at))
-                # Units and part numbers (GHz, E04) agree without being names.
-                if len(m.group()) > 5 or sum(c.islower() for c in m.group()) > 1:
+                # Units, part and document numbers (GHz, E04, IT-SOP-047) agree without being names.
+                small, numbered = sum(c.islower() for c in m.group()), any(c.isdigit() for c in m.group())
+                if small > 1 or (len(m.group()) > 5 and not numbered):
                     self._pair(m.span(), at, "identical", 1.0)
 
     def known(self) -> None:
@@ -231,6 +233,7 @@ class Claims:
                 or len(other.text) < 2
                 or len(other.text) - len(token.text) > 9
                 or function_word(other.text)
+                or (split(fold(other.text))[3] and not other.text.startswith("ال"))
             ):
                 continue
             if k in self.fixed and known_latin(token.text):

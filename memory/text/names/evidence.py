@@ -36,6 +36,8 @@ _VERBAL = 7
 _INFLECTED = re.compile(
     "(?:ية|ات|ها|هم|ني|ًا|اً)$|^[وف].*ه$|^[وفبلك]?(?:ال|لل)?(?:[أإ]..ا?.(?:ة|اء)?|[متأ].ا.ي?.|.[او]ائ.|.وا..|..ائ.)$"
 )
+# Shapes of verbs of the past with an alef before them: احتفى, انكفأ, استخلف.
+_DERIVED_VERB = re.compile("^[وف]?(?:ا[^ل]ت..|ان...|است...)$")
 # How much it costs to read a word that the lexicon takes apart wrongly: الجونة as what one enters.
 _FAR_FETCHED = 1.6
 # First words of places, which say no more than city or mount: Tal Amara, Ain Defla.
@@ -174,6 +176,9 @@ class Evidence(Claims):
     def _entitles(self, k: int) -> bool:
         """Whether a word is the title of the name behind it, and no name itself: السيد باتيلي, but أحمد السيد علي."""
         titled = trigger(self.arabic[k].text) == "title" and k + 1 < len(self.arabic) and self._joined(k + 1)
+        # الأستاذ الإمام is known by his titles.
+        if trigger(self.arabic[k].text) == "title" and k and trigger(self.arabic[k - 1].text) == "title":
+            return True
         # A quarter may begin with a title: حي الشيخ مقصود.
         return titled and not (k and self._joined(k) and (self._person(k - 1) or triggered(self.arabic, k) == "place"))
 
@@ -225,7 +230,7 @@ class Evidence(Claims):
             return False
         verb = _VERB.search(text)
         if not translations(word):
-            return not _INFLECTED.search(text) and not (verb and len(text) < _VERBAL)
+            return not _INFLECTED.search(text) and not (verb and len(text) < _VERBAL) and not _DERIVED_VERB.search(text)
         if weight(text) < 2 or (verb and len(text) < _LONG):
             return False
         if word[0] not in PROCLITICS and min(reached(word).values()) >= _FAR_FETCHED:

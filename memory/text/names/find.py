@@ -16,7 +16,7 @@ _ARABIC = re.compile("[\u0620-\u065f\u0670-\u06d3]+")
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك")
 _KINDS = {"demonym": "people", "given": "person", "org": "organisation"}
 _PARTICLES = frozenset([
-    "al", "el", "ul", "abul", "aboul", "abdal", "bin", "ibn", "bint", "abu", "abi", "abou", "abd", "abdul", "abdel", "oum", "umm", "ben",
+    "al", "el", "ul", "abul", "aboul", "abdal", "bin", "ibn", "bint", "abu", "abi", "abou", "abd", "abdul", "abdel", "oum", "umm", "um", "ben",
     "bou", "de", "van", "von", "da", "di", "du", "la", "le", "ez", "ad", "as", "ash", "an", "ar", "az", "at"])  # fmt: skip
 _STOPS = frozenset('.!?:؟;«»“”"‘(—–•*\n')
 # What follows the first word of a sentence when both are one name: Walid al-Qashami.

@@ -216,7 +216,15 @@ def translated(sides: Sides) -> Iterator[tuple[tuple[int, int], tuple[int, int]]
         while words and words[-1].start in sides.claimed:
             words.pop()
         offices = {w.text.lower() for w in words} & name.kinds <= _OFFICES
-        if len(words) < 2 or offices or words[-1].text == "No" or any(w.start in sides.claimed for w in words):
+        # Numbered ones are many: the Seventh Circuit.
+        counted = all(w.text.lower() in name.kinds | _LOOSE for w in words)
+        if (
+            len(words) < 2
+            or offices
+            or counted
+            or words[-1].text == "No"
+            or any(w.start in sides.claimed for w in words)
+        ):
             continue
         stems = {english_stem(w.text) for w in words}
         for k, token in enumerate(sides.arabic):

@@ -36,7 +36,9 @@ def threshold(ar: str) -> float:
 
 def usual(ar: str, en: str) -> float:
     """Return 1 for a usual Latin spelling of a person's name, also where it does not sound alike: يوسف ~ Joseph."""
-    return float(plain(en) in _written().get(fold(ar), ()))
+    known = _written().get(fold(ar), ())
+    # A family stands in the plural: the Jumblatts.
+    return float(bool(known) and (plain(en) in known or plain(en).removesuffix("s") in known))
 
 
 @lru_cache(maxsize=1)
