@@ -7,18 +7,19 @@ from functools import cached_property
 from ..lexicon import translations
 from ..numbers.arabic_words import split
 from ..numbers.tables import month_starts
+from ..stem import english_stem
 from . import orgs
 from .distance import arabic, skeletons, sounds_alike
 from .evidence import CLOSING, OPENING, PREPOSITIONS
 from .find import NUNATION, Token, trigger, triggered
-from .gazetteer import fold, person_spellings
+from .gazetteer import fold, person_spellings, persons
 from .records import Name
 from .spellings import forms
 from .traces import Traces
 from .words import function_word, maybe_noun, noun, plain_word
 
-# From this score a word of the English is the name, or a loan word: جرامافون is a gramophone.
-_HEARD = 0.7
+# From this score a word of the English is the name, or a loan word, which is nearer: جرامافون is a gramophone.
+_HEARD, _SMALL = 0.7, 0.1
 # From this score a name of the English may be a free spelling of one.
 _ALIKE = 0.62
 # What the parts of a name and its place must tell together.
@@ -34,6 +35,7 @@ _BODY, _PREPOSITION, _QUOTED = 1.2, 0.5, 1.2
 _BARE, _LISTED = 1.0, 0.8
 # A family name behind a given one, and a name of persons that is no word: حسام البدري, أسمهان.
 _FAMILY, _NO_WORD = 0.8, 0.8
+_ALONE = re.compile("\\b(?:[Tt]he|an?|this|that|one|whole) ([A-Za-z]+)(?: ([a-z]+))?(?! of [A-Z])")
 # The English has the kind of place without a name.
 _BARE_KIND = 0.4
 _SETTLED = frozenset(
@@ -84,7 +86,9 @@ _FIRST = frozenset(("عبد", "أبو", "أبي", "أبا", "ابن", "أم", "�
 # Of these the second word tells that they are no servant and no father: عبد القيوم, أبا المواهب.
 _SURE_FIRST, _SERVANT = frozenset(("عبد", "أبا")), 0.8
 # Shapes of verbal nouns, duals and plurals with the article: التسفير, التيقظ, المحاميان.
-_DERIVED = re.compile("^(?:ال|لل)(?:ت...{1,2}|ت.ا.|ا.ت.ا.|است..ا.|ان..ا.|إ..ا.|...+(?:ان|ون|ين|ات))$")
+_DERIVED = re.compile(
+    "^(?:ال|لل)(?:ت...{1,2}|ت.ا.|ا.ت.ا.|است..ا.|ان..ا.|إ..ا.|...+(?:ان|ون|ين|ات))$|^[وفبل]{0,2}(?:ال|ل)?م.ا..ة$"
+)
 # A person may be he or she in the English.
 _PRONOUN = re.compile(r"\b(?:he|she|him|her|his|hers|they|their|them)\b", re.IGNORECASE)
 _CALLED = 0.5
@@ -171,25 +175,28 @@ class Dropped(Traces):
             if word.startswith("ال"):
                 return _COMMON if plain_word(word) else _PERSON
             return _PERSON + _NO_WORD * (unread and len(word) > 3 and self._strange(k))
-        if split(fold(word))[3] or fold(word) in month_starts("ar") or _DERIVED.search(arabic(word)):
-            return 0.0
         behind = k and self._joined(k)
+        before = triggered(self.arabic, k) if behind else ""
+        if split(fold(word))[3] or fold(word) in month_starts("ar"):
+            return 0.0
+        # Behind حي a word of any shape is the name of the quarter, if the English has the quarter alone.
+        if before == "place" and noun(word) and not orgs.kin_any(word, self.stems) and self._bare_kind(k - 1):
+            return _COMMON
+        if _DERIVED.search(arabic(word)):
+            return 0.0
         article = word.startswith("ال")
         if behind and article and word.endswith("ي") and self._person(k - 1):
             return _FAMILY
         if self._strange(k):
             return (_STRANGE if unread else _READ) + _FOREIGN * (unread and len(word) >= _LONG and not article)
         if fold(word) in person_spellings() or fold(word).removeprefix("ال") in person_spellings():
-            return _COMMON
-        before = triggered(self.arabic, k) if behind else ""
+            return _STRANGE if before == "title" and not article and not word.endswith("ه") else _COMMON
         # Behind مدينة or جبل a word that the lexicon cannot read is a name, whatever its shape: جبل توبقال.
         if unread:
             return _STRANGE if before == "place" else _UNREAD
-        # Behind السيدة stands her name, whatever it means, and behind حي that of the quarter.
-        if orgs.kin_any(word, self.stems):
-            return 0.0
+        # Behind السيدة stands her name, whatever it means.
         titled = before == "title" and not article and (noun(word) or maybe_noun(word))
-        return _COMMON * (titled or (before == "place" and noun(word) and self._bare_kind(k - 1)))
+        return _COMMON * (titled and not orgs.kin_any(word, self.stems))
 
     def _origin(self, first: int) -> int:
         """Return where a name begins of which a word before may be part: الحكم الياباني كينجي موريشيتا."""
@@ -202,15 +209,11 @@ class Dropped(Traces):
 
     def _bare_kind(self, k: int) -> bool:
         """Whether the English has a kind of place by itself: the district for حي التضامن."""
-        kinds = "|".join(translations(self.arabic[k].text))
-        found = (
-            re.finditer(
-                rf"(?<![A-Z])\b(?:the|an?|this|that|one|whole) (?:[A-Za-z]+ )?(?:{kinds})\w*(?! of [A-Z])", self.en
-            )
-            if kinds
-            else ()
-        )
-        return not _SETTLED.isdisjoint(orgs.bare(self.arabic[k].text)) and any(True for _ in found)
+        word = self.arabic[k].text
+        if _SETTLED.isdisjoint(orgs.bare(word)):
+            return False
+        kinds = translations(word).keys() | {english_stem(kind) for kind in orgs.kind(word)}
+        return any(english_stem(w) in kinds for m in _ALONE.finditer(self.en) for w in m.groups() if w and w.islower())
 
     def _told(self, first: int, last: int) -> float:
         """Return what the parts of a name and its place tell together."""
@@ -303,8 +306,10 @@ class Dropped(Traces):
         """Whether a word of the English sounds like one of these, and is no name of another."""
         words = {m.group() for m in _WORD.finditer(self.en) if m.start() not in self.claimed}
         return any(
-            skeletons(form, word) and sounds_alike(form, word) >= _HEARD
+            skeletons(form, word) and sounds_alike(form, word) >= _HEARD + _SMALL * word.islower()
             for k in range(first, last)
-            for form, _ in forms(self.arabic[k].text)
+            for form, cut in forms(self.arabic[k].text)
+            # فتحية is no تحية behind a particle.
+            if not (cut and fold(self.arabic[k].text) in persons())
             for word in words
         )
