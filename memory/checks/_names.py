@@ -54,11 +54,18 @@ class Known:
                 if pair.verdict == "matched" and pair.how == "translit" and pair.source and pair.target:
                     arabic, english = sides(unit, pair.source.text, pair.target.text)
                     seen[normalize(arabic)][english] += 1
-        # The usual rendering of names that are transliterated twice, and the English names that stand twice.
+        parts = {
+            part
+            for unit, pairs in self.paired
+            for spelt in _full(unit, pairs)
+            if len(spelt.full) > 1
+            for part in spelt.full
+        }
+        # The usual rendering of names that are transliterated twice or part of a full name, and the English names that stand twice.
         self.usual = {
             name: found.most_common(1)[0][0]
             for name, found in seen.items()
-            if (found.total() >= 2 or not translations(name)) and len(name) > 3
+            if (found.total() >= 2 or not translations(name) or _key(name) in parts) and len(name) > 3
         }
         # Whom one unit names another may call he or the minister.
         self.named = frozenset(word for name in seen for word in name.split())

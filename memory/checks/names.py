@@ -5,11 +5,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..terms import read_terms
-from ..text.names import NamePair
+from ..text.lexicon import english_stems
+from ..text.names import Name, NamePair
 from ..text.names.distance import latin
-from ..text.names.find import arabic_tokens
+from ..text.names.find import arabic_tokens, english_tokens
 from ..text.names.known import excluded
 from ..text.normalize import normalize
+from ..text.stem import english_stem
 from ..unit import Finding, Span, Unit
 from ._names import Known, inconsistent, sides
 from ._rule import Rule, Settings
@@ -44,7 +46,11 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
     for unit, pairs in known.paired:
         yield from _forgotten(unit, pairs, known.usual)
         for pair in pairs:
-            if pair.verdict == "matched" or _ordinary(unit, pair, common) or _pronoun(unit, pair, pronouns):
+            if (
+                pair.verdict == "matched"
+                or _ordinary(unit, pair, common)
+                or _pronoun(unit, pair, pronouns, known.named)
+            ):
                 continue
             if pair.verdict == "missing" and pair.how == "translit" and _mentioned(unit, pair, known.named):
                 continue
@@ -115,9 +121,12 @@ def _scattered(paired: list[tuple[Unit, list[NamePair]]]) -> frozenset[str]:
     return frozenset(name for name, words in against.items() if len(words) > 2)
 
 
-def _pronoun(unit: Unit, pair: NamePair, pronouns: frozenset[str]) -> bool:
+def _pronoun(unit: Unit, pair: NamePair, pronouns: frozenset[str], named: frozenset[str]) -> bool:
     """Whether the English names for a pronoun whom the units name elsewhere, and little says that the Arabic has a name."""
-    english = sides(unit, pair.source, pair.target)[1]
+    arabic, english = sides(unit, pair.source, pair.target)
+    # Whom other units name is no pronoun.
+    if arabic is not None and normalize(arabic.text) in named:
+        return False
     return pair.verdict == "conflict" and pair.score < 0.9 and english is not None and english.text in pronouns
 
 
@@ -127,20 +136,28 @@ def _forgotten(unit: Unit, pairs: list[NamePair], usual: dict[str, str]) -> Iter
         return
     arabic, english = sides(unit, unit.source, unit.target)
     claimed = [n for p in pairs if p.verdict == "matched" for n in (p.source, p.target) if n]
-    strange = [p for p in pairs if p.verdict == "unverified" and p.score >= _SURE]
+    strange = [n for p in pairs if p.verdict == "unverified" and p.score >= _SURE for n in (p.target, p.source) if n]
+    strange += [n for n in _first_word(english) if not any(c.start <= n.start < c.end for c in claimed)]
     for token in arabic_tokens(arabic):
         name = normalize(token.text)
         if name not in usual or latin(usual[name]) in latin(english) or not strange:
             continue
         if not any(n.start <= token.start < n.end and n.text in arabic for n in claimed):
-            other = strange[0].target or strange[0].source
-            assert other is not None
             yield Finding(
                 "NAM001",
                 "error",
                 unit.id,
-                f"«{token.text}» is «{usual[name]}» elsewhere, but here stands «{other.text}»",
+                f"«{token.text}» is «{usual[name]}» elsewhere, but here stands «{strange[0].text}»",
             )
+
+
+def _first_word(english: str) -> list[Name]:
+    """Return the word that begins a sentence and is none of the language: it is a name, though all have a capital there."""
+    return [
+        Name(t.text, t.start, t.end)
+        for t in english_tokens(english)
+        if t.free and len(t.text) > 4 and english_stem(t.text) not in english_stems()
+    ]
 
 
 def _said(unit: Unit, pair: NamePair) -> Finding:

@@ -150,3 +150,24 @@ def test_a_name_with_its_shadda_is_another_name() -> None:
         Unit("ثم عاد من عُمان.", "Then it returned from Oman.", id="c", document="d"),
     ]
     assert not [f.message for f in check(units, "names") if f.severity != "info"]
+
+
+def test_whom_a_full_name_made_known_is_no_other() -> None:
+    """A family name that the document has rendered once, as part of a full name, is known where it begins a sentence."""
+    first = ("شرح المهندس فؤاد محاميد خطة الري", "The engineer Fouad Mahamid explained the irrigation plan")
+    assert "NAM001" in rules(first, ("ويرى محاميد أن الكلفة معقولة", "Khasawneh thinks the cost reasonable"))
+    assert not rules(first, ("ويرى محاميد أن الكلفة معقولة", "Mahamid thinks the cost reasonable"))
+    assert not rules(first, ("ويرى محاميد أن الكلفة معقولة", "He thinks the cost reasonable"))
+
+
+def test_one_part_of_a_name_elsewhere_excuses_no_lost_name() -> None:
+    """The other Ibrahim of the document does not stand for this one."""
+    other = ("وصل إبراهيم الحاج إلى عمّان", "Ibrahim al-Hajj arrived in Amman")
+    lost = ("مُنحت الجائزة للمعجمي إبراهيم بن سليمان", "The prize went to a lexicographer")
+    assert "NAM003" in rules(other, lost)
+
+
+def test_a_body_of_another_name_is_no_ordinary_word() -> None:
+    """The words of bodies stand in small letters elsewhere in a document: that excuses no other ministry."""
+    works = ("تتواصل الأشغال في الطريق", "The works on the road go on")
+    assert "NAM001" in rules(works, ("أعلنت وزارة الصحة ذلك", "The Ministry of Works announced it"))
