@@ -105,6 +105,9 @@ def rules(*pairs: tuple[str, str]) -> list[str]:
             "The guests of Rashidovich celebrated the feast",
             "a verb, and a man known by his titles",
         ),
+        ("خطب مار نقولا في الناس", "St Nicholas spoke to the people", "a saint in two forms"),
+        ("زار دون خوان بيزا", "Don John visited Pisa", "a prince in two forms"),
+        ("حياه ضيفه الأستاذ الإمام", "His guest Muhammad greeted him", "titles alone are no names"),
         ("وفق ديوان المحاسبة", "according to the Audit Bureau", "another name of the kind of work"),
     ],
 )

@@ -57,8 +57,8 @@ class Claims:
             at = self._place(plain(m.group()), plural=False)
             if at is not None and len(m.group()) > 1:
                 self.claimed |= set(range(*at))
-                # Units, part and document numbers (GHz, E04, IT-SOP-047) agree without being names.
-                small, numbered = sum(c.islower() for c in m.group()), any(c.isdigit() for c in m.group())
+                # Units, part and document numbers (GHz, E04, IT-SOP-047) agree without being names; IEC 62109 has one.
+                small, numbered = sum(c.islower() for c in m.group()), any(c.isdigit() for c in m.group().split()[0])
                 if small > 1 or (len(m.group()) > 5 and not numbered):
                     self._pair(m.span(), at, "identical", 1.0)
 

@@ -20,12 +20,6 @@ _CONFLICT = 3.2
 # From this score a spelling is taken for a free one of the same name: Hillsborough, Guilbeault; a short name by itself.
 _ALIKE, _ALIKE_SHORT = 0.62, 0.8
 
-# The title of a work, in quotation marks behind what it is: فيلم «باب الحديد» is Cairo Station.
-_TITLE = re.compile(
-    "(?:رواي[ةت]|كتاب|فيلم|الفيلم|مسلسل|المسلسل|قصيد[ةت]|قص[ةت]|ديوان|مسرحي[ةت]|لوح[ةت]|أغني[ةت]|ألبوم|مقال[ةت]?|بحث|مجموع[ةت]"
-    '|أطروح[ةت]|مذكرات|سير[ةت]|معلق[ةت]|أوبرا|وثائقي|الوثائقي|عمل)(?:[هي]|ها)? ?[:«"“][^»"”]*[»"”]'
-)
-
 _COMPASS = {
     form: side
     for side, forms_of in {
@@ -137,10 +131,6 @@ class Judge(Slips):
                 continue
             self.taken |= {k for k, w in enumerate(self.arabic) if span[0] <= w.start < span[1]}
             self._conflict(span, at, "translated")
-
-    def _in_a_title(self, start: int) -> bool:
-        """Whether a word stands in the title of a book, a film or a song, which each language gives as it likes."""
-        return any(m.start() < start < m.end() for m in _TITLE.finditer(self.ar))
 
     def _strange_in(self, at: tuple[int, int]) -> bool:
         """Whether a word of an English name is in no word of the Arabic: the Atomic of another energy agency."""
