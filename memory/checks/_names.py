@@ -24,6 +24,7 @@ _JOINT = re.compile(
 )
 # With these a name is another one than without: بني موسى is a tribe, ابن عمر the son.
 _BEFORE = re.compile("(?:^|[ \u00a0])[وفبلك]?(بني|بنو|آل|ابن|أبو|أبي|أبا|أم|أولاد|سيدي|مولاي|لالة|للا)[ \u00a0]$")
+_SAINTS = frozenset(("سيدي", "مولاي", "بني", "بنو"))
 # The article in the letter that it takes the sound of: Essahel, Errachidia.
 _ASSIMILATED = re.compile(r"^[ae]([dnrstz])(?=\1)")
 
@@ -147,6 +148,8 @@ def _full(unit: Unit, pairs: list[NamePair]) -> Iterator[Spelt]:
             number = _NUMBER.match(here, run[-1][1].end) if run else None
             parts += (number.group(1),) if number else ()
             before = _BEFORE.search(here, 0, run[0][1].start) if run else None
+            if not before and len(parts) > 1 and parts[0] in _SAINTS:
+                parts = (" ".join(parts[:2]), *parts[2:])
             parts = (f"{before.group(1)} {parts[0]}", *parts[1:]) if before else parts
             # A part of another name is written as that is: Algérie Poste, Al-Araby Television.
             follows = _FOLLOWS.match(there, run[-1][2].end) if len(run) == 1 else None

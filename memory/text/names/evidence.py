@@ -171,7 +171,8 @@ class Evidence(Claims):
         nouns = noun(before) and not verb(before) and noun(word.text) and not _VERB.search(word.text)
         # The company or the capital is no name: the English tells which.
         nouns = nouns and not (word.text.startswith("ال") and orgs.kind(word.text)) and fold(word.text) not in _GENERAL
-        nouns = nouns and not split(fold(word.text))[3] and trigger(word.text) != "title"
+        nouns = nouns and not split(fold(word.text))[3]
+        nouns = nouns and not (trigger(word.text) == "title" and word.text.startswith("ال"))
         if not nouns or not stems & translations(self.arabic[k - 1].text).keys():
             return 0.0
         return 1.2 if word.text.startswith("ال") or self._strange(k) else 1.7
