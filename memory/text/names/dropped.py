@@ -28,7 +28,7 @@ _ENOUGH = 2.0
 # that it cannot read, a name that is a word too.
 _PERSON, _STRANGE, _READ, _UNREAD, _COMMON = 1.2, 1.0, 0.6, 0.5, 0.6
 # What stands before tells: title, kin, place, part, saying (as in the table of triggers), a body or place, a preposition.
-_BEFORE = {"title": 1.0, "kin": 0.8, "place": 1.2, "part": 0.4, "saying": 0.4}
+_BEFORE = {"title": 1.0, "kin": 1.0, "place": 1.2, "part": 0.4, "saying": 0.4}
 _BODY, _PREPOSITION, _QUOTED = 1.2, 0.5, 1.2
 # Behind a preposition a word that the lexicon cannot read and that has no article is a place: في حاحا. In a list whose
 # other names are paired it is one too: معان والقطرانة.
@@ -190,7 +190,13 @@ class Dropped(Traces):
         if self._strange(k):
             return (_STRANGE if unread else _READ) + _FOREIGN * (unread and len(word) >= _LONG and not article)
         if fold(word) in person_spellings() or fold(word).removeprefix("ال") in person_spellings():
-            return _STRANGE if before == "title" and not article and not word.endswith("ه") else _COMMON
+            sure = (
+                before in ("title", "kin")
+                and not article
+                and not word.endswith("ه")
+                and not orgs.kin_any(word, self.stems)
+            )
+            return _STRANGE if sure else _COMMON
         # Behind مدينة or جبل a word that the lexicon cannot read is a name, whatever its shape: جبل توبقال.
         if unread:
             return _STRANGE if before == "place" else _UNREAD
