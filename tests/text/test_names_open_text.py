@@ -107,6 +107,11 @@ def rules(*pairs: tuple[str, str]) -> list[str]:
         ),
         ("خطب مار نقولا في الناس", "St Nicholas spoke to the people", "a saint in two forms"),
         ("زار دون خوان بيزا", "Don John visited Pisa", "a prince in two forms"),
+        (
+            "عاد فرناندو ومعه محمود الغزنوي",
+            "Ferdinand came back with Mahmud of Ghazna",
+            "a king in two forms, a man by his town",
+        ),
         ("حياه ضيفه الأستاذ الإمام", "His guest Muhammad greeted him", "titles alone are no names"),
         ("وفق ديوان المحاسبة", "according to the Audit Bureau", "another name of the kind of work"),
     ],
