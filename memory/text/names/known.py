@@ -83,6 +83,14 @@ def another(ar: str, en: str) -> bool:
     return score < min(_SPELLING, best - _CLOSER) and _bare(name) not in {_bare(other) for other in others}
 
 
+@lru_cache(maxsize=50_000)
+def is_name(ar: str) -> bool:
+    """Whether a table has an Arabic name, with or without a conjunction or preposition before it."""
+    folded = normalize(ar)
+    listed = _tables()[0]
+    return any(_joined(form) in listed for form in (folded, folded[1:] if folded[:1] in "وفبلك" else folded))
+
+
 @lru_cache(maxsize=100_000)
 def excluded(ar: str, en: str) -> bool:
     """Whether both names are known and are two: دمشق and Beirut, which no document makes renderings of one another."""

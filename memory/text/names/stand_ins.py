@@ -27,10 +27,9 @@ class StandIns(Dropped):
         """Pair a country with its capital that stands for it, or the reverse: نواكشوط, Mauritania."""
         for hit in list(self.unmet):
             # عمان is Amman or Oman: a name of both kinds says nothing of seats.
-            found = [seats()[latin] for latin in hit.latin if latin in seats()]
-            others = (
-                frozenset().union(*found) if not any(latin in capitals() for latin in hit.latin[1:]) else frozenset()
-            )
+            found = {seats()[latin] for latin in hit.latin if latin in seats()}
+            several = any(latin in capitals() for latin in hit.latin[1:]) and len(found) > 1
+            others = frozenset() if several else frozenset().union(*found)
             for name in sorted(others, key=len, reverse=True):
                 at = self._place(name, plural=False)
                 # Port Sudan is not the Sudan that stands for Khartoum.
