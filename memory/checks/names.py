@@ -22,7 +22,7 @@ _LOWER = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 # Below this score a conflict rests on words that no table has.
 _TOLD = 0.6
 # What stands before a word and makes it a name: a quotation mark, a kind of place.
-_TOLD_BY = re.compile('(?:[«"“]|(?<![\u0621-\u064a])[وفبلك]?([\u0621-\u064a]+) )$')
+_TOLD_BY = re.compile('(?:[«"“]|(?<![\u0621-\u064a])([\u0621-\u064a]+) )$')
 # Units that are written with their letters: they stand beside numbers, and no one is called so.
 _MEASURED = frozenset({"ديسيبل", "واط", "فولت", "أمبير", "هرتز", "لومن", "لوكس", "باسكال", "جول"})
 # From this score an unverified word is surely a name.
@@ -106,8 +106,9 @@ def _weak(unit: Unit, pair: NamePair) -> bool:
         return False
     if pair.verdict == "missing":
         told = _TOLD_BY.search(text[max(0, arabic.start - 16) : arabic.start])
-        kind = normalize(told.group(1)).removeprefix("ال") if told and told.group(1) else ""
-        named = told is not None and (not kind or kind in naming() or kind in triggers())
+        kind = normalize(told.group(1)) if told and told.group(1) else ""
+        forms = {form.removeprefix("ال") for form in (kind, kind[1:] if kind[:1] in "وفبلك" else kind)}
+        named = told is not None and (not kind or any(form in naming() or form in triggers() for form in forms))
         return bool(_MEASURED & set(arabic.text.split())) or (" " not in arabic.text and not named)
     return pair.verdict == "conflict" and pair.score < _TOLD and bool(translations(arabic.text))
 
