@@ -8,10 +8,11 @@ from ..terms import read_terms
 from ..text.lexicon import english_stems, translations
 from ..text.names import Name, NamePair
 from ..text.names.distance import latin
-from ..text.names.find import arabic_tokens, english_tokens
-from ..text.names.gazetteer import naming, triggers
+from ..text.names.find import arabic_tokens, english_tokens, known_latin
+from ..text.names.gazetteer import naming, person_latin, plain, triggers
 from ..text.names.known import excluded, is_name
 from ..text.normalize import normalize
+from ..text.numbers import find_numbers
 from ..text.stem import english_stem
 from ..unit import Finding, Span, Unit
 from ._names import Known, inconsistent, sides
@@ -25,6 +26,7 @@ _TOLD = 0.6
 _TOLD_BY = re.compile('(?:[«"“]|(?<![\u0621-\u064a])([\u0621-\u064a]+) )$')
 # Units that are written with their letters: they stand beside numbers, and no one is called so.
 _MEASURED = frozenset({"ديسيبل", "واط", "فولت", "أمبير", "هرتز", "لومن", "لوكس", "باسكال", "جول"})
+_WORD = re.compile("[A-Za-z]+")
 # From this score an unverified word is surely a name.
 _SURE = 0.7
 NAME = "names"
@@ -100,9 +102,17 @@ def _weak(unit: Unit, pair: NamePair) -> bool:
 
     Such a word against a capitalised one was right as often as wrong on documents that nobody had looked at.
     """
-    text = sides(unit, unit.source, unit.target)[0]
+    text, english = sides(unit, unit.source, unit.target)
     arabic = sides(unit, pair.source, pair.target)[0]
-    if arabic is None or pair.how != "translit" or is_name(arabic.text):
+    if arabic is None or pair.verdict not in ("conflict", "missing") or pair.how not in ("translit", "translated"):
+        return False
+    other = sides(unit, pair.source, pair.target)[1]
+    sure = other is not None and (known_latin(other.text) or plain(other.text) in person_latin())
+    if pair.how == "translit" and not sure and _rendered(arabic.text, english):
+        return True  # أسماء is a woman, and names
+    if pair.verdict == "conflict" and _counts(arabic.text):
+        return True  # ألفي, الأولى, دجنبر
+    if pair.how != "translit" or is_name(arabic.text):
         return False
     if pair.verdict == "missing":
         told = _TOLD_BY.search(text[max(0, arabic.start - 16) : arabic.start])
@@ -111,6 +121,16 @@ def _weak(unit: Unit, pair: NamePair) -> bool:
         named = told is not None and (not kind or any(form in naming() or form in triggers() for form in forms))
         return bool(_MEASURED & set(arabic.text.split())) or (" " not in arabic.text and not named)
     return pair.verdict == "conflict" and pair.score < _TOLD and bool(translations(arabic.text))
+
+
+def _rendered(arabic: str, english: str) -> bool:
+    """Whether the English has what an Arabic word means."""
+    return not {english_stem(word) for word in _WORD.findall(english)}.isdisjoint(translations(arabic))
+
+
+def _counts(arabic: str) -> bool:
+    """Whether an Arabic word is a number or a month."""
+    return bool(find_numbers(arabic, "ar"))
 
 
 def _mentioned(unit: Unit, pair: NamePair, named: frozenset[str]) -> bool:
