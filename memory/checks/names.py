@@ -69,11 +69,12 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
                 yield _said(unit, pair)
     for place, usual, count in inconsistent(known.paired, settings.scope):
         left, right = _spans(place.pair)
+        often = "once" if count == 1 else f"{count} times"
         yield Finding(
             "NAM004",
             "warning",
             place.unit.id,
-            f"«{place.arabic.text}» is «{place.english.text}» here and «{usual}» {count} times elsewhere",
+            f"«{place.arabic.text}» is «{place.english.text}» here and «{usual}» {often} elsewhere",
             left,
             right,
         )
