@@ -13,6 +13,8 @@ from ..text.names.gazetteer import naming, person_latin, plain, triggers
 from ..text.names.known import excluded, is_name
 from ..text.normalize import normalize
 from ..text.numbers import find_numbers
+from ..text.numbers.tables import units
+from ..text.numbers.tokens import norms
 from ..text.stem import english_stem
 from ..unit import Finding, Span, Unit
 from ._names import Known, inconsistent, sides
@@ -24,8 +26,6 @@ _LOWER = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
 _TOLD = 0.6
 # What stands before a word and makes it a name: a quotation mark, a kind of place.
 _TOLD_BY = re.compile('(?:[«"“]|(?<![\u0621-\u064a])([\u0621-\u064a]+) )$')
-# Units that are written with their letters: they stand beside numbers, and no one is called so.
-_MEASURED = frozenset({"ديسيبل", "واط", "فولت", "أمبير", "هرتز", "لومن", "لوكس", "باسكال", "جول"})
 _WORD = re.compile("[A-Za-z]+")
 # From this score an unverified word is surely a name.
 _SURE = 0.7
@@ -120,7 +120,7 @@ def _weak(unit: Unit, pair: NamePair) -> bool:
         kind = normalize(told.group(1)) if told and told.group(1) else ""
         forms = {form.removeprefix("ال") for form in (kind, kind[1:] if kind[:1] in "وفبلك" else kind)}
         named = told is not None and (not kind or any(form in naming() or form in triggers() for form in forms))
-        return bool(_MEASURED & set(arabic.text.split())) or (" " not in arabic.text and not named)
+        return _measured(arabic.text) or (" " not in arabic.text and not named)
     return pair.verdict == "conflict" and pair.score < _TOLD and bool(translations(arabic.text))
 
 
@@ -132,6 +132,11 @@ def _rendered(arabic: str, english: str) -> bool:
 def _counts(arabic: str) -> bool:
     """Whether an Arabic word is a number or a month."""
     return bool(find_numbers(arabic, "ar"))
+
+
+def _measured(arabic: str) -> bool:
+    """Whether a word is a unit of measure: no one is called ديسيبل ميلي واط."""
+    return any(units("ar").get((word,), ("",))[0] == "measure" for word in norms(arabic))
 
 
 def _mentioned(unit: Unit, pair: NamePair, named: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import memory
 from memory import Quantity, Unit, check, find_numbers
+from memory.text.numbers.tables import suras
 
 CASES = [
     line.split("\t")
@@ -155,3 +156,20 @@ def test_time_is_linear_enough_for_a_long_number() -> None:
     """A number of ten thousand digits and a line of number words end at once."""
     assert find_numbers("9" * 10_000, "ar") == []
     assert find_numbers("وخمسة " * 5_000, "ar")
+
+
+def test_every_sura_has_its_number() -> None:
+    """In the order of the Quran, once at least; other names of a sura point to it."""
+    table = suras()
+    assert set(table.values()) == set(range(1, 115))
+    known = {
+        "الفاتحه": 1,
+        "البقره": 2,
+        "ال عمران": 3,
+        "الكهف": 18,
+        "يس": 36,
+        "الاخلاص": 112,
+        "الناس": 114,
+        "الانشراح": 94,
+    }
+    assert {name: table[name] for name in known} == known

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ...text.normalize import normalize
 from ...text.numbers import find_numbers
+from ...text.numbers.tables import month_starts
 
 # What is said of a unit in any form; "a unit" of one side contradicts that of the other if each side lacks the other's.
 _FORMS = (
@@ -24,10 +25,8 @@ _ONE = {
     normalize(n)
     for n in ["دقيقة", "ساعة", "يوم", "يوما", "أسبوع", "أسبوعا", "شهر", "شهرا", "سنة", "عاما", "قرن", "قرنا"]
 }
-# Behind these the noun is named or numbered: يوم الأحد, شهر رمضان, سنة 2010, يوم أمس.
-_NAMED = re.compile(
-    "(?:ال|ان|\\d|امس|غد|رمضان|شعبان|رجب|صفر|محرم|شوال|ذي|ذو|مايو|يوليو|اب$|اذار|نيسان|حزيران|تموز|ايلول|شباط)"
-)
+# Behind these the noun is named or numbered, as it is before a month: يوم الأحد, سنة 2010, يوم أمس, شهر رمضان.
+_NAMED = re.compile("ال|\\d|امس|غد")
 _WHOLE = frozenset(
     normalize(w) for w in ["كامل", "كاملا", "كاملة", "بأكمله", "بأكملها", "واحد", "واحدا", "واحدة", "فقط"]
 )
@@ -112,7 +111,9 @@ def _counted(words: list[tuple[str, re.Match[str]]], k: int) -> bool:
     after = words[k + 1][0] if k + 1 < len(words) else ""
     if after in _WHOLE:
         return False
-    return bool(find_numbers(before, "ar")) or before in _EACH or bool(_NAMED.match(after))
+    return (
+        bool(find_numbers(before, "ar")) or before in _EACH or bool(_NAMED.match(after)) or after in month_starts("ar")
+    )
 
 
 _EACH = frozenset(

@@ -194,7 +194,8 @@ class Reader(Shares):
 
     def _cardinal(self, i: int, value: Number | None = None, at: int = -1) -> Atom:
         """Read words up to trillions; a hyphen, "and" or comma may join parts; the last word may be an ordinal."""
-        if value == 1 and self.norms[at + 2] == "times" and self._word(at).cls == "hundred":  # type: ignore[union-attr]
+        hundred = self._word(at) if value == 1 and self.norms[at + 2] == "times" else None
+        if hundred is not None and hundred.cls == "hundred":
             return Atom(i, at + 1, 100, "cardinal", magnitude=ONE)  # I counted to a hundred four times
         total: Number = 0
         group: Number = value if value is not None else 0
