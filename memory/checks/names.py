@@ -5,16 +5,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from ..terms import read_terms
-from ..text.lexicon import english_stems, translations
+from ..text.lexicon import english_stems
 from ..text.names import Name, NamePair
 from ..text.names.distance import latin
-from ..text.names.find import arabic_tokens, english_tokens, known_latin
-from ..text.names.gazetteer import naming, person_latin, plain, triggers
-from ..text.names.known import excluded, is_name
+from ..text.names.find import arabic_tokens, english_tokens
+from ..text.names.known import excluded
 from ..text.normalize import normalize
-from ..text.numbers import find_numbers
-from ..text.numbers.tables import units
-from ..text.numbers.tokens import norms
 from ..text.stem import english_stem
 from ..unit import Finding, Span, Unit
 from ._names import Known, inconsistent, sides
@@ -22,11 +18,6 @@ from ._rule import Rule, Settings
 
 # A word wholly in lower case; what follows a hyphen or an apostrophe may be part of a name.
 _LOWER = re.compile(r"(?<![\w'’-])[a-z]{3,}(?![\w'’-])")
-# Below this score a conflict rests on words that no table has.
-_TOLD = 0.6
-# What stands before a word and makes it a name: a quotation mark, a kind of place.
-_TOLD_BY = re.compile('(?:[«"“]|(?<![\u0621-\u064a])([\u0621-\u064a]+) )$')
-_WORD = re.compile("[A-Za-z]+")
 # From this score an unverified word is surely a name.
 _SURE = 0.7
 NAME = "names"
@@ -63,8 +54,6 @@ def findings(units: Iterable[Unit], settings: Settings) -> Iterator[Finding]:
                 continue
             if pair.verdict == "missing" and pair.how == "translit" and _mentioned(unit, pair, known.named):
                 continue
-            if _weak(unit, pair):
-                continue
             if pair.verdict == "unverified" or _sides(unit, pair) not in consistent:
                 yield _said(unit, pair)
     for place, usual, count in inconsistent(known.paired, settings.scope):
@@ -96,47 +85,6 @@ def _ordinary(unit: Unit, pair: NamePair, common: frozenset[str]) -> bool:
     return (
         english is not None and pair.verdict in ("suspect", "conflict", "unverified") and english.text.lower() in common
     )
-
-
-def _weak(unit: Unit, pair: NamePair) -> bool:
-    """Whether only its place in the sentence says that an Arabic word is a name: no table has it, and it means something.
-
-    Such a word against a capitalised one was right as often as wrong on documents that nobody had looked at.
-    """
-    text, english = sides(unit, unit.source, unit.target)
-    arabic = sides(unit, pair.source, pair.target)[0]
-    if arabic is None or pair.verdict not in ("conflict", "missing") or pair.how not in ("translit", "translated"):
-        return False
-    other = sides(unit, pair.source, pair.target)[1]
-    sure = other is not None and (known_latin(other.text) or plain(other.text) in person_latin())
-    if pair.how == "translit" and not sure and _rendered(arabic.text, english):
-        return True  # أسماء is a woman, and names
-    if pair.verdict == "conflict" and _counts(arabic.text):
-        return True  # ألفي, الأولى, دجنبر
-    if pair.how != "translit" or is_name(arabic.text):
-        return False
-    if pair.verdict == "missing":
-        told = _TOLD_BY.search(text[max(0, arabic.start - 16) : arabic.start])
-        kind = normalize(told.group(1)) if told and told.group(1) else ""
-        forms = {form.removeprefix("ال") for form in (kind, kind[1:] if kind[:1] in "وفبلك" else kind)}
-        named = told is not None and (not kind or any(form in naming() or form in triggers() for form in forms))
-        return _measured(arabic.text) or (" " not in arabic.text and not named)
-    return pair.verdict == "conflict" and pair.score < _TOLD and bool(translations(arabic.text))
-
-
-def _rendered(arabic: str, english: str) -> bool:
-    """Whether the English has what an Arabic word means."""
-    return not {english_stem(word) for word in _WORD.findall(english)}.isdisjoint(translations(arabic))
-
-
-def _counts(arabic: str) -> bool:
-    """Whether an Arabic word is a number or a month."""
-    return bool(find_numbers(arabic, "ar"))
-
-
-def _measured(arabic: str) -> bool:
-    """Whether a word is a unit of measure: no one is called ديسيبل ميلي واط."""
-    return any(units("ar").get((word,), ("",))[0] == "measure" for word in norms(arabic))
 
 
 def _mentioned(unit: Unit, pair: NamePair, named: frozenset[str]) -> bool:

@@ -7,6 +7,7 @@ from ..languages import detect
 from .glossary import Glossary, Row
 from .judge import Judge
 from .records import Name, NamePair
+from .weak import judged
 
 Names = Mapping[str, Sequence[str]] | Glossary
 
@@ -39,7 +40,7 @@ def _pairs(ar: str, en: str, terms: tuple[Row, ...], learned: tuple[Row, ...]) -
     work.known()
     work.sounds()
     work.rest()
-    return tuple(sorted(work.out, key=lambda p: (p.source or p.target or Name("", 0, 0)).start))
+    return tuple(sorted(judged(work.out, ar, en), key=lambda p: (p.source or p.target or Name("", 0, 0)).start))
 
 
 def forget() -> None:
